@@ -1,0 +1,64 @@
+import { writeFile } from 'node:fs/promises';
+import { encodeText, findingJson, findingsOf, openFile, repairFile, render, withLevels } from '../../core/index';
+import { type CliContext, type Command, exitCodes, UsageError } from '../command';
+import { type InputError, type InputFile, readInput } from '../files';
+import { parseOptions } from '../options';
+
+/** `exchange-tls fix`: repaired `.reg` files. */
+export const fix: Command = {
+  name: 'fix',
+  summary: 'repairs .reg files: on standard output, or in place with --write',
+  help: `Usage: exchange-tls fix <file.reg>... [--write] [--format text|json]
+
+Repairs every finding for which one repair is clearly meant, and leaves all other bytes as they are. Encoding and line ends stay,
+unless regedit cannot read the encoding. The exit code is 1 where something is left that could not be repaired.`,
+  async run(args, context) {
+    const { format, positionals, values } = parseOptions(args, ['text', 'json'], { write: { type: 'boolean' } });
+    if (positionals.length === 0) throw new UsageError('name at least one .reg file.');
+    if (positionals.length > 1 && !values.write && format === 'text') throw new UsageError('repairs of several files would run together on standard output. Add --write.');
+    const results: FixedFile[] = [];
+    const errors: InputError[] = [];
+    for (const path of positionals) {
+      const input = await readInput(path, 'windows-registry');
+      if (!('text' in input)) errors.push(input);
+      else if (input.language !== 'windows-registry') errors.push({ path, message: 'Only .reg files can be repaired.' });
+      else results.push(await fixFile(input, values.write === true));
+    }
+    print(results, errors, { ...context, format, write: values.write === true });
+    if (errors.length > 0) return exitCodes.usage;
+    return results.some(({ left }) => left.some(({ level }) => level === 'error')) ? exitCodes.findings : exitCodes.done;
+  },
+};
+
+interface FixedFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly changed: boolean;
+  readonly left: ReturnType<typeof withLevels>;
+}
+
+async function fixFile(input: InputFile, write: boolean): Promise<FixedFile> {
+  const repaired = repairFile(input);
+  const bytes = encodeText(repaired);
+  const changed = Buffer.compare(bytes, input.bytes) !== 0;
+  if (write && changed) await writeFile(input.path, bytes);
+  const file = openFile('windows-registry', repaired.text);
+  file.setEncoding?.(repaired.encoding);
+  return { path: input.path, bytes, changed, left: withLevels(findingsOf(file), {}) };
+}
+
+function print(results: readonly FixedFile[], errors: readonly InputError[], { stdout, stderr, translate, format, write }: CliContext & { readonly format: string; readonly write: boolean }): void {
+  if (format === 'json') {
+    const files = results.map(({ path, changed, left }) => ({ path, changed, findings: left.map((finding) => findingJson(finding, translate)) }));
+    stdout(`${JSON.stringify({ version: 1, files, errors: errors.map(({ path, message }) => ({ path, message })) }, null, 2)}\n`);
+  } else {
+    for (const { path, bytes, changed } of results) {
+      if (!write) stdout(bytes);
+      else stderr(`${path}: ${changed ? 'repaired' : 'nothing to repair'}\n`);
+    }
+  }
+  for (const { path, left } of results) {
+    for (const { finding, level } of left) stderr(`${path}:${finding.span.at.line + 1}: ${level}: ${render(finding.message, translate)} [${finding.rule.id}]\n`);
+  }
+  for (const { path, message } of errors) stderr(`${path}: ${message}\n`);
+}

@@ -1,0 +1,31 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { UsageError } from './command';
+
+/** Options that every command takes. `locale` is read before the command runs. */
+const common = { format: { type: 'string' }, locale: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+
+/** The arguments of a command: values of its options, and what is no option. */
+export interface ParsedOptions {
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly positionals: readonly string[];
+  readonly format: string;
+}
+
+/**
+ * Parses the arguments of a command. `formats` are what `--format` takes, the first one is meant when it is not given.
+ * An unknown option, a missing value or an unknown format is a `UsageError`.
+ */
+export function parseOptions(args: readonly string[], formats: readonly [string, ...string[]], options: ParseArgsConfig['options'] = {}): ParsedOptions {
+  const { values, positionals } = parse(args, { ...common, ...options });
+  const format = (values.format as string | undefined) ?? formats[0];
+  if (!formats.includes(format)) throw new UsageError(`--format ${format} is not known here. Use one of: ${formats.join(', ')}.`);
+  return { values: values as ParsedOptions['values'], positionals, format };
+}
+
+function parse(args: readonly string[], options: NonNullable<ParseArgsConfig['options']>) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

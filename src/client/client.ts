@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { languages } from '../protocol/languages';
+import { encodingNotification, type InitializationOptions } from '../protocol/requests';
+import { registerCommands } from './commands/index';
+import { Reports } from './views/reports';
+
+/** What differs between VS Code on a computer and in a browser. */
+export interface Platform {
+  /** Makes the language client with the runtime's way to start the server. */
+  newClient(options: LanguageClientOptions): BaseLanguageClient;
+}
+
+/** Starts the language server and everything of the extension that needs it. Called once, when the first document or command asks for it. */
+export async function startClient(context: vscode.ExtensionContext, platform: Platform): Promise<BaseLanguageClient> {
+  const output = vscode.window.createOutputChannel('Exchange TLS', { log: true });
+  const translations = vscode.l10n.bundle as Record<string, string> | undefined;
+  const client = platform.newClient({
+    documentSelector: languages.map(({ id }) => ({ language: id })),
+    outputChannel: output,
+    initializationOptions: (translations ? { translations } : {}) satisfies InitializationOptions,
+    synchronize: { configurationSection: 'exchangeTls' },
+    diagnosticCollectionName: 'exchange-tls',
+  });
+  const reports = new Reports();
+  context.subscriptions.push(output, reports, client);
+  registerCommands({ context, client, output, reports });
+  await client.start();
+  sendEncodings(context, client);
+  return client;
+}
+
+/** Tells the server in which encoding the editor reads and saves `.reg` documents: regedit drops whole files for it. */
+function sendEncodings(context: vscode.ExtensionContext, client: BaseLanguageClient): void {
+  const send = (document: vscode.TextDocument): void => {
+    if (document.languageId !== 'windows-registry') return;
+    void client.sendNotification(encodingNotification, { uri: document.uri.toString(), encoding: document.encoding });
+  };
+  vscode.workspace.textDocuments.forEach(send);
+  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(send), vscode.workspace.onDidSaveTextDocument(send));
+}

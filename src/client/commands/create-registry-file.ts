@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import { blockTextRequest } from '../../protocol/requests';
+import type { CommandEnvironment } from './index';
+import { afterTls12Block } from './insert-tls12-block';
+
+/** Opens a new, unsaved `.reg` document that enables TLS 1.2, and says what is to do with it. */
+export async function createRegistryFile({ client }: CommandEnvironment): Promise<vscode.TextDocument> {
+  const content = await client.sendRequest<string>(blockTextRequest);
+  const document = await vscode.workspace.openTextDocument({ language: 'windows-registry', content });
+  await vscode.window.showTextDocument(document);
+  afterTls12Block();
+  return document;
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+
+/** The scheme of report documents: read-only, never on disk unless the user saves them. */
+const scheme = 'exchange-tls-report';
+
+/** How many reports a window keeps; a preview asks for its text again when it is shown again. */
+const reportsKept = 50;
+
+/**
+ * Reports as read-only Markdown documents, shown in VS Code's own Markdown preview: it follows the theme, works by keyboard and
+ * with a screen reader, and runs no script of ours.
+ */
+export class Reports implements vscode.Disposable, vscode.TextDocumentContentProvider {
+  readonly #contents = new Map<string, string>();
+  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+
+  /** Opens a report under a title; the same title twice gives two documents. Gives the address of the document. */
+  async open(title: string, markdown: string): Promise<vscode.Uri> {
+    const name = title.replace(/[^\p{L}\p{N} .,_-]/gu, '_');
+    const uri = vscode.Uri.from({ scheme, path: `/${name}.md`, query: String(Date.now()) });
+    this.#contents.set(uri.toString(), markdown);
+    const oldest = this.#contents.keys().next().value;
+    if (this.#contents.size > reportsKept && oldest !== undefined) this.#contents.delete(oldest);
+    const document = await vscode.workspace.openTextDocument(uri);
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', uri);
+    } catch {
+      // Somebody can switch VS Code's Markdown extension off; the text says the same.
+      await vscode.window.showTextDocument(document);
+    }
+    return uri;
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string | undefined {
+    return this.#contents.get(uri.toString());
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#contents.clear();
+  }
+}

@@ -1,0 +1,31 @@
+import type { LanguageFile } from '../language-file';
+import type { Finding, Level, RuleHead } from '../rules/rule';
+import { sources } from '../knowledge/sources';
+
+/** A finding with the level at which it is shown. */
+export interface LeveledFinding {
+  readonly finding: Finding;
+  readonly level: Level;
+}
+
+/** Everything that is found in a file, without interruption. */
+export function findingsOf(file: LanguageFile): readonly Finding[] {
+  const steps = file.findings();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The findings at the levels that the user set; those of rules that are switched off are left out. */
+export function withLevels(findings: readonly Finding[], rules: Readonly<Record<string, Level | 'off'>>): LeveledFinding[] {
+  return findings.flatMap((finding) => {
+    const level = rules[finding.rule.id] ?? finding.rule.level;
+    return level === 'off' ? [] : [{ finding, level }];
+  });
+}
+
+/** The address of the page that proves a rule. */
+export function helpOf(rule: Pick<RuleHead, 'sources'>): string {
+  return sources[rule.sources[0]].url;
+}

@@ -1,0 +1,39 @@
+import type { DecodedText, Encoding } from '../formats/reg/encoding';
+import type { LanguageId } from '../language-file';
+import { openFile } from '../open-file';
+import { applyEdits } from '../text/edit';
+import { findingsOf } from './findings';
+
+/** A repair can uncover what another one is needed for; more rounds than this mean that two undo each other, and the last text is as good as any. */
+const mostRounds = 20;
+
+/**
+ * Repairs everything in a text for which one repair is clearly meant, and leaves every other code unit as it is.
+ * Repairing a repaired text changes nothing.
+ */
+export function fixAll(language: LanguageId, text: string, encoding?: Encoding): string {
+  let current = text;
+  for (let round = 0; round < mostRounds; round++) {
+    const file = openFile(language, current);
+    if (encoding) file.setEncoding?.(encoding);
+    const next = applyEdits(
+      current,
+      findingsOf(file).flatMap(({ fix }) => fix?.edits() ?? []),
+    );
+    if (next === current) return current;
+    current = next;
+  }
+  return current;
+}
+
+/**
+ * Repairs a `.reg` file as it was read from bytes. Where regedit cannot read its encoding, or would read other names than were meant, the
+ * file is kept in the encoding that the repair names, mostly UTF-16 with a byte order mark, as regedit itself writes it.
+ */
+export function repairFile({ text, encoding, oddByte }: DecodedText): DecodedText {
+  const repaired = openFile('windows-registry', fixAll('windows-registry', text, encoding));
+  repaired.setEncoding?.(encoding);
+  const better = findingsOf(repaired).flatMap(({ fix }) => fix?.encoding ?? [])[0];
+  if (better) return { text: repaired.document.text(), encoding: better };
+  return { text: repaired.document.text(), encoding, ...(oddByte === undefined ? {} : { oddByte }) };
+}

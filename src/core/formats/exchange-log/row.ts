@@ -1,0 +1,74 @@
+import type { Span } from '../../text/position';
+import { offsetInCell, unquote } from './cells';
+import type { LogLine, LogState, RowNode, TextSpan } from './grammar';
+
+/** The columns of SMTP protocol logs by name. */
+export type SmtpField =
+  | 'date-time'
+  | 'connector-id'
+  | 'session-id'
+  | 'sequence-number'
+  | 'local-endpoint'
+  | 'remote-endpoint'
+  | 'event'
+  | 'data'
+  | 'context';
+
+/** A line that is a row. It is an anchor, so that findings in it stay right while lines move. */
+export interface LogRow {
+  readonly line: number;
+  readonly node: RowNode;
+  readonly after: LogState;
+}
+
+/** Values are looked at up to here. Exchange's own lines are far shorter; a longer one is damaged or made to do harm. */
+const maximumValue = 65_536;
+
+/** The line as a row; nothing where it is something else. */
+export function asRow(line: LogLine | undefined): LogRow | undefined {
+  return line?.node.kind === 'row' ? (line as LogRow) : undefined;
+}
+
+/** The value of a field, without quotes, at most 65,536 code units of it; empty where the log has no such column. */
+export function field(row: LogRow, name: SmtpField): string {
+  const span = cellSpan(row, name);
+  return span ? unquote(boundedCell(row.node.line, span)) : '';
+}
+
+/** The number in a field; nothing where there is none. */
+export function numberIn(row: LogRow, name: SmtpField): number | undefined {
+  const text = field(row, name);
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Where a field stands in its line, quotes included. */
+export function cellSpan({ node, after }: LogRow, name: SmtpField): TextSpan | undefined {
+  const position = after.columns.positions.get(name);
+  const end = position === undefined ? undefined : node.ends[position];
+  if (position === undefined || end === undefined) return undefined;
+  return { start: position === 0 ? node.start : (node.ends[position - 1] as number) + 1, end };
+}
+
+/** The place of a part of a field's value, such as of an error's name in it, in UTF-16 code units of the line. */
+export function spanInField(row: LogRow, name: SmtpField, part: TextSpan): Span {
+  const cell = cellSpan(row, name) ?? { start: 0, end: 0 };
+  const written = boundedCell(row.node.line, cell);
+  return { at: row, start: cell.start + offsetInCell(written, part.start), end: cell.start + offsetInCell(written, part.end) };
+}
+
+/** The place of a whole field without its quotes; of the whole line where the field is empty. */
+export function spanOfField(row: LogRow, name: SmtpField): Span {
+  const value = field(row, name);
+  return value === '' ? spanOfRow(row) : spanInField(row, name, { start: 0, end: value.length });
+}
+
+/** The place of a whole row. */
+export function spanOfRow(row: LogRow): Span {
+  return { at: row, start: row.node.start, end: row.node.line.length };
+}
+
+function boundedCell(line: string, { start, end }: TextSpan): string {
+  if (end - start <= maximumValue) return line.slice(start, end);
+  const cut = line.slice(start, start + maximumValue - 1);
+  return cut.startsWith('"') ? `${cut}"` : cut;
+}

@@ -1,0 +1,123 @@
+import type { SmtpCommand } from '../smtp/command';
+import { parseCommand, waitsForAnswer } from '../smtp/command';
+import type { SmtpReply } from '../smtp/reply';
+import { parseReply } from '../smtp/reply';
+import type { LogRow } from './row';
+import { field, numberIn } from './row';
+import type { LogRole } from './types/log-type';
+
+/** The connection is made: event `+`. */
+export interface ConnectStep {
+  readonly kind: 'connect';
+  readonly row: LogRow;
+}
+
+/** The connection ends: event `-`. */
+export interface DisconnectStep {
+  readonly kind: 'disconnect';
+  readonly row: LogRow;
+  /** What the log says of the end: `Local`, `Remote`, `Remote(SocketError)`, or nothing. */
+  readonly reason: string;
+}
+
+/** A command of the SMTP client, whichever side logged it. */
+export interface CommandStep {
+  readonly kind: 'command';
+  readonly row: LogRow;
+  readonly command: SmtpCommand;
+}
+
+/** A line of a reply of the SMTP server, whichever side logged it. */
+export interface ReplyStep {
+  readonly kind: 'reply';
+  readonly row: LogRow;
+  readonly reply: SmtpReply;
+  /** Whether it is the first line of its reply. */
+  readonly first: boolean;
+  /** The command that it answers; nothing for the greeting, and for what a server says unasked. */
+  readonly to: CommandStep | undefined;
+}
+
+/** What Exchange notes beside the dialogue: event `*`, and lines of the dialogue that are neither command nor reply. */
+export interface InfoStep {
+  readonly kind: 'info';
+  readonly row: LogRow;
+}
+
+export type Step = ConnectStep | DisconnectStep | CommandStep | ReplyStep | InfoStep;
+
+/**
+ * Reads the rows of one session as steps, in the order in which they happened: by sequence number where all rows have one, else as they stand.
+ * `>` is what the server that logs has sent, so it is a command in a send log and a reply in a receive log.
+ */
+export function stepsOf(rows: readonly LogRow[], role: LogRole | null): readonly Step[] {
+  const steps: Step[] = [];
+  const commands: CommandStep[] = [];
+  let unanswered = 0;
+  let reply: ReplyStep | undefined;
+  for (const row of inOrder(rows)) {
+    const step = stepOf(row, role, reply?.reply.continues ? reply : undefined, commands[unanswered]);
+    steps.push(step);
+    if (step.kind === 'command') {
+      if (waitsForAnswer(step.command)) unanswered = commands.length;
+      commands.push(step);
+    } else if (step.kind === 'reply') {
+      reply = step;
+      if (!step.reply.continues && step.to !== undefined) unanswered++;
+    }
+  }
+  return steps;
+}
+
+/** The last line of the reply to a command; nothing where the session holds none. */
+export function replyTo(steps: readonly Step[], command: CommandStep): ReplyStep | undefined {
+  return steps.find((step): step is ReplyStep => step.kind === 'reply' && step.to === command && !step.reply.continues);
+}
+
+function stepOf(row: LogRow, role: LogRole | null, begun: ReplyStep | undefined, command: CommandStep | undefined): Step {
+  const event = field(row, 'event');
+  if (event === '+') return { kind: 'connect', row };
+  if (event === '-') return { kind: 'disconnect', row, reason: field(row, 'context') };
+  if (event !== '>' && event !== '<') return { kind: 'info', row };
+  const data = field(row, 'data');
+  if (role !== null && (event === '>') === (role === 'send')) {
+    const command = parseCommand(data);
+    return command ? { kind: 'command', row, command } : { kind: 'info', row };
+  }
+  const reply = parseReply(data);
+  if (!reply || role === null) return { kind: 'info', row };
+  const more = begun?.reply.code === reply.code;
+  return { kind: 'reply', row, reply, first: !more, to: more ? begun?.to : command };
+}
+
+/** Rows of one connection are written by several threads; the sequence number is their order. Repeated numbers keep the order of the lines. */
+function inOrder(rows: readonly LogRow[]): readonly LogRow[] {
+  const numbers = rows.map((row) => numberIn(row, 'sequence-number'));
+  let inOrder = true;
+  for (const [index, number] of numbers.entries()) {
+    if (number === undefined) return rows;
+    if (index > 0 && number < (numbers[index - 1] ?? 0)) inOrder = false;
+  }
+  if (inOrder) return rows;
+  return rows.map((row, index) => ({ row, number: numbers[index] ?? 0 })).sort((a, b) => a.number - b.number).map(({ row }) => row);
+}
+
+/**
+ * Finds out on which side a log was written that has no header: from the side of TLS that it names, or from who commands and who greets.
+ * Nothing where no row tells.
+ */
+export function guessRole(rows: readonly LogRow[]): LogRole | null {
+  for (const row of rows) {
+    const event = field(row, 'event');
+    const text = event === '*' ? field(row, 'context') : field(row, 'data');
+    if (event === '*') {
+      const side = /^TLS protocol SP_PROT[_-]\w{1,20}_(CLIENT|SERVER) /i.exec(text)?.[1]?.toUpperCase();
+      if (side) return side === 'CLIENT' ? 'send' : 'receive';
+      if (/^attempting to connect$/i.test(text)) return 'send';
+    } else if (event === '<' || event === '>') {
+      const says = parseReply(text) ? 'server' : /^(?:EHLO|HELO|STARTTLS|X-ANONYMOUSTLS|MAIL|RCPT|DATA|BDAT|AUTH|QUIT)\b/i.test(text) ? 'client' : undefined;
+      if (says) return (says === 'client') === (event === '>') ? 'send' : 'receive';
+    }
+  }
+  return null;
+}

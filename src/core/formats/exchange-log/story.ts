@@ -1,0 +1,231 @@
+import type { SmtpCommand } from '../smtp/command';
+import { asksForTls, movesMail } from '../smtp/command';
+import { ehloWords, hostName, isMaskedGreeting, isMaskedKeyword, serverName } from '../smtp/extension';
+import type { LoggedCertificate } from './certificate-lines';
+import { parseCertificateLine, unknownCertificate } from './certificate-lines';
+import type { Refusal } from './refusals';
+import { refusalsIn } from './refusals';
+import type { LogRow, SmtpField } from './row';
+import { field, numberIn } from './row';
+import type { CommandStep, ConnectStep, DisconnectStep, ReplyStep, Step } from './steps';
+import { guessRole, replyTo, stepsOf } from './steps';
+import type { FailedTls, NegotiatedTls } from './tls-lines';
+import { parseTlsFailure, parseTlsSuccess } from './tls-lines';
+import type { LogRole } from './types/log-type';
+
+/** The furthest step towards TLS that a session shows. */
+export type StartTlsStep = 'none' | 'offered' | 'requested' | 'accepted' | 'refused';
+
+/**
+ * How a session ended: `tls` the handshake succeeded; `tls-failed` one was begun and failed, whatever came after; `plain-text` mail commands with no handshake
+ * attempted; `not-connected` no connection was made; `unknown` the rest.
+ */
+export type Outcome = 'tls' | 'tls-failed' | 'plain-text' | 'not-connected' | 'unknown';
+
+/** Something that was read from an information line, and where. */
+export interface Noted<T> {
+  readonly value: T;
+  readonly step: Step;
+  readonly row: LogRow;
+  readonly field: 'data' | 'context';
+}
+
+/** A certificate, and the line that shows it or announces it. */
+export interface NotedCertificate {
+  readonly certificate: LoggedCertificate;
+  readonly row: LogRow;
+}
+
+/** What happened in a session, as far as its rows show. */
+export interface Story {
+  /** The side of the server that wrote the log; null where nothing tells. */
+  readonly role: LogRole | null;
+  readonly connector: string | null;
+  /** `192.0.2.10:25512` */
+  readonly local: string | null;
+  readonly remote: string | null;
+  /** The host name that the other side gave itself, in its greeting, its EHLO reply or its EHLO. */
+  readonly remoteName: string | null;
+  readonly steps: readonly Step[];
+  readonly refusals: readonly Refusal[];
+  readonly connect: ConnectStep | undefined;
+  readonly disconnect: DisconnectStep | undefined;
+  /** Whether nothing of the beginning is missing. */
+  readonly startSeen: boolean;
+  /** Whether it has its `+` and its `-`. */
+  readonly complete: boolean;
+  /** The last line of the first reply to EHLO. */
+  readonly ehloReply: ReplyStep | undefined;
+  /** The line that offers STARTTLS. */
+  readonly offer: ReplyStep | undefined;
+  /** The line that shows that a firewall rewrites the dialogue. */
+  readonly masked: ReplyStep | undefined;
+  readonly request: CommandStep | undefined;
+  readonly answer: ReplyStep | undefined;
+  readonly startTls: StartTlsStep;
+  readonly success: Noted<NegotiatedTls> | undefined;
+  /** The line that says that the handshake failed. */
+  readonly failureLine: Noted<FailedTls> | undefined;
+  /** Why the handshake failed, and the row that tells it: its own line, or the reply that the connection was dropped in it. */
+  readonly failure: { readonly error: string; readonly row: LogRow } | undefined;
+  /** The first command that moves mail. */
+  readonly firstMail: CommandStep | undefined;
+  readonly certificates: readonly NotedCertificate[];
+  readonly outcome: Outcome;
+}
+
+const connectionDropped = /^Connection dropped due to (\w{1,80})/i;
+const demandsStarttls = /^(?:Must issue a STARTTLS command first|STARTTLS is required to send mail)/i;
+const couldNotConnect = /^(?:Failed to connect\b|Unable to connect\b|4\d\d 4\.(?:2\.1|4\.1|4\.\d{3}) .{0,80}(?:Unable to connect|Connection timed out|Failed to connect))/i;
+
+/** Reads the rows of one session, in the order of their lines, into what happened. */
+export function readStory(rows: readonly LogRow[]): Story {
+  const role = rows.find((row) => row.after.type)?.after.type?.role ?? guessRole(rows);
+  const steps = stepsOf(rows, role);
+  const refusals = refusalsIn(steps);
+  const connect = steps.find((step): step is ConnectStep => step.kind === 'connect');
+  const disconnect = steps.filter((step): step is DisconnectStep => step.kind === 'disconnect').at(-1);
+  const handshake = handshakeIn(steps);
+  const failure = failureOf(steps, refusals, handshake);
+  const offers = offersIn(steps);
+  const firstMail = commandWith(steps, movesMail);
+  const startSeen = connect !== undefined || startsAtZero(rows) || beginsWithGreeting(steps);
+  const facts = { role, steps, refusals, connect, disconnect, startSeen, ...offers, ...handshake, failure, firstMail };
+  return {
+    ...facts,
+    connector: firstValue(rows, 'connector-id'),
+    local: firstValue(rows, 'local-endpoint'),
+    remote: firstValue(rows, 'remote-endpoint'),
+    remoteName: remoteNameIn(steps, role),
+    complete: connect !== undefined && disconnect !== undefined,
+    startTls: startTlsOf(facts),
+    certificates: certificatesIn(steps),
+    outcome: outcomeOf(facts),
+  };
+}
+
+type Handshake = Pick<Story, 'request' | 'answer' | 'success' | 'failureLine'>;
+
+function handshakeIn(steps: readonly Step[]): Handshake {
+  const requests = steps.filter((step): step is CommandStep => step.kind === 'command' && asksForTls(step.command)).slice(0, 10);
+  const request = requests.find((one) => replyTo(steps, one)?.reply.code === 220) ?? requests[0];
+  const answer = request && replyTo(steps, request);
+  return { request, answer, success: noted(steps, parseTlsSuccess), failureLine: noted(steps, parseTlsFailure) };
+}
+
+function failureOf(steps: readonly Step[], refusals: readonly Refusal[], { answer, success, failureLine }: Handshake): Story['failure'] {
+  if (failureLine) return { error: failureLine.value.error, row: failureLine.row };
+  if (success || answer?.reply.code !== 220) return undefined;
+  for (const refusal of refusals) {
+    const reason = refusal.wrapped ? undefined : droppedDueTo(refusal);
+    if (reason && steps.indexOf(refusal.step) > steps.indexOf(answer)) return { error: reason, row: refusal.row };
+  }
+  return undefined;
+}
+
+function offersIn(steps: readonly Step[]): Pick<Story, 'ehloReply' | 'offer' | 'masked'> {
+  let ehloReply: ReplyStep | undefined;
+  let offer: ReplyStep | undefined;
+  let masked: ReplyStep | undefined;
+  for (const step of steps) {
+    if (step.kind !== 'reply') continue;
+    if (step.to === undefined && isMaskedGreeting(step.reply)) masked ??= step;
+    if (step.reply.code !== 250 || (step.to !== undefined && step.to.command.verb !== 'EHLO')) continue;
+    // Where the file begins within a reply, what looks like its first line may be one of the others.
+    const words = [...ehloWords(step.reply, step.first), ...(step.first && !step.to ? ehloWords(step.reply, false) : [])];
+    if (words.includes('STARTTLS')) offer ??= step;
+    if (words.some(isMaskedKeyword)) masked ??= step;
+    if (step.to && !step.reply.continues) ehloReply ??= step;
+  }
+  return { ehloReply, offer, masked };
+}
+
+function startTlsOf({ offer, request, answer, success, failureLine }: Handshake & Pick<Story, 'offer'>): StartTlsStep {
+  if (answer && answer.reply.code >= 400) return 'refused';
+  if (answer?.reply.code === 220 || success || failureLine) return 'accepted';
+  if (request) return 'requested';
+  return offer ? 'offered' : 'none';
+}
+
+function outcomeOf(story: Handshake & Pick<Story, 'failure' | 'firstMail' | 'startSeen' | 'offer' | 'refusals' | 'steps' | 'connect'>): Outcome {
+  if (story.failure) return 'tls-failed';
+  if (story.success) return 'tls';
+  const attempted = story.request !== undefined && !(story.answer && story.answer.reply.code >= 400);
+  const inTheClear = story.startSeen || story.offer !== undefined || story.request !== undefined || story.refusals.some((refusal) => starttlsDemand(refusal) !== undefined);
+  if (story.firstMail && !attempted && inTheClear) return 'plain-text';
+  const silent = !story.connect && !story.steps.some((step) => step.kind === 'command' || step.kind === 'reply');
+  return silent && story.steps.some(saysNotConnected) ? 'not-connected' : 'unknown';
+}
+
+/**
+ * The words with which a server refuses mail because the connection is not encrypted, such as `Must issue a STARTTLS command first`; nothing for any other
+ * refusal. Codes: 451 5.7.3 of Exchange, 530 of RFC 3207.
+ */
+export function starttlsDemand({ reply }: Refusal): string | undefined {
+  return reply.code === 451 || reply.code === 530 ? demandsStarttls.exec(reply.text)?.[0] : undefined;
+}
+
+/** The reason word of a refusal that says that a connection was dropped, such as `SocketError`; nothing for any other. */
+export function droppedDueTo({ reply }: Refusal): string | undefined {
+  return reply.code === 421 && reply.enhanced === '4.4.2' ? connectionDropped.exec(reply.text)?.[1] : undefined;
+}
+
+function saysNotConnected({ row }: Step): boolean {
+  return couldNotConnect.test(field(row, 'context')) || couldNotConnect.test(field(row, 'data'));
+}
+
+function certificatesIn(steps: readonly Step[]): readonly NotedCertificate[] {
+  const certificates: NotedCertificate[] = [];
+  let announced = false;
+  for (const { kind, row } of steps) {
+    const found = kind === 'info' ? parseCertificateLine(field(row, 'data'), field(row, 'context')) : undefined;
+    const last = certificates.at(-1);
+    if (found?.kind === 'whole') certificates.push({ certificate: found.certificate, row });
+    else if (found?.kind === 'announced') certificates.push({ certificate: unknownCertificate(found.side), row });
+    else if (found && announced && last) certificates[certificates.length - 1] = { ...last, certificate: { ...last.certificate, ...found.attribute } };
+    announced = found?.kind === 'announced' || (found?.kind === 'attribute' && announced);
+  }
+  return certificates;
+}
+
+function noted<T>(steps: readonly Step[], parse: (text: string) => T | undefined): Noted<T> | undefined {
+  for (const step of steps) {
+    if (step.kind !== 'info' || field(step.row, 'event') !== '*') continue;
+    for (const name of ['context', 'data'] as const) {
+      const value = parse(field(step.row, name));
+      if (value) return { value, step, row: step.row, field: name };
+    }
+  }
+  return undefined;
+}
+
+function commandWith(steps: readonly Step[], is: (command: SmtpCommand) => boolean): CommandStep | undefined {
+  return steps.find((step): step is CommandStep => step.kind === 'command' && is(step.command));
+}
+
+function beginsWithGreeting(steps: readonly Step[]): boolean {
+  const first = steps.find((step) => step.kind !== 'info');
+  return first?.kind === 'reply' && first.reply.code === 220;
+}
+
+function remoteNameIn(steps: readonly Step[], role: LogRole | null): string | null {
+  for (const step of steps) {
+    let name: string | undefined;
+    if (role === 'receive' && step.kind === 'command' && /^(?:EHLO|HELO)$/.test(step.command.verb)) name = hostName(step.command.argument);
+    if (role === 'send' && step.kind === 'reply' && step.first && (step.reply.code === 220 || step.reply.code === 250)) name = serverName(step.reply);
+    if (name?.includes('.')) return name;
+  }
+  return null;
+}
+
+function startsAtZero(rows: readonly LogRow[]): boolean {
+  return rows.some((row) => numberIn(row, 'sequence-number') === 0);
+}
+
+function firstValue(rows: readonly LogRow[], name: SmtpField): string | null {
+  for (const row of rows) {
+    const value = field(row, name);
+    if (value !== '') return value;
+  }
+  return null;
+}

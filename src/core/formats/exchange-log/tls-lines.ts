@@ -1,0 +1,78 @@
+import { schannelAlgorithm } from '../../knowledge/tls/schannel-algorithms';
+import { tlsVersions } from '../../knowledge/tls/protocols';
+import type { TextSpan } from './grammar';
+
+/** What a finished handshake agreed on, from its line in the log. What the line does not say is null. */
+export interface NegotiatedTls {
+  /** `TLS 1.2`; the name in the log where it is no version of TLS, such as `SP_PROT_PCT1_CLIENT`. */
+  readonly protocol: string;
+  /** Which side of TLS the server that wrote the log was. */
+  readonly side: 'client' | 'server' | null;
+  /** `AES_256` */
+  readonly cipher: string | null;
+  readonly cipherBits: number | null;
+  /** `SHA_384`. With 0 bits the suite has no separate hash: it is an AEAD suite such as AES-GCM. */
+  readonly mac: string | null;
+  readonly macBits: number | null;
+  /** `ECDHE` */
+  readonly keyExchange: string | null;
+  readonly keyExchangeBits: number | null;
+  /** Where the protocol's name stands in the text. */
+  readonly protocolSpan: TextSpan;
+}
+
+/** A handshake that failed, from its line in the log. */
+export interface FailedTls {
+  /** The name of an SSPI status, such as `NoCredentials`, or of a socket's end, such as `SocketError`. */
+  readonly error: string;
+  /** Where the sentence stands in the text. */
+  readonly span: TextSpan;
+}
+
+// Microsoft's own page prints the names of the client side with a hyphen, SP_PROT-TLS1_2_CLIENT; logs have an underscore.
+const success = /^TLS protocol (SP_PROT[_-]([A-Za-z0-9_]{1,30})) negotiation succeeded/i;
+const cipherPart = / using bulk encryption algorithm (\w{1,40})(?: with strength (\d{1,6}) bits)?/i;
+const macPart = /MAC hash algorithm (\w{1,40})(?: with strength (\d{1,6}) bits)?/i;
+const keyExchangePart = /key exchange algorithm (\w{1,40})(?: with strength (\d{1,6}) bits)?/i;
+const failure = /^TLS negotiation failed with error (\w{1,80})/i;
+
+/** Reads `TLS protocol SP_PROT_TLS1_2_CLIENT negotiation succeeded using bulk encryption algorithm …`; nothing for any other text. */
+export function parseTlsSuccess(text: string): NegotiatedTls | undefined {
+  const found = success.exec(text);
+  if (!found) return undefined;
+  const [, name = '', rest = ''] = found;
+  const details = text.slice(0, 1000);
+  const [cipher, cipherBits] = algorithmIn(details, cipherPart);
+  const [mac, macBits] = algorithmIn(details, macPart);
+  const [keyExchange, keyExchangeBits] = algorithmIn(details, keyExchangePart);
+  const start = text.indexOf(name);
+  return {
+    protocol: protocolName(rest) ?? name,
+    side: /_CLIENT$/i.test(rest) ? 'client' : /_SERVER$/i.test(rest) ? 'server' : null,
+    cipher,
+    cipherBits,
+    mac,
+    macBits,
+    keyExchange,
+    keyExchangeBits,
+    protocolSpan: { start, end: start + name.length },
+  };
+}
+
+/** Reads `TLS negotiation failed with error SocketError`; nothing for any other text. */
+export function parseTlsFailure(text: string): FailedTls | undefined {
+  const found = failure.exec(text);
+  return found?.[1] ? { error: found[1], span: { start: 0, end: found[0].length } } : undefined;
+}
+
+function protocolName(logName: string): string | undefined {
+  const wanted = logName.toUpperCase().replace(/_(?:CLIENT|SERVER)$/, '');
+  return tlsVersions.find((version) => version.logNames.includes(wanted))?.name;
+}
+
+function algorithmIn(text: string, part: RegExp): [string | null, number | null] {
+  const found = part.exec(text);
+  if (!found?.[1]) return [null, null];
+  const name = schannelAlgorithm(found[1])?.shortName ?? found[1].replace(/^CALG_/i, '');
+  return [name, found[2] === undefined ? null : Number(found[2])];
+}

@@ -1,0 +1,153 @@
+import type { ParsedLine } from '../../text/line-grammar';
+import type { RegState } from './grammar';
+import { readHexBytes } from './hex-bytes';
+import type { IgnoredReason } from './ignored';
+import type { KeyNode, RegNode, ValueNode } from './node';
+import { nameOf, pathOf, unescapeText } from './node';
+import { deletesProtocols, type ProtocolKey, readProtocolKey } from './protocol-key';
+import { hexNumber, trimmedEnd } from './scan';
+import { decodeBytes, type ValueData } from './value';
+
+/** A line of a .reg file that was read; its number stays right while the file is edited. */
+export type RegLine = ParsedLine<RegState, RegNode>;
+
+/** A line with a key. */
+export type KeyLine = ParsedLine<RegState, KeyNode>;
+
+/** A line with a value. */
+export type ValueLine = ParsedLine<RegState, ValueNode>;
+
+/**
+ * A key line and all lines up to the next one; the lines before the first key are a block as well. A block never changes: where an edit
+ * touches one of its lines, another takes its place.
+ */
+export class RegBlock {
+  readonly kind = 'block';
+  readonly lines: readonly RegLine[];
+  /** The key that the values go to, as it is written: mostly the block's own; that of the block above where the key line is dropped. */
+  readonly target: string | undefined;
+  /** Whether regedit drops anything here that looks meant. */
+  readonly isFlagged: boolean;
+  #values: readonly RegValue[] | undefined;
+  #protocolKey: ProtocolKey | undefined | null = null;
+  #concernsSchannel: boolean | undefined;
+  #firstNonAscii: RegLine | undefined | null = null;
+
+  constructor(lines: readonly RegLine[], inheritedTarget: string | undefined) {
+    this.lines = lines;
+    const key = this.keyLine?.node;
+    this.target = !key || key.effect === 'keeps' ? inheritedTarget : key.effect === 'opens' ? pathOf(key) : undefined;
+    this.isFlagged = lines.some(({ node }) => node.ignored !== undefined);
+  }
+
+  /** The line that begins the block; nothing before the first key. */
+  get keyLine(): KeyLine | undefined {
+    const line = this.lines[0];
+    return line && isKeyLine(line) ? line : undefined;
+  }
+
+  /** The values in the order of the file, those that regedit drops included. */
+  get values(): readonly RegValue[] {
+    this.#values ??= readValues(this.lines);
+    return this.#values;
+  }
+
+  /** What the values' key is to Schannel; nothing for keys that are not below its `Protocols`. */
+  get protocolKey(): ProtocolKey | undefined {
+    if (this.#protocolKey === null) this.#protocolKey = this.target === undefined ? undefined : readProtocolKey(this.target);
+    return this.#protocolKey;
+  }
+
+  /** Whether the block's key is, or was meant to be, one of Schannel's, deletes them, or has damaged lines that name them. */
+  get concernsSchannel(): boolean {
+    this.#concernsSchannel ??= concernsSchannel(this);
+    return this.#concernsSchannel;
+  }
+
+  /** The first key or value with a character that code pages and UTF-8 write differently. */
+  get firstNonAscii(): RegLine | undefined {
+    if (this.#firstNonAscii === null) this.#firstNonAscii = this.lines.find(({ node }) => node.kind !== 'comment' && node.kind !== 'junk' && /[^\0-\x7f]/.test(node.text));
+    return this.#firstNonAscii;
+  }
+
+  /** The value of a name that counts in this block: the last one that regedit does not drop, be it a deletion. */
+  lastValue(name: string): RegValue | undefined {
+    let last: RegValue | undefined;
+    for (const value of this.values) if (value.ignored === undefined && sameName(value.name, name)) last = value;
+    return last;
+  }
+}
+
+/** A value with all lines that its data takes. */
+export interface RegValue {
+  readonly line: ValueLine;
+  /** The further lines of its data, with the blank ones and comments between them. */
+  readonly more: readonly RegLine[];
+  /** Without quotes and escapes; `""` is the default value. */
+  readonly name: string;
+  readonly ignored: IgnoredReason | undefined;
+  /** The line that makes regedit drop it. */
+  readonly problemLine: RegLine;
+}
+
+/** Whether two names are the same to the registry. */
+export function sameName(a: string, b: string): boolean {
+  return a === b || a.toLowerCase() === b.toLowerCase();
+}
+
+/** What a value holds, decoded; nothing where it is dropped or deletes. `isUtf16` says how text in `hex(2):` and `hex(7):` is written. */
+export function dataOf({ line: { node }, more, ignored }: RegValue, isUtf16: boolean): ValueData | undefined {
+  if (ignored || node.type === undefined || node.kind === 'delete-value') return undefined;
+  const { text, dataStart, dataEnd, typeStart, typeEnd } = node;
+  if (text[typeStart] === '"') return unescapeText(text.slice(dataStart + 1, dataEnd - 1));
+  if (text.startsWith('dword:', typeStart)) return hexNumber(text.slice(dataStart, dataEnd));
+  const bytes: number[] = [];
+  const add = (from: string, start: number, end: number): void => {
+    for (const byte of readHexBytes(from, start, end).bytes) bytes.push(byte);
+  };
+  add(text, typeEnd, trimmedEnd(text));
+  for (const { node: next } of more) if (next.kind === 'continuation') add(next.text, next.dataStart, next.text.length);
+  return decodeBytes(node.type, bytes, isUtf16);
+}
+
+export function isKeyLine(line: RegLine): line is KeyLine {
+  return line.node.kind === 'key' || line.node.kind === 'delete-key';
+}
+
+export function isValueLine(line: RegLine): line is ValueLine {
+  return line.node.kind === 'value' || line.node.kind === 'delete-value';
+}
+
+function concernsSchannel(block: RegBlock): boolean {
+  if (block.protocolKey) return true;
+  const key = block.keyLine?.node;
+  if (key?.kind === 'delete-key' && deletesProtocols(pathOf(key))) return true;
+  return block.isFlagged && block.lines.some(({ node }) => node.ignored !== undefined && /schannel/i.test(node.text));
+}
+
+function readValues(lines: readonly RegLine[]): readonly RegValue[] {
+  const values: RegValue[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as RegLine;
+    if (!isValueLine(line)) continue;
+    const more = line.node.open ? continuationOf(lines, index + 1) : [];
+    index += more.length;
+    values.push(withProblem(line, more));
+  }
+  return values;
+}
+
+/** The lines from `from` on up to the last one that the open data takes, or loses. */
+function continuationOf(lines: readonly RegLine[], from: number): readonly RegLine[] {
+  let end = from;
+  while (end < lines.length && (lines[end - 1]?.after.open ?? false)) end++;
+  return lines.slice(from, end);
+}
+
+function withProblem(line: ValueLine, more: readonly RegLine[]): RegValue {
+  const name = nameOf(line.node);
+  if (line.node.ignored) return { line, more, name, ignored: line.node.ignored, problemLine: line };
+  const last = more.at(-1);
+  if (last?.node.kind === 'lost') return { line, more, name, ignored: 'broken-continuation', problemLine: last };
+  return { line, more, name, ignored: last?.node.ignored, problemLine: last?.node.ignored ? last : line };
+}

@@ -1,0 +1,57 @@
+import type { RegBlock, RegLine } from './block';
+import type { Encoding } from './encoding';
+import type { RegModel } from './model';
+import { wrongValues } from './repair-names';
+import { type ProtocolVersion, readProtocols } from './schannel';
+
+/**
+ * A .reg file as a whole: what rules judge that one block cannot tell. It stays the same object until the header, the encoding or a block that
+ * concerns Schannel changes.
+ */
+export class RegFile {
+  readonly kind = 'file';
+  readonly firstLine: RegLine;
+  readonly encoding: Encoding | undefined;
+  /** The blocks whose key is, or was meant to be, below `SCHANNEL\Protocols`, deletions of it, and damaged lines that name it. */
+  readonly schannelBlocks: readonly RegBlock[];
+  /** The first line with a name or text that UTF-8 without a mark writes differently from ANSI; looked for only in such files. */
+  readonly firstNonAscii: RegLine | undefined;
+  readonly #model: RegModel;
+  #protocols: readonly ProtocolVersion[] | undefined;
+
+  constructor(model: RegModel) {
+    this.#model = model;
+    this.firstLine = model.lines[0] as RegLine;
+    this.encoding = model.encoding;
+    this.schannelBlocks = model.blocks.filter((block) => block.concernsSchannel);
+    this.firstNonAscii = model.encoding === 'utf-8' ? model.blocks.find((block) => block.firstNonAscii)?.firstNonAscii : undefined;
+  }
+
+  /** The model that the file belongs to, as it is now: for repairs, which need the text at the time they are made. */
+  get model(): RegModel {
+    return this.#model;
+  }
+
+  /** What the file makes of the versions of SSL and TLS. */
+  get protocols(): readonly ProtocolVersion[] {
+    this.#protocols ??= readProtocols(this.schannelBlocks);
+    return this.#protocols;
+  }
+
+  /** Whether lines for Schannel are dropped, or have names that it does not know: what the file sets is then not what it was meant to set. */
+  get isDamaged(): boolean {
+    return this.schannelBlocks.some((block) => block.isFlagged || block.protocolKey?.isExact === false || wrongValues(block).some(({ meantName }) => meantName !== undefined));
+  }
+
+  /** The view after an edit: this one, where it says the same. */
+  next(model: RegModel): RegFile {
+    const next = new RegFile(model);
+    const isSame =
+      next.firstLine === this.firstLine &&
+      next.encoding === this.encoding &&
+      next.firstNonAscii === this.firstNonAscii &&
+      next.schannelBlocks.length === this.schannelBlocks.length &&
+      next.schannelBlocks.every((block, index) => block === this.schannelBlocks[index]);
+    return isSame ? this : next;
+  }
+}

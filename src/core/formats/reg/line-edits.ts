@@ -1,0 +1,23 @@
+import type { Anchor, TextEdit } from '../../text/position';
+
+/** Replaces a part of a line, in code units. */
+export function replacePart(at: Anchor, [start, end]: readonly [number, number], newText: string): TextEdit {
+  return { range: { start: { line: at.line, character: start }, end: { line: at.line, character: end } }, newText };
+}
+
+/** Writes lines below a line. */
+export function insertBelow(at: Anchor, lineText: string, lines: readonly string[]): TextEdit {
+  return replacePart(at, [lineText.length, lineText.length], lines.map((line) => `\n${line}`).join(''));
+}
+
+/** Replaces a line by others, and touches only what differs; nothing where nothing does. */
+export function replaceLine(at: Anchor, lineText: string, lines: readonly string[]): readonly TextEdit[] {
+  const newText = lines.join('\n');
+  if (newText === lineText) return [];
+  const shorter = Math.min(lineText.length, newText.length);
+  let head = 0;
+  while (head < shorter && lineText[head] === newText[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && lineText.at(-1 - tail) === newText.at(-1 - tail)) tail++;
+  return [replacePart(at, [head, lineText.length - tail], newText.slice(head, newText.length - tail))];
+}

@@ -1,0 +1,112 @@
+import { localisedRoles, localisedValueNames, type LocalisedName } from '../../knowledge/registry/localised-names';
+import { schannelProtocolNames, schannelProtocolsPath, schannelProtocolValues, type SchannelRole, schannelRoles, type SchannelValueName } from '../../knowledge/registry/schannel-protocols';
+import { rootAbbreviations } from '../../knowledge/registry/roots';
+import { isWithinDistance, squash } from './names';
+
+/** A key below `SCHANNEL\Protocols`, or one that was meant to be. */
+export interface ProtocolKey {
+  /** Whether Schannel reads exactly this key: the path, the version and the role are spelt as Schannel has them, in any case. */
+  readonly isExact: boolean;
+  /** The path up to and with `Protocols` as it should be; the control set stays the one that is written. */
+  readonly prefix: string;
+  /** The key below `Protocols` as it is written; `""` for `Protocols` itself. */
+  readonly writtenVersion: string;
+  /** What Schannel calls that version; nothing where it cannot be told. */
+  readonly version: string | undefined;
+  /** The key below the version as it is written; `""` for the version itself. */
+  readonly writtenRole: string;
+  readonly role: SchannelRole | undefined;
+  /** The keys further down, which Schannel does not have. */
+  readonly rest: readonly string[];
+}
+
+/** A quick look before the careful one: most keys of a file are none of Schannel's. */
+const mayBeProtocolKey = /prot\S?o?col/i;
+
+/** Reads the path of a key, such as `HKEY_LOCAL_MACHINE\SYSTEM\…\SCHANNEL\Protocols\TLS 1.2\Client`; nothing for any other key. */
+export function readProtocolKey(path: string): ProtocolKey | undefined {
+  if (!mayBeProtocolKey.test(path)) return undefined;
+  const segments = path.split('\\');
+  while (segments.length > 1 && segments.at(-1) === '') segments.pop();
+  const named = segments.filter((segment) => segment.trim() !== '');
+  if (named.length < schannelProtocolsPath.length) return undefined;
+  const prefix = schannelProtocolsPath.map((name, index) => nearPrefix(named[index] ?? '', name));
+  if (prefix.some((segment) => segment === undefined)) return undefined;
+  const [writtenVersion = '', writtenRole = '', ...rest] = named.slice(schannelProtocolsPath.length);
+  const version = versionOf(writtenVersion);
+  const role = roleOf(writtenRole);
+  const isExact =
+    named.length === segments.length &&
+    prefix.every((segment, index) => isSame(segment ?? '', named[index] ?? '')) &&
+    (writtenVersion === '' || isSame(version ?? '', writtenVersion)) &&
+    (writtenRole === '' || isSame(role ?? '', writtenRole)) &&
+    rest.length === 0;
+  return { isExact, prefix: prefix.join('\\'), writtenVersion, version, writtenRole, role, rest };
+}
+
+/** Whether deleting a key deletes Schannel's protocols or a part of them. */
+export function deletesProtocols(path: string): boolean {
+  const segments = segmentsOf(path);
+  return schannelProtocolsPath.slice(0, segments.length).every((name, index) => name.toLowerCase() === segments[index]);
+}
+
+/** The parts of a path as the registry compares them: in lower case, every control set as the current one, no empty ones at the end. */
+export function segmentsOf(path: string): readonly string[] {
+  const segments = path.toLowerCase().split('\\');
+  while (segments.length > 1 && segments.at(-1) === '') segments.pop();
+  return segments.map((segment, index) => (index === 2 && /^controlset\d{3}$/.test(segment) ? 'currentcontrolset' : segment));
+}
+
+/** The path of a key of Schannel: `…\SCHANNEL\Protocols\TLS 1.2\Client`. */
+export function protocolPath(version: string, role?: SchannelRole, prefix: string = schannelProtocolsPath.join('\\')): string {
+  return [prefix, version, ...(role ? [role] : [])].join('\\');
+}
+
+/** The version that a mangled name was: `TLS 1,2`, `TLS1.2`, `TLS** 1.2`; nothing where it is not clear. */
+export function versionOf(written: string): string | undefined {
+  const exact = schannelProtocolNames.find((name) => isSame(name, written) || squash(name) === squash(written));
+  if (exact) return exact;
+  const parts = /^(ssl|tls|dtls|pct)?(?:version|ver|v)?(\d)(\d)?$/.exec(squash(written));
+  if (!parts) return undefined;
+  const meant = `${(parts[1] ?? 'tls').toUpperCase()} ${parts[2]}.${parts[3] ?? '0'}`;
+  return schannelProtocolNames.find((name) => name === meant);
+}
+
+/** The role that a mangled or translated name was: `клиент`, ` Server`, `Clients`; nothing where it is not clear. */
+export function roleOf(written: string): SchannelRole | undefined {
+  return nearestName(written, { names: schannelRoles, localised: localisedRoles, distance: 2 });
+}
+
+/** The value that a mangled or translated name was: `Enable`, `активиран`, `Disablebydefault`; nothing where it is not clear. */
+export function valueNameOf(written: string): SchannelValueName | undefined {
+  return nearestName(written, { names: schannelProtocolValues.map(({ name }) => name), localised: localisedValueNames, distance: 2 });
+}
+
+interface Candidates<Name extends string> {
+  readonly names: readonly Name[];
+  readonly localised: readonly LocalisedName<Name>[];
+  readonly distance: number;
+}
+
+function nearestName<Name extends string>(written: string, { names, localised, distance }: Candidates<Name>): Name | undefined {
+  const plain = squash(written);
+  if (plain === '') return undefined;
+  const same = names.find((name) => squash(name) === plain);
+  if (same) return same;
+  const translated = localised.find(({ seen, likely }) => [...seen, ...likely].some((form) => squash(form) === plain));
+  if (translated) return translated.name;
+  return names.find((name) => isWithinDistance(squash(name), plain, name.length > 10 ? 2 * distance : distance));
+}
+
+/** What a part of the path before the version should be, where the written one is near enough. */
+function nearPrefix(written: string, name: string): string | undefined {
+  const plain = squash(written);
+  if (name === 'CurrentControlSet' && /^controlset\d{3}$/.test(plain)) return `ControlSet${plain.slice(-3)}`;
+  if (plain === squash(name)) return name;
+  if (rootAbbreviations[plain.toUpperCase()] === name) return name;
+  return isWithinDistance(plain, squash(name), name.length < 8 ? 1 : 2) ? name : undefined;
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,37 @@
+/** An SMTP command, such as `EHLO mail.fabrikam.com`. */
+export interface SmtpCommand {
+  /** The verb in upper case. */
+  readonly verb: string;
+  /** What follows the verb, without blanks around it. */
+  readonly argument: string;
+}
+
+const commandLine = /^([A-Za-z][A-Za-z0-9-]{0,31})(?:[ \t:]|$)/;
+
+/** Commands that move mail: whoever says one of them in the clear sends mail in the clear. */
+const mailVerbs: ReadonlySet<string> = new Set(['MAIL', 'RCPT', 'DATA', 'BDAT']);
+
+/** Commands after which the client waits for the answer, so that no earlier one can still be open. Source: RFC 2920 section 3.1, RFC 3207 section 4. */
+const waitingVerbs: ReadonlySet<string> = new Set(['EHLO', 'HELO', 'STARTTLS', 'X-ANONYMOUSTLS', 'AUTH', 'X-EXPS', 'QUIT']);
+
+/** Reads a command line; nothing for a text that is none, such as the answer to an AUTH question. */
+export function parseCommand(line: string): SmtpCommand | undefined {
+  const found = commandLine.exec(line);
+  if (!found?.[1]) return undefined;
+  return { verb: found[1].toUpperCase(), argument: line.slice(found[1].length).trim() };
+}
+
+/** Whether a command asks for TLS. Exchange servers also start TLS among themselves with X-ANONYMOUSTLS. */
+export function asksForTls({ verb }: SmtpCommand): boolean {
+  return verb === 'STARTTLS' || verb === 'X-ANONYMOUSTLS';
+}
+
+/** Whether a command moves mail: MAIL, RCPT, DATA, BDAT. */
+export function movesMail({ verb }: SmtpCommand): boolean {
+  return mailVerbs.has(verb);
+}
+
+/** Whether a client sends nothing more before it has the answer to this command. */
+export function waitsForAnswer({ verb }: SmtpCommand): boolean {
+  return waitingVerbs.has(verb);
+}

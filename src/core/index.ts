@@ -1,0 +1,66 @@
+// The core's public face: what the server, the network, the command line and the tests may use.
+import type { LanguageFile } from './language-file';
+import { LogFile, RegistryFile } from './open-file';
+import type { Session } from './formats/exchange-log/session';
+import { type ImportResult, importRegistry } from './formats/reg/import';
+import { insertTls12Block } from './formats/reg/insert-tls12-block';
+import type { TextEdit } from './text/position';
+
+export { isProtocolLog } from './formats/exchange-log/detect-log';
+export type { Session } from './formats/exchange-log/session';
+export { type DecodedText, decodeText, type Encoding, encodeText, encodingOfEditor } from './formats/reg/encoding';
+export { type IgnoredReason, ignoredReasonMessage } from './formats/reg/ignored';
+export type { ImportOperation, ImportResult } from './formats/reg/import';
+export { type BlockFormat, blockFormats, tls12Block } from './formats/reg/tls12-block';
+export { detectLanguage, isLanguageId } from './features/detect-language';
+export { findingsOf, helpOf, type LeveledFinding, withLevels } from './features/findings';
+export { fixAll, repairFile } from './features/fix-all';
+export { sources } from './knowledge/sources';
+export type { TlsVersionName } from './knowledge/tls/protocols';
+export { type LanguageFile, type LanguageId, languageIds } from './language-file';
+export { type Message, type MessageArgs, message, render, type Translate } from './message';
+export { openFile } from './open-file';
+export { answerSummary } from './probe/answer-summary';
+export { encodeClientHello, type ProbedVersion, probedVersions } from './probe/client-hello';
+export { SmtpDialogue, type SmtpFacts } from './probe/dialogue';
+export type { Handshake, HandshakeJob, HelloJob, JobAnswer, ProbeJob, TrustStore } from './probe/job';
+export { describeError, type ProbeError, type ProbeStage, stageName } from './probe/probe-error';
+export type { ConnectionTimes, ProbeResult } from './probe/result';
+export { type ScanResult, scan } from './probe/scan';
+export { ServerAnswerReader } from './probe/server-hello';
+export { ehloNameOf, formatTarget, type ProbeTarget, parseTarget, type TlsMode } from './probe/target';
+export { connectionClosed, Transcript } from './probe/transcript';
+export { type ExchangeOnlineVerdict, exchangeOnlineVerdict } from './probe/verdict';
+export { isAddress } from './probe/x509/name-match';
+export { type FindingJson, findingJson } from './report/finding-json';
+export { type ProbeJson, probeJson } from './report/probe-json';
+export { probeMarkdown, probeText } from './report/probe-markdown';
+export { probeSummary } from './report/probe-report';
+export { describeSession, type SessionJson } from './report/session-json';
+export { names } from './knowledge/names';
+export { rules } from './rules/all';
+export { type Finding, type Fix, type Level, levels } from './rules/rule';
+export { applyEdits, differenceByLines } from './text/edit';
+export { LineDocument } from './text/line-document';
+export { type Position, type Range, rangeOf, rangesTouch, type TextEdit } from './text/position';
+export { translatableTexts } from './translatable-texts';
+
+/** The sessions of a protocol log, in the order of their first lines; none for other files. */
+export function sessionsOf(file: LanguageFile): readonly Session[] {
+  return file instanceof LogFile ? file.model.sessions : [];
+}
+
+/** What regedit would do with a `.reg` file. */
+export function importRegistryFile(file: LanguageFile): ImportResult {
+  return importRegistry((file instanceof RegistryFile ? file : new RegistryFile(file.document.text())).model);
+}
+
+/** The edits that make a `.reg` file enable TLS 1.2 for Client and Server; none where it does, and for other files. */
+export function insertTls12BlockInto(file: LanguageFile): readonly TextEdit[] {
+  return file instanceof RegistryFile ? insertTls12Block(file.model) : [];
+}
+
+/** Whether a `.reg` file sets the whole TLS 1.2 block already. */
+export function enablesTls12(file: LanguageFile): boolean {
+  return insertTls12BlockInto(file).length === 0;
+}

@@ -1,0 +1,35 @@
+/**
+ * The extension keywords that servers of mail to and from Exchange name in their EHLO replies, in upper case. Sources: IANA's registry of SMTP service
+ * extensions; those that begin with X are Exchange's own.
+ */
+export const smtpExtensions: readonly string[] = [
+  'STARTTLS',
+  'X-ANONYMOUSTLS',
+  'SIZE',
+  'PIPELINING',
+  'DSN',
+  'ENHANCEDSTATUSCODES',
+  'AUTH',
+  'X-EXPS',
+  '8BITMIME',
+  'BINARYMIME',
+  'CHUNKING',
+  'SMTPUTF8',
+  'REQUIRETLS',
+  'DELIVERBY',
+  'ETRN',
+  'VRFY',
+  'HELP',
+  'XEXCH50',
+  'XRDST',
+  'XOORG',
+  'XORIGINALFROM',
+  'XSHADOW',
+  'XSHADOWREQUEST',
+  'XPROXY',
+  'XPROXYFROM',
+  'XPROXYTO',
+  'XSESSIONPARAMS',
+  'XMESSAGEVALUE',
+  'X-LINK2STATE',
+];

@@ -1,0 +1,130 @@
+/** The pages that facts and rules rest on. `checked` is the day on which the page, or a stored copy of it, was read. */
+export const sources = {
+  'socket-error': {
+    title: 'SocketError when sending or receiving email messages',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/send-receive-emails-socketerror',
+    checked: '2026-11-24',
+  },
+  'protocol-logging': {
+    title: 'Protocol logging in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/protocol-logging',
+    checked: '2026-11-24',
+  },
+  'exchange-tls': {
+    title: 'Exchange Server TLS configuration best practices',
+    url: 'https://learn.microsoft.com/exchange/plan-and-deploy/post-installation-tasks/security-best-practices/exchange-tls-configuration',
+    checked: '2026-11-24',
+  },
+  'tls-registry': {
+    title: 'Transport Layer Security (TLS) registry settings',
+    url: 'https://learn.microsoft.com/windows-server/security/tls/tls-registry-settings',
+    checked: '2026-11-24',
+  },
+  rfc3207: { title: 'SMTP Service Extension for Secure SMTP over TLS (RFC 3207)', url: 'https://www.rfc-editor.org/rfc/rfc3207', checked: '2026-11-24' },
+  rfc8996: { title: 'Deprecating TLS 1.0 and TLS 1.1 (RFC 8996)', url: 'https://www.rfc-editor.org/rfc/rfc8996', checked: '2026-11-24' },
+  'no-credentials': {
+    title: 'TLS negotiation failed with error NoCredentials (KB 4495258)',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/mailflow/tls-negotiation-failed-with-error-nocredentials-error',
+    checked: '2026-11-24',
+  },
+  'unknown-credentials': {
+    title: 'Outbound email messages are not sent (KB 4051498)',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/mailflow/outbound-email-messages-are-not-sent',
+    checked: '2026-11-24',
+  },
+  'hybrid-certificates': {
+    title: 'TLS certificates in Exchange hybrid: common issues and how to fix them',
+    url: 'https://techcommunity.microsoft.com/blog/exchange/tls-certificates-in-exchange-hybrid---common-issues--how-to-fix-them/4420592',
+    checked: '2026-11-24',
+  },
+  'tls-cannot-be-agreed': {
+    title: 'Understanding email scenarios if TLS versions cannot be agreed on with Exchange Online',
+    url: 'https://techcommunity.microsoft.com/t5/exchange-team-blog/understanding-email-scenarios-if-tls-versions-cannot-be-agreed/ba-p/2065089',
+    checked: '2026-11-24',
+  },
+  'mail-inspection': {
+    title: "Can't send or receive email behind a Cisco firewall with Mailguard (KB 320027)",
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/mailflow/cannot-send-receive-email-behind-cisco-firewall',
+    checked: '2026-11-24',
+  },
+  'legacy-tls-endpoint': {
+    title: 'Opt in to the Exchange Online endpoint for legacy TLS clients using SMTP AUTH',
+    url: 'https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/opt-in-exchange-online-endpoint-for-legacy-tls-using-smtp-auth',
+    checked: '2026-11-24',
+  },
+  'schannel-alerts': {
+    title: 'Schannel error codes for TLS and SSL alerts',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/schannel-error-codes-for-tls-and-ssl-alerts',
+    checked: '2026-11-24',
+  },
+  'security-status': {
+    title: 'SECURITY_STATUS: the names of SSPI errors in .NET',
+    url: 'https://github.com/dotnet/runtime/blob/main/src/libraries/Common/src/Interop/Windows/SChannel/Interop.SECURITY_STATUS.cs',
+    checked: '2026-11-24',
+  },
+  'schannel-protocol-bits': {
+    title: 'SchProtocols: the SP_PROT_ constants of Schannel in .NET',
+    url: 'https://github.com/dotnet/runtime/blob/main/src/libraries/Common/src/Interop/Windows/SChannel/Interop.SchProtocols.cs',
+    checked: '2026-11-24',
+  },
+  'alg-id': {
+    title: 'ALG_ID: the CALG_ identifiers of Windows',
+    url: 'https://learn.microsoft.com/windows/win32/seccrypto/alg-id',
+    checked: '2026-11-24',
+  },
+  rfc3463: { title: 'Enhanced Mail System Status Codes (RFC 3463)', url: 'https://www.rfc-editor.org/rfc/rfc3463', checked: '2026-11-24' },
+  rfc5321: { title: 'Simple Mail Transfer Protocol (RFC 5321)', url: 'https://www.rfc-editor.org/rfc/rfc5321', checked: '2026-11-24' },
+  rfc9325: { title: 'Recommendations for Secure Use of TLS and DTLS (RFC 9325)', url: 'https://www.rfc-editor.org/rfc/rfc9325', checked: '2026-11-24' },
+  rfc5246: { title: 'The Transport Layer Security (TLS) Protocol Version 1.2 (RFC 5246)', url: 'https://www.rfc-editor.org/rfc/rfc5246', checked: '2026-11-24' },
+  rfc8446: { title: 'The Transport Layer Security (TLS) Protocol Version 1.3 (RFC 8446)', url: 'https://www.rfc-editor.org/rfc/rfc8446', checked: '2026-11-24' },
+  rfc9525: { title: 'Service Identity in TLS (RFC 9525)', url: 'https://www.rfc-editor.org/rfc/rfc9525', checked: '2026-11-24' },
+  'iana-tls': {
+    title: 'Transport Layer Security (TLS) Parameters (IANA)',
+    url: 'https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml',
+    checked: '2026-11-24',
+  },
+  'exchange-online-tls': {
+    title: 'How Exchange Online uses TLS to secure email connections',
+    url: 'https://learn.microsoft.com/purview/exchange-online-uses-tls-to-secure-email-connections',
+    checked: '2026-11-24',
+  },
+  'exchange-online-suites': {
+    title: 'Technical reference details about encryption in Microsoft 365',
+    url: 'https://learn.microsoft.com/purview/technical-reference-details-about-encryption',
+    checked: '2026-11-24',
+  },
+  'untrusted-root': {
+    title: 'NDR error code 450 4.4.317 "Cannot connect to remote server [Message=UntrustedRoot]"',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/ndr/fix-error-code-450-4-4-317-untrusted-root',
+    checked: '2026-11-24',
+  },
+  'azure-port-25': {
+    title: 'Troubleshoot outbound SMTP connectivity problems in Azure',
+    url: 'https://learn.microsoft.com/azure/virtual-network/troubleshoot-outbound-smtp-connectivity',
+    checked: '2026-11-24',
+  },
+  'reg-files': {
+    title: 'How to add, modify, or delete registry subkeys and values by using a .reg file (KB 310516)',
+    url: 'https://support.microsoft.com/topic/how-to-add-modify-or-delete-registry-subkeys-and-values-by-using-a-reg-file-9c7f37cf-a5e9-e1cd-c4fa-2a26218a1a23',
+    checked: '2026-11-24',
+  },
+  'wine-regedit-tests': {
+    title: "Tests of regedit's import, which run on Windows and on Wine",
+    url: 'https://gitlab.winehq.org/wine/wine/-/blob/master/programs/regedit/tests/regedit.c',
+    checked: '2026-11-24',
+  },
+  'translated-article': {
+    title: 'The article on the end of TLS 1.0 and TLS 1.1 as machine translation renders it, here in Bulgarian',
+    url: 'https://github.com/isabella232/OfficeDocs-AlchemyInsights-pr.bg-BG/blob/live/AlchemyInsights/issues-related-to-tls-deprecation.md',
+    checked: '2026-11-24',
+  },
+} as const satisfies Record<string, Source>;
+
+/** A page: what it is called, where it is, when it was read. */
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+  readonly checked: string;
+}
+
+export type SourceId = keyof typeof sources;

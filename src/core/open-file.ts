@@ -1,0 +1,75 @@
+import type { Encoding } from './formats/reg/encoding';
+import { LogModel, type LogSubject } from './formats/exchange-log/log-model';
+import type { RegBlock } from './formats/reg/block';
+import type { RegFile } from './formats/reg/file';
+import { RegModel } from './formats/reg/model';
+import type { LanguageFile, LanguageId } from './language-file';
+import { RuleRunner } from './rules/engine';
+import { logRules, regRules } from './rules/index';
+import type { Finding } from './rules/rule';
+import { LineDocument } from './text/line-document';
+import type { Range } from './text/position';
+
+/** After how many subjects the search for findings can be interrupted. */
+const subjectsPerStep = 64;
+
+/** Opens a text as a file of a language. Any text will do: what is no row or no value is found and said, never thrown. */
+export function openFile(language: LanguageId, text: string): LanguageFile {
+  return language === 'exchange-protocol-log' ? new LogFile(text) : new RegistryFile(text);
+}
+
+/** An SMTP protocol log that is open. */
+export class LogFile implements LanguageFile {
+  readonly language = 'exchange-protocol-log';
+  readonly document: LineDocument;
+  readonly model: LogModel;
+  readonly #runner = new RuleRunner<LogSubject>(logRules, (subject) => subject.first);
+
+  constructor(text: string) {
+    this.document = new LineDocument(text);
+    this.model = new LogModel(this.document.lines);
+  }
+
+  replace(range: Range | undefined, newText: string): void {
+    this.model.update(this.document.replace(range, newText), this.document.lines);
+  }
+
+  findings(): Generator<undefined, readonly Finding[]> {
+    return findIn(this.model.subjects, this.#runner);
+  }
+}
+
+/** A `.reg` file that is open. */
+export class RegistryFile implements LanguageFile {
+  readonly language = 'windows-registry';
+  readonly document: LineDocument;
+  readonly model: RegModel;
+  readonly #runner = new RuleRunner<RegFile | RegBlock>(regRules, (subject) => (subject.kind === 'file' ? subject.firstLine : (subject.lines[0] ?? { line: 0 })));
+
+  constructor(text: string) {
+    this.document = new LineDocument(text);
+    this.model = new RegModel(this.document.lines);
+  }
+
+  replace(range: Range | undefined, newText: string): void {
+    this.model.update(this.document.replace(range, newText), this.document.lines);
+  }
+
+  setEncoding(encoding: Encoding): boolean {
+    return this.model.setEncoding(encoding);
+  }
+
+  findings(): Generator<undefined, readonly Finding[]> {
+    return findIn(this.model.subjects(), this.#runner);
+  }
+}
+
+function* findIn<Subject extends object>(subjects: readonly Subject[], runner: RuleRunner<Subject>): Generator<undefined, readonly Finding[]> {
+  const findings: Finding[] = [];
+  let count = 0;
+  for (const subject of subjects) {
+    for (const finding of runner.run(subject)) findings.push(finding);
+    if (++count % subjectsPerStep === 0) yield;
+  }
+  return findings.sort((a, b) => a.span.at.line - b.span.at.line || a.span.start - b.span.start);
+}

@@ -1,0 +1,37 @@
+import { message } from '../../message';
+import type { CheckContext, Handshake, HandshakeJob, JobAnswer, ProbeJob, TrustStore } from '../job';
+import type { HandshakeResult, TrustResult } from '../result';
+
+/** What the check of the handshake tells. */
+export interface HandshakeFacts {
+  readonly handshake: HandshakeResult;
+  readonly trust: TrustResult;
+  /** The chain in DER, as the runtime built it; nothing where no handshake was completed. */
+  readonly builtCertificates: readonly Uint8Array[] | undefined;
+}
+
+/** Whether a whole handshake succeeds, and whether the certificate is trusted: once by Mozilla's list, once by the operating system's. */
+export function* checkHandshake({ hasSystemStore }: CheckContext): Generator<ProbeJob, HandshakeFacts, JobAnswer> {
+  const answer = yield handshakeJob('mozilla');
+  if (answer.kind !== 'handshake') {
+    const reason = answer.kind === 'failed' ? answer.error : { kind: 'handshake' as const, detail: '' };
+    return { handshake: { state: 'not-done', reason }, trust: { system: undefined, mozilla: undefined, error: undefined }, builtCertificates: undefined };
+  }
+  const second = hasSystemStore ? yield handshakeJob('system') : undefined;
+  const system = second?.kind === 'handshake' ? second.handshake : undefined;
+  const { version, cipherSuite, certificates } = answer.handshake;
+  return {
+    handshake: { state: 'done', version: version ?? '', cipherSuite },
+    trust: trustOf(answer.handshake, system),
+    builtCertificates: certificates,
+  };
+}
+
+function handshakeJob(trust: TrustStore): HandshakeJob {
+  return { kind: 'handshake', trust, progress: message('Reading the certificate') };
+}
+
+/** Where one list trusts the chain and the other does not, the error is that of the other. */
+function trustOf(mozilla: Handshake, system: Handshake | undefined): TrustResult {
+  return { system: system?.trusted, mozilla: mozilla.trusted, error: mozilla.trustError ?? system?.trustError };
+}

@@ -1,0 +1,59 @@
+import type { Message } from '../message';
+import type { TlsVersionName } from '../knowledge/tls/protocols';
+import type { ProbedVersion } from './client-hello';
+import type { SmtpFacts } from './dialogue';
+import type { ProbeError } from './probe-error';
+import type { ServerAnswer } from './server-hello';
+
+/**
+ * What a check wants to be done on one new connection. The network edge does it: it connects, holds the SMTP dialogue up to TLS,
+ * and then sends a ClientHello of ours, or does a whole handshake with the TLS of the runtime.
+ */
+export type ProbeJob = HelloJob | HandshakeJob;
+
+export interface HelloJob {
+  readonly kind: 'hello';
+  readonly version: ProbedVersion;
+  readonly cipherSuites: readonly number[];
+  /** What is done, for people who wait. */
+  readonly progress: Message;
+}
+
+export interface HandshakeJob {
+  readonly kind: 'handshake';
+  /** The authorities that are trusted: Mozilla's list, or the operating system's. */
+  readonly trust: TrustStore;
+  readonly progress: Message;
+}
+
+export type TrustStore = 'mozilla' | 'system';
+
+/** What came of a job. `smtp` is what the dialogue before TLS, or inside implicit TLS, learned. */
+export type JobAnswer =
+  /** It did not come to TLS, or the answer did not come. */
+  | { readonly kind: 'failed'; readonly error: ProbeError; readonly smtp: SmtpFacts | undefined }
+  | { readonly kind: 'hello'; readonly answer: ServerAnswer; readonly smtp: SmtpFacts | undefined }
+  /** `smtpError` is how the dialogue inside implicit TLS failed, after a handshake that did not. */
+  | { readonly kind: 'handshake'; readonly handshake: Handshake; readonly smtp: SmtpFacts | undefined; readonly smtpError: ProbeError | undefined };
+
+/** A handshake that was completed. */
+export interface Handshake {
+  readonly version: TlsVersionName | undefined;
+  /** The IANA name. */
+  readonly cipherSuite: string;
+  /** DER, leaf first; the runtime may have added the root from its own store. */
+  readonly certificates: readonly Uint8Array[];
+  /** Whether the chain leads to a trusted authority and is in its time; names are checked elsewhere. Nothing where there is no such store here. */
+  readonly trusted: boolean | undefined;
+  /** OpenSSL's word for what is wrong with the chain, such as `CERT_HAS_EXPIRED`. */
+  readonly trustError: string | undefined;
+}
+
+/** One question that the probe asks a host: a generator that gives jobs, takes their answers, and returns what they tell. */
+export type ProbeCheck<Result> = (context: CheckContext) => Generator<ProbeJob, Result, JobAnswer>;
+
+/** What checks know of the probe they belong to. */
+export interface CheckContext {
+  /** Whether the edge can read the operating system's list of authorities. */
+  readonly hasSystemStore: boolean;
+}

@@ -1,0 +1,69 @@
+import { checkHandshake, type HandshakeFacts } from './checks/handshake';
+import { smtpResult } from './checks/smtp';
+import { checkVersions, type VersionFacts } from './checks/versions';
+import { Course } from './course';
+import type { CheckContext, JobAnswer, ProbeJob } from './job';
+import type { ProbedCertificate, ProbeResult } from './result';
+import type { ProbeTarget } from './target';
+import { type Certificate, readCertificate } from './x509/certificate';
+import { nameMatches } from './x509/name-match';
+
+/** How many certificates of a chain are shown; OpenSSL itself goes no deeper than 100. */
+const chainLimit = 20;
+
+/** What the scan is told of the world outside. */
+export interface ScanOptions extends CheckContext {
+  readonly target: ProbeTarget;
+  /** The host in ASCII, for the name check. */
+  readonly asciiHost: string;
+  /** SHA-1 and SHA-256 of bytes, in upper-case hex digits. */
+  readonly digest: (algorithm: 'sha1' | 'sha256', bytes: Uint8Array) => string;
+}
+
+/** What the scan finds out; the edge adds when, where from and how long. */
+export type ScanResult = Pick<ProbeResult, 'reachable' | 'error' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'handshake'>;
+
+/**
+ * The whole probe without input or output: gives jobs one after the other, takes their answers, and returns what they tell. To add a
+ * check, write it as a file in `checks/` and call it here. Where the first connection fails, or the server asks to be left alone, the
+ * rest is answered with the reason and nothing more is done.
+ */
+export function* scan(options: ScanOptions): Generator<ProbeJob, ScanResult, JobAnswer> {
+  const course = new Course(options.target.mode);
+  const versions = yield* course.follow(checkVersions());
+  const handshake = yield* course.follow(checkHandshake(options));
+  return assemble(options, course, { ...versions, ...handshake });
+}
+
+function assemble(options: ScanOptions, course: Course, facts: VersionFacts & HandshakeFacts): ScanResult {
+  const { target, asciiHost, digest } = options;
+  const certificates = probedCertificates(facts, digest);
+  const error = course.reachabilityError;
+  return {
+    reachable: error === undefined,
+    error,
+    smtp: smtpResult(course.smtp, target.mode),
+    versions: facts.versions,
+    certificates,
+    nameMatches: certificates?.[0] && nameMatches(asciiHost, certificates[0].names),
+    trust: facts.trust,
+    handshake: facts.handshake,
+  };
+}
+
+/**
+ * The certificates: as the server sends them where that could be read; else, or where the handshake got another certificate, as the
+ * runtime's TLS built the chain.
+ */
+function probedCertificates({ sentCertificates, builtCertificates }: VersionFacts & HandshakeFacts, digest: ScanOptions['digest']): ProbedCertificate[] | undefined {
+  const sameLeaf = sentCertificates && builtCertificates && digest('sha256', sentCertificates[0] as Uint8Array) === digest('sha256', builtCertificates[0] as Uint8Array);
+  const chain = sameLeaf ? sentCertificates : (builtCertificates ?? sentCertificates);
+  const read = chain?.slice(0, chainLimit).flatMap((der) => {
+    const certificate: Certificate | undefined = readCertificate(der);
+    const fingerprint256 = digest('sha256', der).replace(/(..)(?=.)/g, '$1:');
+    return certificate ? [{ ...certificate, thumbprint: digest('sha1', der), fingerprint256 }] : [];
+  });
+  return read && read.length > 0 ? read : undefined;
+}
+
+

@@ -1,0 +1,64 @@
+import { type Message, message } from '../message';
+import { isAddress } from './x509/name-match';
+
+/** How TLS begins: by STARTTLS, or at once (RFC 8314). */
+export type TlsMode = 'starttls' | 'implicit';
+
+/** A host and port to be probed. */
+export interface ProbeTarget {
+  /** A host name as it was given, or an IPv4 or IPv6 address without brackets. */
+  readonly host: string;
+  readonly port: number;
+  readonly mode: TlsMode;
+}
+
+/**
+ * Reads `mail.contoso.com`, `mail.contoso.com:587`, `203.0.113.5:25`, `[2001:db8::1]:25` or `2001:db8::1`. Port 25 unless given; port 465
+ * is implicit TLS unless `mode` says otherwise. Gives a message that says what is wrong for any other text.
+ */
+export function parseTarget(text: string, mode?: TlsMode): ProbeTarget | { readonly problem: Message } {
+  const trimmed = text.trim();
+  const [, bracketed, hostAndPort, bare] = /^(?:\[([^\]]*)\](?::\d+)?|([^:]+:\d+)|(.+))$/s.exec(trimmed) ?? [];
+  const host = bracketed ?? hostAndPort?.replace(/:\d+$/, '') ?? bare ?? '';
+  const digits = bare === undefined ? /:(\d+)$/.exec(trimmed.replace(/^\[[^\]]*\]/, ''))?.[1] : undefined;
+  const port = digits === undefined ? 25 : Number(digits);
+  if (host === '') return { problem: message('Give a host name or an address, with a port after a colon where it is not 25.') };
+  if (bracketed !== undefined && !isIpv6(bracketed)) return { problem: message('{text} is no IPv6 address. Brackets stand around IPv6 addresses only.', { text: bracketed }) };
+  if (!isHost(host)) return { problem: message('{text} is no host name or address. Examples: {examples}', { text: host, examples }) };
+  if (port < 1 || port > 65_535) return { problem: message('{port} is no port. Ports go from 1 to 65535.', { port: digits ?? '' }) };
+  return { host, port, mode: mode ?? (port === 465 ? 'implicit' : 'starttls') };
+}
+
+/** How a target is written: `mail.contoso.com:25`, `[2001:db8::1]:25`. */
+export function formatTarget({ host, port }: Pick<ProbeTarget, 'host' | 'port'>): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+const examples = 'mail.contoso.com, mail.contoso.com:587, 203.0.113.5:25, [2001:db8::1]:25';
+
+function isHost(host: string): boolean {
+  if (host.includes(':')) return isIpv6(host);
+  // Four numbers are meant as an address; a resolver would take `1.2.3.999` for a name.
+  if (isAddress(host)) return host.split('.').every((part) => Number(part) <= 255);
+  const labels = host.replace(/\.$/, '').split('.');
+  return host.length <= 253 && labels.every((label) => /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_-]{0,61}[\p{L}\p{M}\p{N}_])?$/u.test(label));
+}
+
+/** Form only: groups of hexadecimal digits, at most one `::`, a dotted end, a zone such as `%eth0`. */
+function isIpv6(text: string): boolean {
+  if (text.length > 60 || !/^[0-9a-f:.]+(?:%[\w.-]+)?$/i.test(text)) return false;
+  const address = text.replace(/%.*$/, '').replace(/(?<=:)\d{1,3}(?:\.\d{1,3}){3}$/, '0:0');
+  const parts = address.split('::');
+  const groups = parts.flatMap((part) => (part === '' ? [] : part.split(':')));
+  if (parts.length > 2 || !groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return false;
+  return parts.length === 2 ? groups.length < 8 : groups.length === 8;
+}
+
+/**
+ * A name that may stand after EHLO: a host name in ASCII or an address literal such as `[203.0.113.5]` (RFC 5321 section 4.1.3).
+ * Nothing where the text is neither, so that no text can become a command of its own.
+ */
+export function ehloNameOf(text: string): string | undefined {
+  const name = text.trim();
+  return name.length <= 255 && /^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\]|\[IPv6:[0-9a-f:.]+\])$/i.test(name) ? name : undefined;
+}

@@ -1,0 +1,32 @@
+import type { LeveledFinding } from '../features/findings';
+import { helpOf } from '../features/findings';
+import { render, type Translate } from '../message';
+
+/** A finding as the command line gives it to programs; lines and columns from 1, columns in UTF-16 code units. */
+export interface FindingJson {
+  readonly rule: string;
+  readonly level: string;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly fixable: boolean;
+  readonly help: string;
+}
+
+/** Describes a finding. The order of the fields is part of the stable surface. */
+export function findingJson({ finding, level }: LeveledFinding, translate: Translate): FindingJson {
+  const { at, start, end } = finding.span;
+  return {
+    rule: finding.rule.id,
+    level,
+    message: render(finding.message, translate),
+    line: at.line + 1,
+    column: start + 1,
+    endLine: at.line + 1,
+    endColumn: end + 1,
+    fixable: finding.fix !== undefined,
+    help: helpOf(finding.rule),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Message, Translate } from '../message';
+import type { ReportBlock, ReportCell, ReportDocument, ReportItem } from './report-document';
+
+/**
+ * Writes a report in Markdown (CommonMark with tables). Whatever came from a server or a file stands in code, so that it can neither end a
+ * table or a block, nor become a link, an image, or HTML.
+ */
+export function toMarkdown(document: ReportDocument, translate: Translate): string {
+  return `${document.map((block) => blockMarkdown(block, translate)).join('\n\n')}\n`;
+}
+
+function blockMarkdown(block: ReportBlock, translate: Translate): string {
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${messageMarkdown(block.text, translate)}`;
+    case 'paragraph':
+      return messageMarkdown(block.text, translate);
+    case 'list':
+      return block.items.map((item) => `- ${itemMarkdown(item, translate)}`).join('\n');
+    case 'table':
+      return tableMarkdown(block, translate);
+    case 'lines':
+      return fenced(block.lines);
+  }
+}
+
+function itemMarkdown({ label, text, link }: ReportItem, translate: Translate): string {
+  const start = label ? `**${messageMarkdown(label, translate)}:** ` : '';
+  const end = link ? ` ([${escaped(link.text)}](<${link.url}>))` : '';
+  return start + (typeof text === 'string' ? codeSpan(text) : messageMarkdown(text, translate)) + end;
+}
+
+function tableMarkdown({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, translate: Translate): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const cellMarkdown = (cell: ReportCell): string => {
+    if (cell === undefined) return '';
+    if (typeof cell === 'number') return String(cell);
+    return typeof cell === 'string' ? cellCode(cell) : messageMarkdown(cell, translate, cellCode);
+  };
+  return [
+    line(head.map((cell) => messageMarkdown(cell, translate, cellCode))),
+    line(head.map(() => '---')),
+    ...rows.map((row) => line(row.map(cellMarkdown))),
+  ].join('\n');
+}
+
+/** A message in Markdown: our words as text, strings from elsewhere as code. */
+function messageMarkdown(message: Message, translate: Translate, code = codeSpan): string {
+  const parts = translate(message.text).split(/\{(\w+)\}/);
+  return parts
+    .map((part, index) => {
+      if (index % 2 === 0) return escaped(part);
+      const value = Object.hasOwn(message.args, part) ? message.args[part] : undefined;
+      if (value === undefined) return escaped(`{${part}}`);
+      if (typeof value === 'number') return String(value);
+      return typeof value === 'string' ? code(value) : messageMarkdown(value, translate, code);
+    })
+    .join('');
+}
+
+function codeSpan(text: string): string {
+  if (text === '') return '';
+  const oneLine = text.replace(/[\r\n]+/g, ' ');
+  const fence = '`'.repeat(longestRun(oneLine) + 1);
+  // A blank on both sides is taken away again, so that backticks and blanks at the ends stay (CommonMark 6.1).
+  const padding = /^[` ]|[` ]$/.test(oneLine) ? ' ' : '';
+  return fence + padding + oneLine + padding + fence;
+}
+
+/** In a table a bar ends the cell even within code, and parsers disagree on how it is escaped there: as numbers of characters it cannot. */
+function cellCode(text: string): string {
+  if (!/[|`\\]/.test(text)) return codeSpan(text);
+  return Array.from(text, (character) => (/[\p{L}\p{N}]/u.test(character) ? character : `&#${character.codePointAt(0)};`)).join('');
+}
+
+function fenced(lines: readonly string[]): string {
+  const fence = '`'.repeat(Math.max(2, ...lines.map(longestRun)) + 1);
+  return [`${fence}text`, ...lines.map((line) => line.replace(/[\r\n]+/g, ' ')), fence].join('\n');
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|~&{}]/g, '\\$&').replace(/[\r\n]+/g, ' ');
+}

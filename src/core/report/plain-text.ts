@@ -1,0 +1,68 @@
+import { render, type Translate } from '../message';
+import type { ReportBlock, ReportCell, ReportDocument } from './report-document';
+
+/** Where running text breaks, in characters; and how wide a table may be before it is written as one record after the other. */
+const textWidth = 100;
+const tableWidth = 120;
+
+/** Writes a report for a terminal: headings underlined, tables aligned, no colours and no marks to look past. */
+export function toPlainText(document: ReportDocument, translate: Translate): string {
+  return `${document.map((block) => blockText(block, translate)).join('\n\n')}\n`;
+}
+
+function blockText(block: ReportBlock, translate: Translate): string {
+  switch (block.kind) {
+    case 'heading': {
+      const text = render(block.text, translate);
+      return `${text}\n${(block.level === 1 ? '=' : '-').repeat(text.length)}`;
+    }
+    case 'paragraph':
+      return wrapped(render(block.text, translate), '');
+    case 'list':
+      return block.items
+        .map(({ label, text, link }) => {
+          const start = label ? `${render(label, translate)}: ` : '';
+          return `* ${wrapped(start + cellText(text, translate) + (link ? ` [${link.text}]` : ''), '  ')}`;
+        })
+        .join('\n');
+    case 'table':
+      return tableText(block, translate);
+    case 'lines':
+      return block.lines.join('\n');
+  }
+}
+
+function tableText({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, translate: Translate): string {
+  const heading = head.map((cell) => render(cell, translate));
+  const cells = rows.map((row) => row.map((cell) => cellText(cell, translate)));
+  const widths = heading.map((text, column) => Math.max(text.length, ...cells.map((row) => row[column]?.length ?? 0)));
+  if (widths.reduce((sum, width) => sum + width + 2, 0) > tableWidth) return records(heading, cells);
+  const line = (row: readonly string[]): string => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+  return [line(heading), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join('\n');
+}
+
+/** One row below the other, each cell with the heading of its column. */
+function records(heading: readonly string[], rows: readonly (readonly string[])[]): string {
+  const width = Math.max(...heading.map((text) => text.length));
+  const record = (row: readonly string[]): string =>
+    row.flatMap((text, column) => (text === '' ? [] : [`${(heading[column] ?? '').padEnd(width)}  ${wrapped(text, ' '.repeat(width + 2))}`])).join('\n');
+  return rows.map(record).join('\n\n');
+}
+
+function cellText(cell: ReportCell, translate: Translate): string {
+  if (cell === undefined) return '';
+  return typeof cell === 'object' ? render(cell, translate) : String(cell);
+}
+
+/** Breaks text at blanks; a word that is longer than a line stays whole, so that it can be copied. `indent` stands before every line but the first. */
+function wrapped(text: string, indent: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > textWidth) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].join(`\n${indent}`);
+}

@@ -1,0 +1,146 @@
+import { type Message, message } from '../message';
+import { type ProbedVersion, probedVersions } from '../probe/client-hello';
+import { connectionClosed } from '../probe/transcript';
+import { describeError, type ProbeStage } from '../probe/probe-error';
+import type { ConnectionTimes, ProbedCertificate, ProbeResult, Refusal } from '../probe/result';
+import { daysLeft } from './days-left';
+import type { ReportBlock, ReportCell, ReportItem } from './report-document';
+
+/** Which versions are accepted, with what suite, and how the others are refused. Newest first. */
+export function versionTable(result: ProbeResult): ReportBlock {
+  const rows = [...probedVersions].reverse().map((version) => [version, ...versionCells(result, version)]);
+  return { kind: 'table', head: [message('Version'), message('Answer'), message('Cipher suite'), message('Remark')], rows };
+}
+
+function versionCells(result: ProbeResult, version: ProbedVersion): readonly ReportCell[] {
+  const answer = result.versions[version];
+  switch (answer.state) {
+    case 'accepted':
+      return [message('accepted'), answer.cipherSuites.join(', '), version === 'TLS 1.2' ? message('what Exchange Online uses') : undefined];
+    case 'refused':
+      return [message('refused'), undefined, refusal(answer.how)];
+    case 'not-tested':
+      return [message('not tested'), undefined, describeError(answer.reason)];
+  }
+}
+
+function refusal(how: Refusal): Message {
+  switch (how.by) {
+    case 'alert':
+      return message('with the alert {alert}', { alert: how.alert });
+    case 'closed':
+      return message('by closing the connection');
+    case 'reset':
+      return message('by resetting the connection');
+    case 'other-version':
+      return message('by answering with {version}', { version: how.version });
+    case 'garbage':
+      return message('with something that is no TLS: {text}', { text: how.text });
+  }
+}
+
+/** The chain as it was sent, whether it is trusted, and the handshake of this computer. */
+export function certificateBlocks(result: ProbeResult, now: number): readonly ReportBlock[] {
+  const { certificates, handshake } = result;
+  if (!certificates) return [];
+  const heading: ReportBlock = { kind: 'heading', level: 2, text: message('Certificates') };
+  const head = [message('Certificate'), message('Issued by'), message('Valid from'), message('Valid until'), message('Key'), message('Signature'), message('Thumbprint (SHA-1)')];
+  const row = ({ subject, issuer, notBefore, notAfter, publicKey, signature, thumbprint }: ProbedCertificate): readonly ReportCell[] => [
+    subject,
+    issuer,
+    notBefore.slice(0, 10),
+    daysLeft(notAfter, now),
+    publicKey,
+    signature,
+    thumbprint,
+  ];
+  const items: ReportItem[] = [
+    { label: message('Names'), text: certificates[0]?.names.slice(0, namesShown).join(', ') ?? '' },
+    { label: message('Name check'), text: nameCheck(result) },
+    { label: message("Trusted by the operating system's list"), text: verdict(result.trust.system, result) },
+    { label: message("Trusted by Mozilla's list"), text: verdict(result.trust.mozilla, result) },
+    {
+      label: message("Handshake of this computer's TLS"),
+      text:
+        handshake.state === 'done'
+          ? message('{version} with {suite}', { version: handshake.version, suite: handshake.cipherSuite })
+          : describeError(handshake.reason),
+    },
+  ];
+  return [heading, { kind: 'table', head, rows: certificates.map(row) }, { kind: 'list', items }];
+}
+
+/** How many names of a certificate are shown. */
+const namesShown = 50;
+
+function nameCheck({ nameMatches, target }: ProbeResult): Message {
+  return nameMatches ? message('{host} is among the names', { host: target.host }) : message('{host} is not among the names', { host: target.host });
+}
+
+function verdict(trusted: boolean | undefined, { trust, handshake }: ProbeResult): Message {
+  if (trusted) return message('yes');
+  if (trusted === false) return message('no ({error})', { error: trust.error ?? '' });
+  return handshake.state === 'done' ? message('not tested: this computer gives no access to its list') : message('not tested: no handshake was completed');
+}
+
+/** Who the server says it is, and what it can do. */
+export function smtpBlocks({ smtp }: ProbeResult): readonly ReportBlock[] {
+  const rows: (readonly ReportCell[])[] = [];
+  if (smtp.banner !== undefined) rows.push([message('Banner'), smtp.banner]);
+  if (smtp.extensions) rows.push([message('EHLO keywords'), smtp.extensions.join(', ')]);
+  if (smtp.startTlsReply !== undefined) rows.push([message('Answer to STARTTLS'), smtp.startTlsReply]);
+  if (rows.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: message('SMTP') },
+    { kind: 'table', head: [message('What'), message('Answer')], rows },
+  ];
+}
+
+/** From where, when, how long: the circumstances that the answers depend on. */
+export function circumstances(result: ProbeResult): readonly ReportItem[] {
+  const { testedFrom, address, target, startedAt, duration, connections } = result;
+  return [
+    { label: message('Tested from'), text: message('{computer}, with {library}', { computer: testedFrom.computer, library: testedFrom.tlsLibrary }) },
+    { label: message('Address'), text: address === undefined ? message('none') : message('{address}, port {port}', { address, port: target.port }) },
+    { label: message('TLS begins'), text: target.mode === 'implicit' ? message('at once (implicit TLS)') : message('with STARTTLS') },
+    { label: message('Time'), text: message('{startedAt}, {milliseconds} ms, {count} connections, one after the other', { startedAt, milliseconds: Math.round(duration), count: connections.length }) },
+  ];
+}
+
+const stageHeads: readonly (readonly [ProbeStage, Message])[] = [
+  ['connect', message('Connect')],
+  ['greeting', message('Greeting')],
+  ['ehlo', message('EHLO')],
+  ['starttls', message('STARTTLS')],
+  ['hello', message('ClientHello')],
+  ['handshake', message('Handshake')],
+];
+
+/** How long each stage of each connection took. */
+export function timingTable({ connections }: ProbeResult): ReportBlock {
+  const head = [message('Connection for'), ...stageHeads.map(([, name]) => message('{stage} (ms)', { stage: name }))];
+  const rows = connections.map(({ purpose, stages }) => [purpose === 'handshake' ? message('handshake') : purpose, ...stageHeads.map(([stage]) => timeOf(stages, stage))]);
+  return { kind: 'table', head, rows };
+}
+
+/** The last one where a stage was repeated, as with a second address. */
+function timeOf(stages: ConnectionTimes['stages'], wanted: ProbeStage): ReportCell {
+  const found = stages.filter(({ stage }) => stage === wanted).at(-1);
+  return found?.milliseconds;
+}
+
+const speakers = { client: '>', server: '<', probe: '*' } as const;
+
+/** What was said, in order: `>` the probe, `<` the server, `*` what happened. */
+export function transcriptBlocks({ transcript }: ProbeResult, extent: 'whole' | 'first connection'): readonly ReportBlock[] {
+  const end = extent === 'whole' ? -1 : transcript.findIndex(({ from, line }) => from === 'probe' && line === connectionClosed);
+  const shown = end < 0 ? transcript : transcript.slice(0, end + 1);
+  if (shown.length === 0) return [];
+  const lines = shown.map(({ at, from, line }) => `${at.toFixed(1).padStart(8)} ms ${speakers[from]} ${line}`);
+  const left = transcript.length - shown.length;
+  return [
+    { kind: 'heading', level: 2, text: message('Transcript') },
+    { kind: 'lines', lines },
+    ...(left > 0 ? [{ kind: 'paragraph' as const, text: message('{count} lines of the other connections: {option}', { count: left, option: '--format markdown' }) }] : []),
+  ];
+}

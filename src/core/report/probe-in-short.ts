@@ -1,0 +1,61 @@
+import { type Message, message } from '../message';
+import { describeError } from '../probe/probe-error';
+import type { ProbeResult, VersionResult } from '../probe/result';
+import { versionsThatAre } from '../probe/version-lists';
+import { daysLeft } from './days-left';
+import type { ReportItem } from './report-document';
+
+/** The report in ten seconds: a line each for reachability, STARTTLS, versions, certificate. */
+export function inShort(result: ProbeResult, now: number): readonly ReportItem[] {
+  const reachable: ReportItem = { label: message('Reachable'), text: reachability(result) };
+  if (!result.reachable) return [reachable];
+  return [reachable, ...startTls(result), ...versions(result), ...certificate(result, now)];
+}
+
+function reachability({ reachable, error, address, smtp }: ProbeResult): Message {
+  if (!reachable) return message('no. {reason}', { reason: error ? describeError(error) : '' });
+  if (smtp.banner === undefined) return message('yes, at {address}', { address: address ?? '' });
+  return message('yes, at {address}; it calls itself {banner}', { address: address ?? '', banner: smtp.banner });
+}
+
+function startTls({ smtp, target }: ProbeResult): readonly ReportItem[] {
+  return target.mode === 'implicit' ? [] : [{ label: message('STARTTLS'), text: startTlsState(smtp) }];
+}
+
+function startTlsState({ startTls, startTlsReply = '' }: ProbeResult['smtp']): Message {
+  switch (startTls) {
+    case 'offered':
+      return message('offered');
+    case 'refused':
+      return message('offered, but refused with {reply}', { reply: startTlsReply });
+    case 'stripped':
+      return message('masked by a firewall on the way');
+    case 'not-offered':
+      return message('not offered: mail goes in clear text');
+    default:
+      return message('not tested');
+  }
+}
+
+/** A line for each kind of answer that there was. */
+function versions(result: ProbeResult): readonly ReportItem[] {
+  const line = (label: Message, state: VersionResult['state']): ReportItem => ({ label, text: versionsThatAre(result, state).join(', ') });
+  return [line(message('Accepted'), 'accepted'), line(message('Refused'), 'refused'), line(message('Not tested'), 'not-tested')].filter(({ text }) => text !== '');
+}
+
+function certificate(result: ProbeResult, now: number): readonly ReportItem[] {
+  const [leaf] = result.certificates ?? [];
+  if (!leaf) return [{ label: message('Certificate'), text: message('not seen') }];
+  return [
+    { label: message('Certificate'), text: message('{subject}, valid until {end}', { subject: leaf.subject, end: daysLeft(leaf.notAfter, now) }) },
+    { label: message('Name'), text: result.nameMatches ? message('fits') : message('does not fit') },
+    { label: message('Trust'), text: trust(result) },
+  ];
+}
+
+function trust({ trust: { system, mozilla } }: ProbeResult): Message {
+  if (mozilla === undefined && system === undefined) return message('not tested');
+  if (mozilla && system !== false) return message('trusted');
+  if (mozilla || system) return message('trusted by one of two lists of authorities');
+  return message('not trusted');
+}

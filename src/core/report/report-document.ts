@@ -1,0 +1,24 @@
+import type { Message } from '../message';
+
+/** A report before it is written in any format: what it says, and in what order. */
+export type ReportDocument = readonly ReportBlock[];
+
+export type ReportBlock =
+  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: Message }
+  | { readonly kind: 'paragraph'; readonly text: Message }
+  | { readonly kind: 'list'; readonly items: readonly ReportItem[] }
+  | { readonly kind: 'table'; readonly head: readonly Message[]; readonly rows: readonly (readonly ReportCell[])[] }
+  /** Lines as they are, such as a transcript. */
+  | { readonly kind: 'lines'; readonly lines: readonly string[] };
+
+export interface ReportItem {
+  /** What stands before the text in bold, such as `Error`. */
+  readonly label?: Message;
+  /** A string is a value as it came from somewhere. */
+  readonly text: Message | string;
+  /** A page to read on; `url` is one of ours, never a text from elsewhere. */
+  readonly link?: { readonly text: string; readonly url: string };
+}
+
+/** A string is a value as it came from somewhere; a message is our own words; nothing is an empty cell. */
+export type ReportCell = Message | string | number | undefined;

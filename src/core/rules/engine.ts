@@ -1,0 +1,48 @@
+import { message } from '../message';
+import type { Anchor } from '../text/position';
+import type { Finding, Rule, RuleHead } from './rule';
+import { foundBy } from './rule';
+
+/** A rule as the engine holds it: given subjects of the kind it was declared for. */
+// biome-ignore lint/suspicious/noExplicitAny: rules of one list share the subject; their message tables differ.
+type AnyRule<Subject> = Rule<Subject, any>;
+
+/**
+ * Runs rules over subjects and remembers what they found for as long as a subject is the same object.
+ * A rule that throws is reported once for that subject and spoils nothing else: the core never fails.
+ */
+export class RuleRunner<Subject extends object> {
+  readonly #rules: readonly AnyRule<Subject>[];
+  readonly #anchorOf: (subject: Subject) => Anchor;
+  readonly #found = new WeakMap<Subject, readonly Finding[]>();
+
+  /** `anchorOf` gives the line to blame when a rule crashes on a subject. */
+  constructor(rules: readonly AnyRule<Subject>[], anchorOf: (subject: Subject) => Anchor) {
+    this.#rules = rules;
+    this.#anchorOf = anchorOf;
+  }
+
+  /** Everything the rules find in one subject, in the order of the rules. */
+  run(subject: Subject): readonly Finding[] {
+    const known = this.#found.get(subject);
+    if (known) return known;
+    const findings = this.#rules.flatMap((rule) => this.#check(rule, subject));
+    this.#found.set(subject, findings);
+    return findings;
+  }
+
+  #check(rule: AnyRule<Subject>, subject: Subject): readonly Finding[] {
+    try {
+      return [...rule.check(subject, foundBy(rule))];
+    } catch (error) {
+      const text = message('The rule {rule} failed on this part of the file ({error}). The other rules were applied. Please report this.', {
+        rule: rule.id,
+        error: error instanceof Error ? error.message : String(error),
+      });
+      return [{ rule: internalError, message: text, span: { at: this.#anchorOf(subject), start: 0, end: 0 } }];
+    }
+  }
+}
+
+/** The head of findings about the extension itself. */
+const internalError: RuleHead = { id: 'internal-error', area: 'log', level: 'information', sources: ['socket-error'] };

@@ -1,0 +1,25 @@
+import { spanInField } from '../../formats/exchange-log/row';
+import { tlsVersionNamed } from '../../knowledge/tls/protocols';
+import { otherSide, storyLines, tls12Values } from '../session-evidence';
+import { defineSessionRule } from './session-rule';
+
+/** Fires where a handshake succeeded with a version before TLS 1.2: mail flows, until the other side switches the old version off. */
+export const legacyTls = defineSessionRule({
+  id: 'legacy-tls',
+  since: '0.1.0',
+  level: 'warning',
+  title: 'A session uses a TLS version before TLS 1.2',
+  messages: {
+    sent: 'Mail to {remote} was encrypted with {protocol}, which Exchange Online refuses and others will. Either this server or the other one has nothing newer: enable TLS 1.2 here ({key}: {values}), install the current Windows and Exchange updates, and restart the server. If other sessions of this server use TLS 1.2 already, the other side has to be updated.',
+    received:
+      'Mail from {remote} was encrypted with {protocol}, which Exchange Online no longer uses and which should be switched off. Either this server or the other one has nothing newer: enable TLS 1.2 here ({key}: {values}), install the current Windows and Exchange updates, and restart the server. If other sessions of this server use TLS 1.2 already, the other side has to be updated.',
+  },
+  sources: ['exchange-tls', 'tls-cannot-be-agreed', 'rfc8996'],
+  *check({ story }, found) {
+    const { success } = story;
+    if (!success || !tlsVersionNamed(success.value.protocol)?.legacy) return;
+    const args = { remote: otherSide(story), protocol: success.value.protocol, ...tls12Values(story) };
+    const span = spanInField(success.row, success.field, success.value.protocolSpan);
+    yield found(story.role === 'receive' ? 'received' : 'sent', span, args, { related: storyLines(story, success.row), curedByTls12: true });
+  },
+});

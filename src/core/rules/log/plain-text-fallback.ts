@@ -1,0 +1,37 @@
+import { spanOfField } from '../../formats/exchange-log/row';
+import type { Story } from '../../formats/exchange-log/story';
+import { isBetweenExchangeServers, otherSide, storyLines, tellsTls12Values, tls12Values } from '../session-evidence';
+import { defineSessionRule } from './session-rule';
+
+const messages = {
+  failed:
+    'After the TLS handshake with {remote} failed ({error}), this session went on in the clear. Repair the handshake: the finding on that line says how. Where mail must never go in the clear, set RequireTLS on the connector.',
+  sent: 'This session with {remote} went on in the clear although STARTTLS was offered. Either TLS was given up after a failed handshake, then enable TLS 1.2 ({key}: {values}), install the current updates, and restart the server; or IgnoreSTARTTLS or TlsCertificateName of {connector} keeps it off. An earlier session with "TLS negotiation failed" decides.',
+  received:
+    '{remote} sent mail in the clear although STARTTLS was offered. That server, device or application does not use TLS, or gave it up after a failed handshake: switch TLS 1.2 on there. An earlier session with "TLS negotiation failed" would show that the handshake is the reason.',
+} as const;
+
+/** Fires on mail commands in the clear after a failed handshake, or although STARTTLS was offered; not among Exchange servers of one organization. */
+export const plainTextFallback = defineSessionRule({
+  id: 'plain-text-fallback',
+  since: '0.1.0',
+  level: 'warning',
+  title: 'Mail went in the clear although TLS was possible',
+  messages,
+  sources: ['tls-cannot-be-agreed', 'rfc3207', 'socket-error'],
+  *check({ story }, found) {
+    const { firstMail, connector } = story;
+    const id = messageFor(story);
+    if (!firstMail || !id) return;
+    const args = { remote: otherSide(story), error: story.failure?.error ?? '', connector: connector ?? '?', ...tls12Values(story) };
+    yield found(id, spanOfField(firstMail.row, 'data'), args, { related: storyLines(story, firstMail.row), curedByTls12: tellsTls12Values(messages[id]) });
+  },
+});
+
+function messageFor(story: Story): keyof typeof messages | undefined {
+  const { firstMail, failure, offer, outcome, role, steps } = story;
+  if (!firstMail) return undefined;
+  if (failure) return steps.some((step) => step.row === failure.row && steps.indexOf(step) < steps.indexOf(firstMail)) ? 'failed' : undefined;
+  if (outcome !== 'plain-text' || !offer || isBetweenExchangeServers(story)) return undefined;
+  return role === 'receive' ? 'received' : 'sent';
+}

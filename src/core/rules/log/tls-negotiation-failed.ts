@@ -1,0 +1,54 @@
+import { field, spanInField } from '../../formats/exchange-log/row';
+import type { Story } from '../../formats/exchange-log/story';
+import { handshakeErrorNamed } from '../../knowledge/exchange/handshake-errors';
+import type { HandshakeTrouble, HandshakeTroubleId } from '../../knowledge/exchange/handshake-troubles';
+import { handshakeTroubles } from '../../knowledge/exchange/handshake-troubles';
+import { isExchangeOnline } from '../../knowledge/exchange/exchange-online';
+import { message } from '../../message';
+import { certificateArgs, otherSide, sentCertificate, storyLines, tellsTls12Values, tls12Values } from '../session-evidence';
+import { defineSessionRule } from './session-rule';
+
+/** Fires on `TLS negotiation failed with error …`; what is wrong depends on the word and on what else the session shows. */
+export const tlsNegotiationFailed = defineSessionRule({
+  id: 'tls-negotiation-failed',
+  since: '0.1.0',
+  level: 'error',
+  title: 'A TLS handshake failed',
+  messages: {
+    failed: 'The TLS handshake with {remote} failed with {error}: {meaning}. {cause} {cure} {decidedBy}',
+  },
+  sources: ['socket-error', 'no-credentials', 'unknown-credentials', 'schannel-alerts', 'protocol-logging'],
+  *check({ story }, found) {
+    const line = story.failureLine;
+    if (!line) return;
+    const { meaning, cause, cure, decidedBy }: HandshakeTrouble = handshakeTroubles[troubleOf(story, line.value.error)];
+    const role = story.role ?? 'send';
+    const places = { ...tls12Values(story), ...certificateArgs(story) };
+    const args = {
+      remote: otherSide(story),
+      error: line.value.error,
+      meaning: message(meaning),
+      cause: message(cause[role], places),
+      cure: message(cure[role], places),
+      decidedBy: message(decidedBy, places),
+    };
+    yield found('failed', spanInField(line.row, line.field, line.value.span), args, { related: storyLines(story, line.row), curedByTls12: tellsTls12Values(cure[role]) });
+  },
+});
+
+/** What the session's own evidence makes of an error: the same word has other causes behind a firewall or with an expired certificate. */
+function troubleOf(story: Story, error: string): HandshakeTroubleId {
+  const trouble = handshakeErrorNamed(error)?.trouble ?? 'other';
+  const byTheOtherSide = trouble === 'cut' || trouble === 'alert' || trouble === 'expired' || trouble === 'refused-certificate';
+  if (byTheOtherSide && story.role === 'receive' && sentOutsideValidity(story)) return 'own-certificate-invalid';
+  if (story.masked && (trouble === 'cut' || trouble === 'alert' || trouble === 'not-tls')) return 'inspected';
+  return trouble === 'cut' && story.remoteName && isExchangeOnline(story.remoteName) ? 'cut-by-exchange-online' : trouble;
+}
+
+/** Whether this server sent a certificate that was not valid at the time of the log line, never mind the clock of today. */
+function sentOutsideValidity(story: Story): boolean {
+  const sent = sentCertificate(story);
+  const at = sent ? Date.parse(field(sent.row, 'date-time')) : Number.NaN;
+  const { notBefore, notAfter } = sent?.certificate ?? {};
+  return (notAfter ? Date.parse(notAfter) < at : false) || (notBefore ? Date.parse(notBefore) > at : false);
+}

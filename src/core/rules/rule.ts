@@ -1,0 +1,89 @@
+import type { Message, MessageArgs } from '../message';
+import { message } from '../message';
+import type { Encoding } from '../formats/reg/encoding';
+import type { Span, TextEdit } from '../text/position';
+import type { SourceId } from '../knowledge/sources';
+
+/** How grave a finding is, gravest first. */
+export const levels = ['error', 'warning', 'information', 'hint'] as const;
+export type Level = (typeof levels)[number];
+
+/** The files that a rule reads. */
+export type RuleArea = 'log' | 'reg';
+
+/**
+ * A rule: what it looks at, what it can say, and the check. One rule is two files: `<id>.ts` and the help page `<id>.md`.
+ * `Subject` is what `check` is given: a session, a row, a registry file. A rule keeps no state and sees no other subject,
+ * so that its findings stay valid as long as the subject is the same object.
+ */
+export interface Rule<Subject = never, Messages extends RuleMessages = RuleMessages> {
+  /** Kebab-case, equal to the file name, never reused. */
+  readonly id: string;
+  readonly area: RuleArea;
+  /** The version of the extension that brought the rule. */
+  readonly since: string;
+  /** The level that findings have unless the user sets another. */
+  readonly level: Level;
+  /** One line for lists: what the rule fires on. */
+  readonly title: string;
+  /** Whether "fix all" and `exchange-tls fix` can repair findings of this rule, where one repair is clearly meant. */
+  readonly fixable: boolean;
+  /** Templates by id: what was found, the cause, the cure. The only place with prose for users. */
+  readonly messages: Messages;
+  /** The pages that prove the rule right; the first one is the finding's link. */
+  readonly sources: readonly [SourceId, ...SourceId[]];
+  check(subject: Subject, found: Found<Messages>): Iterable<Finding>;
+}
+
+export type RuleMessages = Readonly<Record<string, string>>;
+
+/** Makes a finding of the rule at a place, with the message of an id. */
+export type Found<Messages extends RuleMessages> = (id: keyof Messages & string, span: Span, args?: MessageArgs, more?: FindingDetails) => Finding;
+
+/** What a finding can hold beside its message. */
+export interface FindingDetails {
+  /** Other lines of the same story, in the order in which they happened. */
+  readonly related?: readonly RelatedPlace[];
+  /** The repair that is clearly meant; "fix all" applies it. */
+  readonly fix?: Fix;
+  /** Repairs that need a person's decision; offered, never applied by "fix all". */
+  readonly choices?: readonly Fix[];
+  /** `unnecessary` shows the span faded: text that has no effect, such as a line that regedit drops. */
+  readonly unnecessary?: boolean;
+  /** Whether switching TLS 1.2 on in the registry is a likely cure: a `.reg` file that does it is offered. */
+  readonly curedByTls12?: boolean;
+}
+
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: Message;
+}
+
+/** A repair: what it does in words, and its edits for the text as it is when asked. Edits never touch more than they must. */
+export interface Fix {
+  readonly title: Message;
+  /** Where the repair is to keep the file in another encoding; `edits` are then none. */
+  readonly encoding?: Encoding;
+  edits(): readonly TextEdit[];
+}
+
+/** What a rule found. Valid as long as its subject is; positions are anchors, so edits elsewhere keep it right. */
+export interface Finding extends FindingDetails {
+  readonly rule: RuleHead;
+  readonly message: Message;
+  readonly span: Span;
+}
+
+/** What a finding says of its rule. */
+export type RuleHead = Pick<Rule, 'id' | 'area' | 'level' | 'sources'>;
+
+/** Declares a rule; the types of its subject and messages are kept. */
+export function defineRule<Subject>() {
+  return <const Messages extends RuleMessages>(rule: Rule<Subject, Messages>): Rule<Subject, Messages> => rule;
+}
+
+/** The function with which a rule makes its findings. */
+export function foundBy<Messages extends RuleMessages>(rule: Pick<Rule<never, Messages>, keyof RuleHead | 'messages'>): Found<Messages> {
+  const head: RuleHead = { id: rule.id, area: rule.area, level: rule.level, sources: rule.sources };
+  return (id, span, args = {}, more = {}) => ({ rule: head, message: message(rule.messages[id] as string, args), span, ...more });
+}

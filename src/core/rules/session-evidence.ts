@@ -1,0 +1,103 @@
+import type { LogRow } from '../formats/exchange-log/row';
+import { field, spanOfField, spanOfRow } from '../formats/exchange-log/row';
+import type { Step } from '../formats/exchange-log/steps';
+import type { NotedCertificate, Story } from '../formats/exchange-log/story';
+import type { Message, MessageArgs } from '../message';
+import { message } from '../message';
+import type { RelatedPlace } from './rule';
+
+/** Where in a session something happened: before TLS was asked for, while it was negotiated, or when it was up. */
+export type Phase = 'before-tls' | 'handshake' | 'secured' | 'unknown';
+
+/** The other side of a session for messages: its name where it gave one, and its address. */
+export function otherSide({ remote, remoteName }: Story): string | Message {
+  if (remoteName && remote) return `${remoteName} (${remote})`;
+  return remoteName ?? remote ?? message('the other side');
+}
+
+/** The registry values that switch TLS 1.2 on for the side of TLS that this server is in a session: client where it sends, server where it receives. */
+export function tls12Values({ role }: Story): { readonly key: string; readonly values: string } {
+  return { key: `SCHANNEL\\Protocols\\TLS 1.2\\${role === 'receive' ? 'Server' : 'Client'}`, values: 'Enabled=1, DisabledByDefault=0' };
+}
+
+/** Whether a template tells people to switch TLS 1.2 on in the registry: it names the values. */
+export function tellsTls12Values(template: string): boolean {
+  return template.includes('{values}');
+}
+
+/** The last certificate that this server sent in a session. */
+export function sentCertificate({ certificates }: Story): NotedCertificate | undefined {
+  return certificates.filter(({ certificate }) => certificate.side === 'local').at(-1);
+}
+
+/** What messages say of the certificate that this server sent, and of the commands for it. */
+export function certificateArgs(story: Story): MessageArgs {
+  const { thumbprint = null, notBefore = null, notAfter = null } = sentCertificate(story)?.certificate ?? {};
+  const named = thumbprint ?? '<thumbprint>';
+  return {
+    certificate: thumbprint ? message('the certificate {thumbprint}', { thumbprint }) : message('the certificate of the connector'),
+    enable: `Enable-ExchangeCertificate -Thumbprint ${named} -Services SMTP`,
+    show: `certutil -store My ${thumbprint ?? ''}`.trim(),
+    validity: `${notBefore ?? '?'} - ${notAfter ?? '?'}`,
+  };
+}
+
+/** The answer to STARTTLS as one line; empty where there is none. */
+export function answerText({ answer }: Story): string {
+  return answer ? `${answer.reply.code} ${answer.reply.enhanced ?? ''} ${answer.reply.text.slice(0, 200)}`.replace(/ {2,}/g, ' ').trim() : '';
+}
+
+/**
+ * Whether a session is one between Exchange servers of one organization: both ends have addresses that only exist inside networks, and a command or, where this
+ * server sends, an offer belongs to Exchange alone.
+ */
+export function isBetweenExchangeServers({ local, remote, role, steps }: Story): boolean {
+  if (!local || !remote || !isInternalAddress(local) || !isInternalAddress(remote)) return false;
+  return steps.some((step) => {
+    if (step.kind === 'command') return exchangeVerb.test(step.command.verb);
+    return role === 'send' && step.kind === 'reply' && step.reply.code === 250 && exchangeKeyword.test(step.reply.text.slice(0, 10_000));
+  });
+}
+
+const exchangeVerb = /^(?:X-ANONYMOUSTLS|X-EXPS|XPROXY\w*|XSHADOW\w*|XSESSIONPARAMS|X-EXCHANGEAUTH|XEXCH50)$/;
+const exchangeKeyword = /(?:^| )(?:X-ANONYMOUSTLS|X-EXPS|X-EXCHANGEAUTH|XSHADOW)(?: |$)/i;
+
+/** Addresses of private networks, of the host itself and of the link (RFC 1918, 4193, 4291, 6890). */
+function isInternalAddress(endpoint: string): boolean {
+  return /^\[?(?:10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:|::1[\]%]|::ffff:(?:10|127)\.)/i.test(endpoint);
+}
+
+/** Where in its session a step was taken. */
+export function phaseOf({ steps, success, failureLine, request, answer, startSeen, offer }: Story, step: Step): Phase {
+  const at = steps.indexOf(step);
+  const isBefore = (other: Step | undefined): boolean => other !== undefined && steps.indexOf(other) < at;
+  if (isBefore(success?.step)) return 'secured';
+  if (isBefore(failureLine?.step) || (isBefore(request) && (answer === undefined || answer.reply.code === 220))) return 'handshake';
+  return startSeen || isBefore(offer) ? 'before-tls' : 'unknown';
+}
+
+/** The other lines of a session's story in their order: the beginning, what was offered, asked for and answered, certificate, result, end. */
+export function storyLines(story: Story, subject: LogRow): readonly RelatedPlace[] {
+  const { connect, masked, offer, ehloReply, request, answer, success, failureLine, firstMail, disconnect } = story;
+  const places: (RelatedPlace | false | undefined)[] = [
+    connect && { span: spanOfRow(connect.row), message: message('The connection was made.') },
+    masked && { span: spanOfField(masked.row, 'data'), message: message('This line is masked: a firewall rewrites the dialogue.') },
+    offer && { span: spanOfField(offer.row, 'data'), message: message('STARTTLS was offered.') },
+    !offer && ehloReply && { span: spanOfField(ehloReply.row, 'data'), message: message('EHLO was answered without STARTTLS.') },
+    request && { span: spanOfField(request.row, 'data'), message: message('TLS was asked for.') },
+    answer && { span: spanOfField(answer.row, 'data'), message: message('This was the answer to {command}.', { command: answer.to?.command.verb ?? '' }) },
+    ...story.certificates.map(({ certificate, row }) => ({
+      span: spanOfField(row, field(row, 'data') === '' ? 'context' : 'data'),
+      message: certificate.side === 'local' ? message('This server sent its certificate.') : message('The other side sent its certificate.'),
+    })),
+    success && { span: spanOfField(success.row, success.field), message: message('The TLS handshake succeeded with {protocol}.', { protocol: success.value.protocol }) },
+    failureLine && { span: spanOfField(failureLine.row, failureLine.field), message: message('The TLS handshake failed.') },
+    firstMail && !success && { span: spanOfField(firstMail.row, 'data'), message: message('Mail was sent in the clear.') },
+    disconnect && { span: spanOfRow(disconnect.row), message: endOf(disconnect.reason) },
+  ];
+  return places.filter((place): place is RelatedPlace => Boolean(place) && (place as RelatedPlace).span.at !== subject);
+}
+
+function endOf(reason: string): Message {
+  return reason === '' ? message('The connection ended.') : message('The connection ended: {reason}', { reason: reason.slice(0, 200) });
+}

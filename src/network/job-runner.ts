@@ -1,0 +1,221 @@
+import { randomBytes } from 'node:crypto';
+import type { TLSSocket } from 'node:tls';
+import {
+  answerSummary,
+  type ConnectionTimes,
+  connectionClosed,
+  encodeClientHello,
+  type Handshake,
+  type HandshakeJob,
+  type HelloJob,
+  isAddress,
+  type JobAnswer,
+  type Message,
+  message,
+  type ProbeError,
+  type ProbeJob,
+  type ProbeStage,
+  type ProbeTarget,
+  ServerAnswerReader,
+  SmtpDialogue,
+  type SmtpFacts,
+  stageName,
+  type Transcript,
+} from '../core/index';
+import { connectTo } from './connect';
+import { Connection } from './connection';
+import type { ResolvedHost } from './resolve';
+import type { TimeLimits } from './time-limits';
+import { handshakeOver } from './tls-handshake';
+
+export interface JobRunnerOptions {
+  readonly target: ProbeTarget;
+  readonly host: ResolvedHost;
+  readonly ehloName: string;
+  readonly limits: TimeLimits;
+  readonly transcript: Transcript;
+  /** Told what is being done, for people who wait. */
+  readonly progress: (message: Message) => void;
+}
+
+/** What a dialogue came to. */
+interface Talk {
+  readonly facts: SmtpFacts;
+  readonly error: ProbeError | undefined;
+}
+
+/** After how many milliseconds of waiting in one stage the progress says what is waited for. */
+const progressDelay = 2_000;
+
+/** A warning that the client leaves, and the end of TLS: what a client says that stops after ServerHello (RFC 8446 section 6.1). */
+const farewell = Uint8Array.of(21, 3, 3, 0, 2, 1, 90, 21, 3, 3, 0, 2, 1, 0);
+
+/**
+ * Does the jobs of a scan, each on a connection of its own, one after the other: connects, talks SMTP up to TLS, and sends a ClientHello or
+ * does a handshake. When `run` resolves, the connection is closed, whatever happened.
+ */
+export class JobRunner {
+  readonly #options: JobRunnerOptions;
+  readonly #connections: ConnectionTimes[] = [];
+  #address: string | undefined;
+  #times: { stage: ProbeStage; milliseconds: number }[] = [];
+
+  constructor(options: JobRunnerOptions) {
+    this.#options = options;
+  }
+
+  /** The address that connections are made to, once there was one. */
+  get address(): string | undefined {
+    return this.#address;
+  }
+
+  /** How long the stages of each connection took, in their order. */
+  get connections(): readonly ConnectionTimes[] {
+    return this.#connections;
+  }
+
+  async run(job: ProbeJob): Promise<JobAnswer> {
+    const { limits, progress } = this.#options;
+    if (limits.over) return { kind: 'failed', error: limits.over, smtp: undefined };
+    progress(job.progress);
+    this.#times = [];
+    this.#connections.push({ purpose: job.kind === 'hello' ? job.version : 'handshake', stages: this.#times });
+    const connection = await this.#connect();
+    if (!(connection instanceof Connection)) return { kind: 'failed', error: connection, smtp: undefined };
+    try {
+      return await this.#use(connection, job);
+    } finally {
+      await connection.close();
+      this.#options.transcript.add('probe', connectionClosed);
+    }
+  }
+
+  async #use(connection: Connection, job: ProbeJob): Promise<JobAnswer> {
+    let smtp: SmtpFacts | undefined;
+    if (this.#options.target.mode === 'starttls') {
+      const talk = await this.#talk(connection, this.#dialogue('starttls', 'greeting'));
+      smtp = talk.facts;
+      if (talk.error) return { kind: 'failed', error: talk.error, smtp };
+    }
+    return job.kind === 'hello' ? this.#hello(connection, job, smtp) : this.#handshake(connection, job, smtp);
+  }
+
+  /** Connects to the address that worked before, or to the first one that does. */
+  async #connect(): Promise<Connection | ProbeError> {
+    const { target, host, limits, transcript } = this.#options;
+    let failure: ProbeError = { kind: 'dns', code: 'ENODATA' };
+    for (const address of this.#address ? [this.#address] : host.addresses) {
+      const outcome = await this.#timed('connect', () => connectTo(address, target.port, limits));
+      if (!('kind' in outcome)) {
+        this.#address = address;
+        transcript.add('probe', `<connected to ${address} port ${target.port}>`);
+        return new Connection(outcome, limits);
+      }
+      failure = outcome;
+      transcript.add('probe', `<no connection to ${address} port ${target.port}: ${'code' in outcome ? outcome.code : outcome.kind}>`);
+      if (limits.over) break;
+    }
+    return failure;
+  }
+
+  #dialogue(goal: 'starttls' | 'quit', from: 'greeting' | 'quit'): SmtpDialogue {
+    return new SmtpDialogue({ goal, from, ehloName: this.#options.ehloName, transcript: this.#options.transcript });
+  }
+
+  /** Holds a dialogue until TLS is to be started, or it is over. */
+  async #talk(connection: Connection, dialogue: SmtpDialogue): Promise<Talk> {
+    let actions = dialogue.begin();
+    for (;;) {
+      for (const action of actions) {
+        if (action.kind === 'send') connection.send(`${action.line}\r\n`);
+        else return { facts: dialogue.facts, error: action.kind === 'finished' ? action.error : undefined };
+      }
+      actions = await this.#timed(dialogue.stage, () => this.#reply(connection, dialogue));
+    }
+  }
+
+  /** Waits until the dialogue has something to do: a whole reply is there, or it is clear that none comes. */
+  async #reply(connection: Connection, dialogue: SmtpDialogue): Promise<ReturnType<SmtpDialogue['receive']>> {
+    const { limits } = this.#options;
+    const { stage } = dialogue;
+    const milliseconds = limits.of(stage);
+    const until = performance.now() + milliseconds;
+    for (;;) {
+      const received = await connection.receive(stage, Math.max(0, until - performance.now()));
+      if (received.kind === 'failed') return [dialogue.end(received.error.kind === 'timeout' ? limits.exceeded(stage, milliseconds) : received.error)];
+      if (received.kind === 'ended') return [dialogue.end({ kind: 'closed', stage, how: received.how })];
+      const actions = dialogue.receive(received.bytes);
+      if (actions.length > 0) return actions;
+    }
+  }
+
+  async #hello(connection: Connection, job: HelloJob, smtp: SmtpFacts | undefined): Promise<JobAnswer> {
+    const { transcript, limits } = this.#options;
+    const hello = { version: job.version, cipherSuites: job.cipherSuites, serverName: this.#serverName, random: randomBytes(32), keyShare: randomBytes(32) };
+    transcript.add('client', `<ClientHello ${job.version}, ${job.cipherSuites.length} cipher suites>`);
+    connection.send(encodeClientHello(hello));
+    const reader = new ServerAnswerReader('certificates');
+    const milliseconds = limits.of('hello');
+    const answer = await this.#timed('hello', async () => {
+      const until = performance.now() + milliseconds;
+      for (;;) {
+        const received = await connection.receive('hello', Math.max(0, until - performance.now()));
+        if (received.kind === 'ended') return reader.end(received.how);
+        if (received.kind === 'failed') return reader.hello ?? { kind: 'failed' as const, error: received.error.kind === 'timeout' ? limits.exceeded('hello', milliseconds) : received.error };
+        const read = reader.push(received.bytes);
+        if (read) return read;
+      }
+    });
+    if (answer.kind === 'failed') return { kind: 'failed', error: answer.error, smtp };
+    transcript.add('server', answerSummary(answer));
+    if (answer.kind === 'server-hello') connection.send(farewell);
+    return { kind: 'hello', answer, smtp };
+  }
+
+  async #handshake(connection: Connection, job: HandshakeJob, smtp: SmtpFacts | undefined): Promise<JobAnswer> {
+    const { transcript, limits, target } = this.#options;
+    transcript.add('client', '<TLS handshake>');
+    const outcome = await this.#timed('handshake', () => handshakeOver(connection.handOver(), { serverName: this.#serverName, trust: job.trust, limits }));
+    if ('kind' in outcome) {
+      transcript.add('server', outcome.kind === 'handshake' ? `<handshake failed: ${outcome.detail}>` : '<no handshake>');
+      return { kind: 'failed', error: outcome, smtp };
+    }
+    const { secure, handshake } = outcome;
+    transcript.add('server', handshakeSummary(handshake));
+    const inTls = await this.#talkInside(secure, target.mode === 'implicit' ? 'greeting' : 'quit');
+    return { kind: 'handshake', handshake, smtp: smtp ?? inTls.facts, smtpError: inTls.error };
+  }
+
+  /** Inside TLS: the whole dialogue where it began with TLS, a goodbye where it began in the clear. */
+  async #talkInside(secure: TLSSocket, from: 'greeting' | 'quit'): Promise<Talk> {
+    const inside = new Connection(secure, this.#options.limits);
+    try {
+      return await this.#talk(inside, this.#dialogue('quit', from));
+    } finally {
+      await inside.close();
+    }
+  }
+
+  get #serverName(): string | undefined {
+    const { asciiHost } = this.#options.host;
+    return isAddress(asciiHost) ? undefined : asciiHost;
+  }
+
+  /** Measures a stage; where it takes long, the progress says what is waited for. */
+  async #timed<Result>(stage: ProbeStage, work: () => Promise<Result>): Promise<Result> {
+    const { progress, limits } = this.#options;
+    const start = limits.elapsed;
+    const seconds = Math.round(limits.of(stage) / 1000);
+    const waiting = setTimeout(() => progress(message('Still {stage}, {seconds} seconds at most', { stage: stageName(stage), seconds })), progressDelay);
+    try {
+      return await work();
+    } finally {
+      clearTimeout(waiting);
+      this.#times.push({ stage, milliseconds: Math.round((limits.elapsed - start) * 10) / 10 });
+    }
+  }
+}
+
+function handshakeSummary({ version, cipherSuite, certificates }: Handshake): string {
+  return `<TLS handshake completed: ${version ?? ''} ${cipherSuite}, ${certificates.length} certificates>`;
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
+import { ehloNameOf, type JobAnswer, type Message, message, type ProbeError, type ProbeJob, type ProbeResult, type ProbeTarget, type ScanResult, scan, Transcript } from '../core/index';
+import { hasSystemAuthorities } from './authorities';
+import { JobRunner } from './job-runner';
+import { type ResolvedHost, resolveHost } from './resolve';
+import { TimeLimits, type TimeLimitOptions } from './time-limits';
+
+export interface ProbeOptions {
+  readonly signal: AbortSignal;
+  /** Seconds that the whole probe may take. */
+  readonly timeout: number;
+  /** The name for EHLO; the name of this computer where there is none, or none that may stand there. */
+  readonly ehloName?: string | undefined;
+  /** Told what is being done, for people who wait. */
+  readonly progress?: (message: Message) => void;
+  /** Stages that may take less or more than usual, in milliseconds. */
+  readonly stageLimits?: TimeLimitOptions['stages'];
+}
+
+/** How long a probe may take where nobody says otherwise, in seconds. */
+export const defaultTimeout = 60;
+
+/**
+ * Tests an SMTP host: who it says it is, whether it offers STARTTLS, which versions of TLS it accepts, its certificate. One connection at a
+ * time, no login, no mail. Never throws for anything that the host or the network does, or for cancelling: the result says it. When it
+ * resolves, every socket is closed.
+ */
+export async function probeHost(target: ProbeTarget, options: ProbeOptions): Promise<ProbeResult> {
+  const { signal, timeout, progress = () => {} } = options;
+  const startedAt = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+  const limits = new TimeLimits({ total: timeout * 1000, signal, ...(options.stageLimits ? { stages: options.stageLimits } : {}) });
+  const transcript = new Transcript(() => limits.elapsed);
+  progress(message('Looking up {host}', { host: target.host }));
+  const host = await resolveHost(target.host, limits);
+  const runner = 'kind' in host ? undefined : new JobRunner({ target, host, ehloName: ehloName(options), limits, transcript, progress });
+  if ('kind' in host) transcript.add('probe', `<${target.host} not found: ${'code' in host ? host.code : host.kind}>`);
+  const answerJob = (job: ProbeJob): JobAnswer | Promise<JobAnswer> =>
+    runner ? runner.run(job) : { kind: 'failed', error: host as ProbeError, smtp: undefined };
+  const found = await runScan(target, 'kind' in host ? undefined : host, answerJob);
+  return {
+    target,
+    address: runner?.address,
+    testedFrom: { computer: hostname(), tlsLibrary: tlsLibrary() },
+    startedAt,
+    ...found,
+    connections: runner?.connections ?? [],
+    duration: limits.elapsed,
+    transcript: transcript.lines,
+  };
+}
+
+/** Lets the core say what to do, and does it, until it has its result. */
+async function runScan(target: ProbeTarget, host: ResolvedHost | undefined, answerJob: (job: ProbeJob) => JobAnswer | Promise<JobAnswer>): Promise<ScanResult> {
+  const digest = (algorithm: 'sha1' | 'sha256', bytes: Uint8Array): string => createHash(algorithm).update(bytes).digest('hex').toUpperCase();
+  const steps = scan({ target, asciiHost: host?.asciiHost ?? target.host, digest, hasSystemStore: hasSystemAuthorities() });
+  let step = steps.next();
+  while (!step.done) step = steps.next(await answerJob(step.value));
+  return step.value;
+}
+
+function ehloName({ ehloName: wanted = '' }: ProbeOptions): string {
+  return ehloNameOf(wanted) ?? ehloNameOf(hostname()) ?? 'localhost';
+}
+
+/** The TLS of this runtime, such as `OpenSSL 3.0.19, Node.js 20.20.2`. */
+function tlsLibrary(): string {
+  const { electron, node, openssl } = process.versions;
+  return electron ? `BoringSSL, Electron ${electron}` : `OpenSSL ${openssl}, Node.js ${node}`;
+}

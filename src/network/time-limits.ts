@@ -1,0 +1,61 @@
+import type { ProbeError, ProbeStage } from '../core/index';
+
+/** How long each stage of a connection may take, in milliseconds. RFC 5321 section 4.5.3.2 has patience of minutes; a person who waits has not. */
+const stageLimits: Readonly<Record<ProbeStage, number>> = {
+  dns: 10_000,
+  connect: 15_000,
+  greeting: 30_000,
+  ehlo: 15_000,
+  starttls: 15_000,
+  hello: 10_000,
+  handshake: 15_000,
+  quit: 2_000,
+};
+
+export interface TimeLimitOptions {
+  /** How long the whole probe may take, in milliseconds. */
+  readonly total: number;
+  /** Stages that may take less or more than usual, in milliseconds. */
+  readonly stages?: Partial<Record<ProbeStage, number>>;
+  /** Ends everything at once. */
+  readonly signal: AbortSignal;
+}
+
+/** The time that a probe and each of its stages may take. The clock starts when it is made. */
+export class TimeLimits {
+  readonly signal: AbortSignal;
+  readonly #total: number;
+  readonly #stages: Readonly<Record<ProbeStage, number>>;
+  readonly #start = performance.now();
+
+  constructor({ total, stages = {}, signal }: TimeLimitOptions) {
+    this.signal = signal;
+    this.#total = total;
+    this.#stages = { ...stageLimits, ...stages };
+  }
+
+  /** Milliseconds since the probe began, to a tenth. */
+  get elapsed(): number {
+    return Math.round((performance.now() - this.#start) * 10) / 10;
+  }
+
+  /** Milliseconds that a stage may take from now on. */
+  of(stage: ProbeStage): number {
+    return Math.max(0, Math.min(this.#stages[stage], this.#total - this.elapsed));
+  }
+
+  /** Why nothing more may be begun; nothing where there is time. */
+  get over(): ProbeError | undefined {
+    if (this.signal.aborted) return { kind: 'cancelled' };
+    return this.elapsed >= this.#total ? { kind: 'time-is-up', seconds: seconds(this.#total) } : undefined;
+  }
+
+  /** The error of a stage that got `milliseconds` and did not end in them. */
+  exceeded(stage: ProbeStage, milliseconds: number): ProbeError {
+    return this.signal.aborted ? { kind: 'cancelled' } : { kind: 'timeout', stage, seconds: seconds(milliseconds) };
+  }
+}
+
+function seconds(milliseconds: number): number {
+  return Math.round(milliseconds / 100) / 10;
+}

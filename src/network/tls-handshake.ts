@@ -1,0 +1,81 @@
+import type { Socket } from 'node:net';
+import tls from 'node:tls';
+import type { Handshake, ProbeError, TlsVersionName, TrustStore } from '../core/index';
+import { systemAuthorities } from './authorities';
+import type { TimeLimits } from './time-limits';
+
+export interface HandshakeOptions {
+  /** The name for `server_name`; nothing where the host is an address. */
+  readonly serverName: string | undefined;
+  readonly trust: TrustStore;
+  readonly limits: TimeLimits;
+}
+
+/**
+ * A whole handshake with the TLS of the runtime. Every certificate is accepted, and what a strict client would say of it is reported.
+ * The TLS socket that is given is the caller's to close; where it fails, the socket below still is.
+ */
+export async function handshakeOver(socket: Socket, options: HandshakeOptions): Promise<{ readonly secure: tls.TLSSocket; readonly handshake: Handshake } | ProbeError> {
+  const { limits } = options;
+  const authorities = options.trust === 'mozilla' ? tls.rootCertificates : await systemAuthorities();
+  const milliseconds = limits.of('handshake');
+  return new Promise((resolve) => {
+    const secure = tls.connect({
+      socket,
+      secureContext: contextFor(authorities ?? []),
+      rejectUnauthorized: false,
+      // Names are checked by the core, by one rule for every runtime.
+      checkServerIdentity: () => undefined,
+      ...(options.serverName ? { servername: options.serverName } : {}),
+    });
+    const finish = (error: ProbeError | undefined): void => {
+      clearTimeout(timer);
+      limits.signal.removeEventListener('abort', onAbort);
+      secure.off('close', onClose);
+      if (error) secure.destroy();
+      resolve(error ?? { secure, handshake: describe(secure, authorities !== undefined) });
+    };
+    const onAbort = (): void => finish({ kind: 'cancelled' });
+    const onClose = (): void => finish({ kind: 'handshake', detail: 'ECONNRESET' });
+    const timer = setTimeout(() => finish(limits.exceeded('handshake', milliseconds)), milliseconds);
+    limits.signal.addEventListener('abort', onAbort);
+    secure.once('secureConnect', () => finish(undefined));
+    secure.once('close', onClose);
+    // Stays for the life of the socket: a second error must not be thrown.
+    secure.on('error', (error: NodeJS.ErrnoException) => finish({ kind: 'handshake', detail: error.code ?? error.message }));
+    if (limits.signal.aborted) onAbort();
+  });
+}
+
+/** A context that speaks old versions as well, where the runtime's TLS can: OpenSSL must be told to, Electron's BoringSSL knows no levels. */
+function contextFor(authorities: readonly string[]): tls.SecureContext {
+  const options: tls.SecureContextOptions = { ca: [...authorities], minVersion: 'TLSv1' };
+  try {
+    return tls.createSecureContext({ ...options, ciphers: 'DEFAULT@SECLEVEL=0' });
+  } catch {
+    return tls.createSecureContext(options);
+  }
+}
+
+/** How many certificates of a chain are followed. */
+const chainLimit = 20;
+
+function describe(secure: tls.TLSSocket, hasAuthorities: boolean): Handshake {
+  const certificates: Uint8Array[] = [];
+  let certificate: tls.DetailedPeerCertificate | undefined = secure.getPeerCertificate(true);
+  while (certificate?.raw && certificates.length < chainLimit) {
+    certificates.push(certificate.raw);
+    certificate = certificate.issuerCertificate === certificate ? undefined : certificate.issuerCertificate;
+  }
+  // Node.js gives the code as text, whatever its types say.
+  const error = secure.authorizationError as Error | string | undefined;
+  return {
+    version: versionNames[secure.getProtocol() ?? ''],
+    cipherSuite: secure.getCipher().standardName,
+    certificates,
+    trusted: hasAuthorities ? secure.authorized : undefined,
+    trustError: hasAuthorities && error ? String(error) : undefined,
+  };
+}
+
+const versionNames: Readonly<Record<string, TlsVersionName>> = { SSLv3: 'SSL 3.0', TLSv1: 'TLS 1.0', 'TLSv1.1': 'TLS 1.1', 'TLSv1.2': 'TLS 1.2', 'TLSv1.3': 'TLS 1.3' };

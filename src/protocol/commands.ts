@@ -1,0 +1,17 @@
+/** The commands of the extension: what the manifest declares, what code actions name, what the client registers. */
+export const commands = {
+  /** Tests an SMTP host; asks for it unless it is given as `host` or `host:port`. Gives the address of the report. */
+  probeHost: 'exchangeTls.probeHost',
+  /** Inserts the TLS 1.2 registry block into the active `.reg` document. */
+  insertTls12Block: 'exchangeTls.insertTls12Block',
+  /** Opens a new document with the TLS 1.2 registry block. */
+  createRegistryFile: 'exchangeTls.createRegistryFile',
+  /** Opens the help page of a rule, given its id; asks for it where none is given. */
+  explainRule: 'exchangeTls.explainRule',
+  /** Says what is still to do after a code action inserted the block. Not in the palette. */
+  afterTls12Block: 'exchangeTls.afterTls12Block',
+  /** Shows the log of the extension. */
+  showOutput: 'exchangeTls.showOutput',
+} as const;
+
+export type CommandId = (typeof commands)[keyof typeof commands];

@@ -1,0 +1,69 @@
+/** A setting of the extension. The manifest's list, with the rule ids, is generated from this table. */
+export interface SettingDeclaration {
+  /** The name below `exchangeTls.`. */
+  readonly key: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly scope: 'resource' | 'window' | 'machine-overridable';
+  /** English; `package.nls.<lang>.json` holds the translations under `setting.<key>`. */
+  readonly description: string;
+  /** Whether the setting is not taken from a workspace that the user has not trusted, because it could send connections elsewhere. */
+  readonly restricted: boolean;
+}
+
+/** How grave the findings of a rule are shown, or that they are not shown. */
+export const ruleLevels = ['off', 'hint', 'information', 'warning', 'error'] as const;
+export type RuleLevel = (typeof ruleLevels)[number];
+
+/** Every setting; their values are `Settings`. */
+export const settingDeclarations = [
+  {
+    key: 'rules',
+    schema: { type: 'object', default: {}, additionalProperties: false },
+    scope: 'resource',
+    description: 'The level of each rule: `off` hides its findings, the others set how grave they are shown. What is not set here has the level of its help page.',
+    restricted: false,
+  },
+  {
+    key: 'probe.timeout',
+    schema: { type: 'integer', default: 60, minimum: 5, maximum: 600 },
+    scope: 'window',
+    description: 'How many seconds **Probe SMTP Host** may take in all. Servers may make unknown clients wait for their greeting; the report says what could not be tested in time.',
+    restricted: false,
+  },
+  {
+    key: 'probe.ehloName',
+    schema: { type: 'string', default: '', maxLength: 255 },
+    scope: 'window',
+    description: 'The name that **Probe SMTP Host** gives in EHLO. When empty, the name of the computer that the probe runs on.',
+    restricted: true,
+  },
+] as const satisfies readonly SettingDeclaration[];
+
+/** The values of the settings. */
+export interface Settings {
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+  readonly probe: { readonly timeout: number; readonly ehloName: string };
+}
+
+/** The settings of a user who has set nothing. */
+export const defaultSettings: Settings = { rules: {}, probe: { timeout: 60, ehloName: '' } };
+
+/**
+ * Reads what the editor says of the section `exchangeTls`. A value of a wrong type counts as not set: settings are typed by people.
+ */
+export function readSettings(section: unknown): Settings {
+  const object = isRecord(section) ? section : {};
+  const probe = isRecord(object.probe) ? object.probe : {};
+  const rules = isRecord(object.rules) ? object.rules : {};
+  return {
+    rules: Object.fromEntries(Object.entries(rules).filter((entry): entry is [string, RuleLevel] => (ruleLevels as readonly unknown[]).includes(entry[1]))),
+    probe: {
+      timeout: typeof probe.timeout === 'number' && probe.timeout >= 5 && probe.timeout <= 600 ? probe.timeout : defaultSettings.probe.timeout,
+      ehloName: typeof probe.ehloName === 'string' ? probe.ehloName : defaultSettings.probe.ehloName,
+    },
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

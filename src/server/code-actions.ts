@@ -1,0 +1,91 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import { differenceByLines, enablesTls12, fixAll, insertTls12BlockInto, type LeveledFinding, message, rangeOf, rangesTouch, render, type Translate, withLevels } from '../core/index';
+import { commands } from '../protocol/commands';
+import type { Settings } from '../protocol/settings';
+import type { OpenDocument } from './documents';
+import { toDiagnostics, toLspEdits, toQuickFix } from './to-lsp';
+
+/** The kind that repairs a whole document; users name it in `editor.codeActionsOnSave`. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.exchangeTls`;
+
+/** What an answer is made of. */
+export interface CodeActionRequest {
+  readonly open: OpenDocument;
+  readonly params: CodeActionParams;
+  readonly rules: Settings['rules'];
+  readonly translate: Translate;
+}
+
+/** The actions for a place in a document: repairs of the findings there, help, and what can be done with the whole file. */
+export function codeActions(request: CodeActionRequest): CodeAction[] {
+  const wants = (kind: string): boolean => {
+    const only = request.params.context.only;
+    return !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+  };
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(request));
+  if (wants(CodeActionKind.Refactor)) actions.push(...insertBlock(request));
+  // VS Code asks for every kind when the light bulb is drawn: repairing the whole file is worth its cost only where it is asked for.
+  if (request.params.context.only && wants(fixAllKind)) actions.push(...repairAll(request));
+  return actions;
+}
+
+function quickFixes(request: CodeActionRequest): CodeAction[] {
+  const { open, params, rules, translate } = request;
+  const here = withLevels(findingsNow(open), rules).filter(({ finding }) => rangesTouch(rangeOf(finding.span), params.range));
+  const actions = here.flatMap((leveled) => actionsFor(leveled, request));
+  const explained = new Map(here.map((leveled) => [leveled.finding.rule.id, leveled]));
+  for (const [rule, leveled] of explained) {
+    const title = render(message('Explain {rule}', { rule }), translate);
+    actions.push({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: toDiagnostics(open.uri, [leveled], translate),
+      command: { title, command: commands.explainRule, arguments: [rule] },
+    });
+  }
+  return actions;
+}
+
+function actionsFor(leveled: LeveledFinding, { open, translate }: CodeActionRequest): CodeAction[] {
+  const { finding } = leveled;
+  const diagnostics = toDiagnostics(open.uri, [leveled], translate);
+  const actions: CodeAction[] = [];
+  // Only the editor can save in another encoding, so such a repair has no edits to offer.
+  if (finding.fix && !finding.fix.encoding) actions.push(toQuickFix(open.uri, finding.fix, { diagnostics, preferred: true, translate }));
+  for (const choice of finding.choices ?? []) actions.push(toQuickFix(open.uri, choice, { diagnostics, preferred: false, translate }));
+  if (finding.curedByTls12) {
+    const title = translate('Create a .reg file that enables TLS 1.2');
+    actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics, command: { title, command: commands.createRegistryFile } });
+  }
+  return actions;
+}
+
+function insertBlock({ open, translate }: CodeActionRequest): CodeAction[] {
+  if (open.file.language !== 'windows-registry' || enablesTls12(open.file)) return [];
+  const title = translate('Insert the TLS 1.2 registry block');
+  return [
+    {
+      title,
+      kind: CodeActionKind.Refactor,
+      edit: { changes: { [open.uri]: toLspEdits(insertTls12BlockInto(open.file)) } },
+      command: { title, command: commands.afterTls12Block },
+    },
+  ];
+}
+
+function repairAll({ open, translate }: CodeActionRequest): CodeAction[] {
+  const before = open.file.document.text();
+  const edit = differenceByLines(before, fixAll(open.file.language, before));
+  if (!edit) return [];
+  return [{ title: translate('Repair everything that Exchange TLS can repair'), kind: fixAllKind, edit: { changes: { [open.uri]: toLspEdits([edit]) } } }];
+}
+
+/** The findings of a document; what did not change since they were last found costs nothing. */
+function findingsNow(open: OpenDocument) {
+  const steps = open.file.findings();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

@@ -1,0 +1,5 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from '../server';
+import { probe } from './probe';
+
+startServer(createConnection(ProposedFeatures.all), { probe });

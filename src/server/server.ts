@@ -1,0 +1,115 @@
+import * as l10n from '@vscode/l10n';
+import type { CancellationToken, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
+import { insertTls12BlockInto, tls12Block } from '../core/index';
+import {
+  blockTextRequest,
+  type EncodingParams,
+  encodingNotification,
+  type InitializationOptions,
+  type InsertBlockAnswer,
+  type InsertBlockParams,
+  insertBlockRequest,
+  type ProbeAnswer,
+  type ProbeParams,
+  type ProbeProgressParams,
+  probeProgress,
+  probeRequest,
+} from '../protocol/requests';
+import { codeActions, fixAllKind } from './code-actions';
+import { DiagnosticsPublisher } from './diagnostics';
+import { OpenDocuments } from './documents';
+import { guarded } from './guard';
+import { SettingsReader } from './settings';
+import { toLspEdits } from './to-lsp';
+
+/** What the server can do only on some runtimes. */
+export interface Runtime {
+  /** Tests an SMTP host; absent where there are no sockets. */
+  readonly probe?: (request: ProbeRequest) => Promise<ProbeAnswer>;
+}
+
+/** A probe as the server asks the runtime for it. */
+export interface ProbeRequest {
+  readonly target: string;
+  /** Seconds in all. */
+  readonly timeout: number;
+  /** Empty: the name of this computer. */
+  readonly ehloName: string;
+  readonly signal: AbortSignal;
+  readonly translate: (text: string) => string;
+  progress(message: string): void;
+}
+
+/** Serves one editor over a connection; does nothing before `listen`. */
+export function startServer(connection: Connection, runtime: Runtime): void {
+  const settings = new SettingsReader(connection);
+  const documents = new OpenDocuments();
+  const diagnostics = new DiagnosticsPublisher({ connection, documents, settings, translate });
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const { translations } = (params.initializationOptions ?? {}) as InitializationOptions;
+    if (translations) l10n.config({ contents: { ...translations } });
+    settings.initialize(params.capabilities);
+    return {
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind] },
+        positionEncoding: 'utf-16',
+      },
+      serverInfo: { name: 'exchange-tls' },
+    };
+  });
+  connection.onInitialized(() => settings.watch(() => diagnostics.refreshAll()));
+
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    documents.open(textDocument);
+    diagnostics.refresh(textDocument.uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+    documents.change(textDocument, contentChanges);
+    diagnostics.refresh(textDocument.uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument }) => {
+    documents.close(textDocument.uri);
+    settings.forget(textDocument.uri);
+    diagnostics.clear(textDocument.uri);
+  });
+  connection.onNotification(encodingNotification, ({ uri, encoding }: EncodingParams) => {
+    if (documents.setEncoding(uri, encoding)) diagnostics.refresh(uri);
+  });
+
+  connection.onCodeAction(
+    guarded(connection, [], async (params, token) => {
+      const open = documents.get(params.textDocument.uri);
+      if (!open) return [];
+      const { rules } = await settings.of(params.textDocument.uri);
+      return token.isCancellationRequested ? [] : codeActions({ open, params, rules, translate });
+    }),
+  );
+  connection.onRequest(
+    insertBlockRequest,
+    guarded(connection, { edits: [] }, ({ uri }: InsertBlockParams): InsertBlockAnswer => {
+      const open = documents.get(uri);
+      return { edits: open ? toLspEdits(insertTls12BlockInto(open.file)) : [] };
+    }),
+  );
+  connection.onRequest(blockTextRequest, () => tls12Block('reg'));
+  connection.onRequest<ProbeAnswer, void>(probeRequest, async ({ target, id }: ProbeParams, token: CancellationToken) => {
+    if (!runtime.probe) throw new Error(translate('Browsers cannot open SMTP connections. Run VS Code on a computer to probe a host.'));
+    const abort = new AbortController();
+    token.onCancellationRequested(() => abort.abort());
+    const { probe } = await settings.of(undefined);
+    const progress = (message: string): void => {
+      void connection.sendNotification(probeProgress, { id, message } satisfies ProbeProgressParams);
+    };
+    return runtime.probe({ target, ...probe, signal: abort.signal, translate, progress });
+  });
+
+  connection.listen();
+}
+
+/** The text of an English template in the editor's language. The places of the template are filled by the core. */
+function translate(text: string): string {
+  return l10n.t(text);
+}

@@ -1,0 +1,43 @@
+import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity, DiagnosticTag, type TextEdit as LspEdit } from 'vscode-languageserver';
+import { type Fix, helpOf, type LeveledFinding, type Level, rangeOf, render, type TextEdit, type Translate } from '../core/index';
+
+/** The only place that makes objects of the language server protocol out of what the core found. */
+
+const severities: Readonly<Record<Level, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** What the editor shows for findings; their link is the page that proves the rule. */
+export function toDiagnostics(uri: string, findings: readonly LeveledFinding[], translate: Translate): Diagnostic[] {
+  return findings.map(({ finding, level }) => ({
+    range: rangeOf(finding.span),
+    severity: severities[level],
+    source: 'Exchange TLS',
+    code: finding.rule.id,
+    codeDescription: { href: helpOf(finding.rule) },
+    message: render(finding.message, translate),
+    ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(finding.related?.length
+      ? { relatedInformation: finding.related.map(({ span, message }) => ({ location: { uri, range: rangeOf(span) }, message: render(message, translate) })) }
+      : {}),
+  }));
+}
+
+/** Edits for the editor, which writes line ends its own way. */
+export function toLspEdits(edits: readonly TextEdit[]): LspEdit[] {
+  return edits.map(({ range, newText }) => ({ range, newText }));
+}
+
+/** A repair as a quick fix for a diagnostic. */
+export function toQuickFix(uri: string, fix: Fix, details: { readonly diagnostics: Diagnostic[]; readonly preferred: boolean; readonly translate: Translate }): CodeAction {
+  return {
+    title: render(fix.title, details.translate),
+    kind: CodeActionKind.QuickFix,
+    diagnostics: details.diagnostics,
+    isPreferred: details.preferred,
+    edit: { changes: { [uri]: toLspEdits(fix.edits()) } },
+  };
+}

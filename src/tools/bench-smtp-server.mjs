@@ -1,0 +1,32 @@
+// The server that `npm run bench` probes: SMTP with STARTTLS on loopback, TLS 1.0 to 1.3. Tells its port, and on `stop` how many connections it held at most.
+import 'reflect-metadata';
+import { webcrypto } from 'node:crypto';
+import { cryptoProvider, X509CertificateGenerator } from '@peculiar/x509';
+import { SMTPServer } from 'smtp-server';
+
+cryptoProvider.set(webcrypto);
+const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 2048 };
+const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+const certificate = await X509CertificateGenerator.createSelfSigned({ name: 'CN=localhost', keys, signingAlgorithm: algorithm, notBefore: new Date(Date.now() - 86_400_000), notAfter: new Date(Date.now() + 86_400_000) });
+const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
+
+let open = 0;
+let most = 0;
+const server = new SMTPServer({
+  key: `-----BEGIN PRIVATE KEY-----\n${pkcs8}\n-----END PRIVATE KEY-----\n`,
+  cert: certificate.toString('pem'),
+  minVersion: 'TLSv1',
+  ciphers: 'DEFAULT@SECLEVEL=0',
+  authOptional: true,
+  disableReverseLookup: true,
+  logger: false,
+});
+server.on('error', () => {});
+server.server.on('connection', (socket) => {
+  open++;
+  most = Math.max(most, open);
+  socket.on('close', () => open--);
+});
+server.listen(0, '127.0.0.1', () => process.send({ port: server.server.address().port }));
+process.on('message', () => process.send({ most }, () => process.exit()));
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,59 @@
+// Bundles the extension with esbuild: `node src/tools/build.mjs [--watch] [--production]`.
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const node = { platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'] };
+const browser = { platform: 'browser', target: 'es2022', format: 'cjs', external: ['vscode'], define: { 'process.env.NODE_ENV': '"production"' } };
+
+/** Every bundle: where it goes, where it starts, how it runs. The web host accepts one CommonJS file; the web server is a classic worker. */
+export const bundles = [
+  { out: 'dist/node/client.js', entry: 'src/client/node/main.ts', options: node },
+  { out: 'dist/node/server.js', entry: 'src/server/node/main.ts', options: node },
+  { out: 'dist/node/cli.js', entry: 'src/cli/main.ts', options: { ...node, banner: { js: '#!/usr/bin/env node' } } },
+  { out: 'dist/browser/client.js', entry: 'src/client/browser/main.ts', options: browser },
+  { out: 'dist/browser/server.js', entry: 'src/server/browser/main.ts', options: { ...browser, format: 'iife', external: [] } },
+];
+
+/** The suites that run inside VS Code, one CommonJS file each. */
+export const vscodeSuites = [
+  { out: 'out/test/vscode/desktop.js', entry: 'test/vscode/desktop.ts', options: node },
+  { out: 'out/test/vscode/web.js', entry: 'test/vscode/web.ts', options: browser },
+];
+
+/** Options of esbuild for one bundle. */
+export function optionsOf({ out, entry, options }, { production = false } = {}) {
+  return {
+    ...options,
+    entryPoints: [entry],
+    outfile: out,
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    sourcesContent: false,
+    mainFields: options.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
+    logLevel: 'warning',
+    legalComments: 'none',
+  };
+}
+
+/** Copies the translations to where the manifest's `l10n` and the command line look for them. */
+export async function copyTranslations() {
+  await mkdir('dist/l10n', { recursive: true });
+  for (const name of await readdir('src/l10n')) if (name.endsWith('.json')) await copyFile(join('src/l10n', name), join('dist/l10n', name));
+}
+
+async function main() {
+  const production = process.argv.includes('--production');
+  if (production) await rm('dist', { recursive: true, force: true });
+  await copyTranslations();
+  if (process.argv.includes('--watch')) {
+    for (const bundle of bundles) await (await esbuild.context(optionsOf(bundle))).watch();
+    console.log('Watching src. Stop with Ctrl+C.');
+    return;
+  }
+  await Promise.all(bundles.map((bundle) => esbuild.build(optionsOf(bundle, { production }))));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

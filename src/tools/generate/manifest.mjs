@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+
+/** The parts of `package.json` and `package.nls.json` that follow from tables: languages, grammars, settings. */
+export async function manifest({ core, languages, settings }) {
+  const manifest = JSON.parse(await readFile('package.json', 'utf8'));
+  const texts = JSON.parse(await readFile('package.nls.json', 'utf8'));
+  manifest.contributes.languages = languages.languages.map((language) => ({ ...language, configuration: `./syntaxes/${language.id}.language-configuration.json` }));
+  manifest.contributes.grammars = languages.languages.map(({ id }) => ({ language: id, scopeName: `source.${id}`, path: `./syntaxes/${id}.tmLanguage.json` }));
+  manifest.contributes.configuration = { title: '%displayName%', properties: settingProperties(core, settings) };
+  manifest.capabilities.untrustedWorkspaces.restrictedConfigurations = settings.settingDeclarations.filter(({ restricted }) => restricted).map(({ key }) => `exchangeTls.${key}`);
+  for (const { key, description } of settings.settingDeclarations) texts[`setting.${key}`] = description;
+  return { 'package.json': `${JSON.stringify(manifest, null, 2)}\n`, 'package.nls.json': `${JSON.stringify(texts, null, 2)}\n` };
+}
+
+function settingProperties({ rules }, { ruleLevels, settingDeclarations }) {
+  const levels = (rule) => ({ enum: ruleLevels, default: rule.level, markdownDescription: rule.title });
+  return Object.fromEntries(
+    settingDeclarations.map(({ key, schema, scope }) => {
+      const properties = key === 'rules' ? { properties: Object.fromEntries(rules.map((rule) => [rule.id, levels(rule)])) } : {};
+      return [`exchangeTls.${key}`, { ...schema, ...properties, scope, markdownDescription: `%setting.${key}%` }];
+    }),
+  );
+}

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jsonOf, runCli } from '../support/run-cli';
+
+const key = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2';
+const broken = `Windows Registry Editor Version 5.00\r\n\r\n[${key}\\Client]\r\n"DisabledByDefault"=dword:000000000\r\n"Enabled"=dword:00000001\r\n\r\n[${key}\\Server]\r\n"DisabledByDefault"=dword:00000000\r\n"Enabled"=dword:00000001\r\n`;
+
+describe('exchange-tls', () => {
+  let folder: string;
+  const write = (name: string, data: string | Uint8Array): string => {
+    const path = join(folder, name);
+    writeFileSync(path, data);
+    return path;
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'exchange-tls-test-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('lists its commands, and refuses what it does not know', async () => {
+    const help = await runCli('--help');
+    assert.equal(help.code, 0);
+    for (const name of ['check', 'fix', 'import', 'probe', 'block']) assert.match(help.stdout.toString(), new RegExp(`^ +${name} `, 'm'));
+    for (const args of [[], ['chekc'], ['check'], ['check', '--colour'], ['check', '--format', 'xml', 'a.log'], ['check', '--fail-on', 'never', 'a.log'], ['block', 'file.reg'], ['import'], ['probe']]) {
+      const run = await runCli(...args);
+      assert.equal(run.code, 2, args.join(' '));
+      assert.notEqual(run.stderr, '', args.join(' '));
+    }
+  });
+
+  describe('check', () => {
+    it('gives findings and sessions of a log as JSON, with lines from 1', async () => {
+      const run = await runCli('check', 'test/samples/SEND20210301-1.LOG', '--format', 'json');
+      assert.equal(run.code, 1);
+      const { version, files, errors } = jsonOf(run);
+      assert.deepEqual([version, errors.length, files.length], [1, 0, 1]);
+      const [file] = files;
+      assert.deepEqual(Object.keys(file), ['path', 'language', 'findings', 'sessions']);
+      assert.equal(file.language, 'exchange-protocol-log');
+      const failed = file.findings.find(({ rule }: { rule: string }) => rule === 'tls-negotiation-failed');
+      assert.deepEqual(Object.keys(failed), ['rule', 'level', 'message', 'line', 'column', 'endLine', 'endColumn', 'fixable', 'help']);
+      const line = readFileSync('test/samples/SEND20210301-1.LOG', 'utf8').split('\r\n')[failed.line - 1] ?? '';
+      assert.match(line.slice(failed.column - 1, failed.endColumn - 1), /TLS negotiation failed|SocketError/);
+      assert.deepEqual(Object.keys(file.sessions[0]), ['id', 'role', 'connector', 'local', 'remote', 'firstLine', 'lastLine', 'complete', 'startTls', 'tls', 'failure', 'outcome', 'certificates']);
+    });
+
+    it('gives what regedit would do with a .reg file', async () => {
+      const run = await runCli('check', write('tls.reg', broken), '--format', 'json');
+      const [file] = jsonOf(run).files;
+      assert.deepEqual(Object.keys(file), ['path', 'language', 'findings', 'registry']);
+      assert.deepEqual(Object.keys(file.registry), ['importable', 'reason', 'operations', 'ignored', 'schannel']);
+      assert.deepEqual(file.registry.ignored, [{ line: 4, reason: 'dword-digits' }]);
+      assert.deepEqual(file.registry.schannel, { 'TLS 1.2': { client: 'incomplete', server: 'enabled' } });
+    });
+
+    it('checks the other files when one cannot be read, names it, and ends with 2', async () => {
+      const run = await runCli('check', join(folder, 'missing.log'), write('tls.reg', broken), write('notes.txt', 'hello'), '--format', 'json');
+      assert.equal(run.code, 2);
+      const { files, errors } = jsonOf(run);
+      assert.equal(files.length, 1);
+      assert.deepEqual(
+        errors.map(({ path }: { path: string }) => path.slice(folder.length + 1)),
+        ['missing.log', 'notes.txt'],
+      );
+    });
+
+    it('looks into folders, and leaves out there what is no log', async () => {
+      write('tls.reg', broken);
+      write('setup.log', 'something else');
+      const run = await runCli('check', folder);
+      assert.equal(run.code, 1);
+      assert.match(run.stdout.toString(), /tls\.reg:4:\d+: error: .* \[value-ignored\]/);
+      assert.doesNotMatch(run.stderr, /setup\.log/);
+    });
+
+    it('fails at the level that is asked for', async () => {
+      const path = write('one.reg', `Windows Registry Editor Version 5.00\r\n\r\n[${key}\\Client]\r\n"DisabledByDefault"=dword:00000000\r\n"Enabled"=dword:00000001\r\n`);
+      assert.equal((await runCli('check', path)).code, 0);
+      assert.equal((await runCli('check', path, '--fail-on', 'warning')).code, 1);
+    });
+
+    it('speaks Bulgarian', async () => {
+      const run = await runCli('check', write('tls.reg', broken), '--locale', 'bg-BG');
+      assert.match(run.stdout.toString(), /[а-я]{4}.*\[value-ignored\]/);
+    });
+  });
+
+  describe('fix', () => {
+    it('writes the repaired file to standard output and touches no other byte', async () => {
+      const run = await runCli('fix', write('tls.reg', broken));
+      assert.equal(run.code, 0);
+      assert.equal(run.stdout.toString().replace(`[${key}]\r\n`, '').replace(/^\r\n(?=\[.*Client)/m, ''), broken.replace('000000000', '00000000').replace(/^\r\n(?=\[.*Client)/m, ''));
+    });
+
+    it('keeps UTF-16 with its mark, in place', async () => {
+      const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(broken, 'utf16le')]);
+      const path = write('utf16.reg', bytes);
+      assert.equal((await runCli('fix', '--write', path)).code, 0);
+      const repaired = readFileSync(path);
+      assert.deepEqual([...repaired.subarray(0, 2)], [0xff, 0xfe]);
+      assert.match(repaired.subarray(2).toString('utf16le'), /"DisabledByDefault"=dword:00000000\r\n/);
+      assert.equal((await runCli('fix', '--write', path)).code, 0);
+      assert.deepEqual(readFileSync(path), repaired, 'a second time changes nothing');
+    });
+
+    it('makes of UTF-8 with a mark what regedit can read', async () => {
+      const run = await runCli('fix', write('bom.reg', `\ufeff${broken}`));
+      assert.deepEqual([...run.stdout.subarray(0, 2)], [0xff, 0xfe]);
+    });
+
+    it('repairs no log', async () => {
+      assert.equal((await runCli('fix', 'test/samples/SEND20210301-1.LOG')).code, 0 + 1, 'as a .reg file it has no header and nothing that could be meant');
+    });
+  });
+
+  describe('import', () => {
+    it('says what regedit would do', async () => {
+      const run = await runCli('import', write('tls.reg', broken), '--format', 'json');
+      assert.equal(run.code, 0);
+      const result = jsonOf(run);
+      assert.deepEqual(Object.keys(result), ['version', 'importable', 'reason', 'operations', 'ignored', 'schannel']);
+      assert.deepEqual(result.operations[1], { op: 'set', key: `${key}\\Client`, name: 'Enabled', type: 'REG_DWORD', data: 1, line: 5 });
+    });
+
+    it('says why it would do nothing', async () => {
+      const run = await runCli('import', write('none.reg', broken.slice(40)), '--format', 'json');
+      assert.equal(run.code, 1);
+      assert.deepEqual([jsonOf(run).importable, jsonOf(run).reason], [false, 'header']);
+    });
+  });
+
+  describe('block', () => {
+    it('prints a file that needs no repair and enables TLS 1.2', async () => {
+      const { stdout } = await runCli('block');
+      const path = write('block.reg', stdout);
+      assert.equal((await runCli('check', path, '--fail-on', 'hint')).code, 0);
+      assert.deepEqual(jsonOf(await runCli('import', path, '--format', 'json')).schannel, { 'TLS 1.2': { client: 'enabled', server: 'enabled' } });
+    });
+
+    it('prints the same as commands', async () => {
+      assert.equal((await runCli('block', '--format', 'cmd')).stdout.toString().match(/^reg add /gim)?.length, 4 + 1 - 1);
+      assert.match((await runCli('block', '--format', 'powershell')).stdout.toString(), /New-ItemProperty|Set-ItemProperty/);
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { LogModel } from '../../../src/core/formats/exchange-log/log-model';
+import { describeSession } from '../../../src/core/report/session-json';
+import { LineDocument } from '../../../src/core/text/line-document';
+import { header, session, succeeded } from '../../support/protocol-log';
+
+const rows = ['+', '- Local', '> EHLO mx', '< 250-STARTTLS', '> STARTTLS', '< 220 Ready', '* TLS negotiation failed with error SocketError', `* ${succeeded('TLS1_0', 'CLIENT')}`, '> MAIL FROM:<>', '#0 * note', '#4 * Sending certificate', '* CN=a | Certificate subject'];
+const row = fc.tuple(fc.constantFrom('08D8DC7B1F6A2C10', '08D8DC7B1F6A2C11', ''), fc.constantFrom('Send' as const, 'Receive' as const), fc.constantFrom(...rows));
+const line = fc.oneof(
+  { weight: 6, arbitrary: row.map(([id, type, text]) => String(session(id, type, [text])[0])) },
+  { weight: 1, arbitrary: fc.constantFrom(...header('Send'), ...header('Receive'), '#Log-type: Message Tracking Log', '#Fields: event,session-id,data', '+,08D8DC7B1F6A2C10,x', '', 'junk', '"') },
+);
+const lines = fc.array(line, { maxLength: 12 });
+const edits = fc.array(fc.record({ from: fc.nat(14), start: fc.nat(120), count: fc.nat(4), end: fc.nat(120), text: fc.oneof(lines.map((all) => all.join('\n')), fc.constantFrom('', ',', '"', 'x')) }), { maxLength: 5 });
+
+/** Everything that a model says, line numbers included. */
+function contentOf(model: LogModel): unknown {
+  return {
+    nodes: model.lines.map(({ line, node }) => ({ line, node })),
+    sessions: model.sessions.map((one) => ({ json: describeSession(one), lines: one.rows.map((row) => row.line) })),
+    at: model.lines.map((_, at) => model.sessions.indexOf(model.sessionAt(at) as never)),
+  };
+}
+
+describe('LogModel', () => {
+  it('says after any edits what a new model of the edited text says', () => {
+    fc.assert(
+      fc.property(lines, edits, (source, changes) => {
+        const document = new LineDocument(source.join('\r\n'));
+        const model = new LogModel(document.lines);
+        for (const { from, start, count, end, text } of changes) {
+          const range = { start: { line: from, character: start }, end: { line: from + count, character: count === 0 ? start + end : end } };
+          model.update(document.replace(range, text), document.lines);
+          assert.deepEqual(contentOf(model), contentOf(new LogModel(document.lines)));
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('keeps every session that an edit does not touch, and replaces the one that it does', () => {
+    const all = [10, 11, 12].map((end) => session(`08D8DC7B1F6A2C${end}`, 'Send', ['+', '> EHLO mx', '- Local']));
+    const document = new LineDocument([...header('Send'), ...all.flat()].join('\n'));
+    const model = new LogModel(document.lines);
+    const [first, second, third] = model.sessions;
+    model.update(document.replace({ start: { line: 9, character: 0 }, end: { line: 9, character: 1 } }, '1'), document.lines);
+    assert.equal(model.sessions[0], first);
+    assert.notEqual(model.sessions[1], second);
+    assert.equal(model.sessions[2], third);
+    assert.equal(second?.rows.length, 3, 'the old one stays as it was');
+  });
+
+  it('keeps sessions below an inserted line, and their line numbers follow', () => {
+    const document = new LineDocument(['', ...session('08D8DC7B1F6A2C10', 'Send', ['+', '- Local'])].join('\n'));
+    const model = new LogModel(document.lines);
+    const [only] = model.sessions;
+    model.update(document.replace({ start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, 'a\nb\n'), document.lines);
+    assert.equal(model.sessions[0], only);
+    assert.deepEqual(only?.rows.map(({ line }) => line), [3, 4]);
+  });
+
+  it('keeps the first session of an id when rows of the second change', () => {
+    const rows = session('08D8DC7B1F6A2C10', 'Send', ['+', '- Local']);
+    const document = new LineDocument([...rows, ...rows].join('\n'));
+    const model = new LogModel(document.lines);
+    const [first, second] = model.sessions;
+    model.update(document.replace({ start: { line: 3, character: 0 }, end: { line: 3, character: 1 } }, '3'), document.lines);
+    assert.deepEqual([model.sessions[0] === first, model.sessions[1] === second], [true, false]);
+  });
+
+  it('reads only what an edit can change: one line', () => {
+    const many = Array.from({ length: 2000 }, (_, index) => session(`08D8DC7B1F6A${String(index).padStart(4, '0')}`, 'Send', ['+', '- Local'])).flat();
+    const document = new LineDocument([...header('Send'), ...many].join('\n'));
+    const model = new LogModel(document.lines);
+    const before = [...model.lines];
+    const sessions = new Set(model.sessions);
+    model.update(document.replace({ start: { line: 1000, character: 0 }, end: { line: 1000, character: 0 } }, '9'), document.lines);
+    assert.deepEqual(model.lines.filter((parsed, at) => parsed !== before[at]).map(({ line }) => line), [1000]);
+    assert.equal(model.sessions.filter((one) => !sessions.has(one)).length, 1);
+  });
+});

@@ -1,0 +1,128 @@
+import { Duplex } from 'node:stream';
+import {
+  type CodeAction,
+  CodeActionRequest,
+  type CodeActionTriggerKind,
+  ConfigurationRequest,
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  InitializedNotification,
+  InitializeRequest,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type Range,
+  RegistrationRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { type Runtime, startServer } from '../../src/server/server';
+
+/** What a test sets up. */
+export interface EditorOptions {
+  readonly runtime?: Runtime;
+  readonly translations?: Readonly<Record<string, string>>;
+  /** What the editor answers when it is asked for `exchangeTls`. */
+  readonly configuration?: unknown;
+}
+
+/** An editor without windows: a real protocol client on the other end of a real server's connection, joined by streams in memory. */
+export class Editor {
+  readonly connection: ProtocolConnection;
+  readonly #published = new Map<string, { version: number | undefined; diagnostics: Diagnostic[] }>();
+  readonly #waiting = new Set<() => void>();
+  readonly #close: () => void;
+
+  private constructor(connection: ProtocolConnection, close: () => void) {
+    this.connection = connection;
+    this.#close = close;
+    connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
+      this.#published.set(uri, { version, diagnostics });
+      for (const look of this.#waiting) look();
+    });
+  }
+
+  /** Starts a server and shakes hands with it. */
+  static async start({ runtime = {}, translations, configuration }: EditorOptions = {}): Promise<Editor> {
+    const [here, there] = pair();
+    const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(there));
+    startServer(server, runtime);
+    const client = createProtocolConnection(new StreamMessageReader(here), new StreamMessageWriter(here));
+    client.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => configuration ?? null));
+    client.onRequest(RegistrationRequest.type, () => undefined);
+    client.listen();
+    const editor = new Editor(client, () => {
+      client.dispose();
+      server.dispose();
+      here.destroy();
+      there.destroy();
+    });
+    await client.sendRequest(InitializeRequest.type, {
+      processId: null,
+      rootUri: null,
+      capabilities: { workspace: { configuration: true } },
+      initializationOptions: translations ? { translations } : {},
+    });
+    await client.sendNotification(InitializedNotification.type, {});
+    return editor;
+  }
+
+  /** Opens a document and waits for its findings. */
+  async open(uri: string, languageId: string, text: string): Promise<Diagnostic[]> {
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version: 1, text } });
+    return this.diagnostics(uri, 1);
+  }
+
+  /** Replaces a range and waits for the findings of the new version. */
+  async change(uri: string, version: number, range: Range, text: string): Promise<Diagnostic[]> {
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: [{ range, text }] });
+    return this.diagnostics(uri, version);
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  /** The findings that the server has sent for a version of a document, as soon as it has. */
+  diagnostics(uri: string, version: number | undefined): Promise<Diagnostic[]> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const published = this.#published.get(uri);
+        if (!published || published.version !== version) return;
+        this.#waiting.delete(look);
+        resolve(published.diagnostics);
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  /** What the light bulb offers at a range; of certain kinds where they are named. */
+  async codeActions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
+    const context = { diagnostics: [], triggerKind: 1 as CodeActionTriggerKind, ...(only ? { only } : {}) };
+    return ((await this.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context })) ?? []) as CodeAction[];
+  }
+
+  /** Ends both sides. */
+  stop(): void {
+    this.#close();
+  }
+}
+
+/** Two streams: what is written into one can be read from the other. */
+function pair(): [Duplex, Duplex] {
+  const make = (other: () => Duplex): Duplex =>
+    new Duplex({
+      read() {},
+      write(chunk, _encoding, done) {
+        other().push(chunk);
+        done();
+      },
+    });
+  const a: Duplex = make(() => b);
+  const b: Duplex = make(() => a);
+  return [a, b];
+}

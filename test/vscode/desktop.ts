@@ -1,0 +1,8 @@
+// The suites of the extension host in Node: desktop VS Code, or VS Code's server. A copy of test/samples/ is open.
+import './suites/activation';
+import './suites/languages';
+import './suites/log';
+import './suites/registry';
+import './suites/probe';
+
+export { run } from './support/runner';
