@@ -84,7 +84,7 @@ describe('the tree is tidy:', () => {
   });
 
   it('nothing is left for later', () => {
-    const marks = new RegExp(['TO', 'DO|FIX', 'ME|XX', 'X\\b|\\.sk', 'ip\\(|\\.on', 'ly\\('].join(''));
+    const marks = new RegExp(['\\b(?:TO', 'DO|FIX', 'ME|XX', 'X)\\b|\\.sk', 'ip\\(|\\.on', 'ly\\('].join(''));
     const wrong = [...sources, ...filesBelow('test').filter((path) => path.endsWith('.ts'))].filter((path) => marks.test(readFileSync(path, 'utf8')));
     assert.deepEqual(wrong.filter((path) => path !== 'test/tidy.test.ts'), []);
   });

@@ -20,14 +20,22 @@ export interface InputError {
 /** Files larger than this are refused: their text would not fit into one string. */
 const maximumBytes = 500 * 1024 * 1024;
 
-/** Reads a file as a language, or as the one that its name or its header tells: a protocol log or a `.reg` file. */
-export async function readInput(path: string, language?: LanguageId): Promise<InputFile | InputError> {
+/** Reads a file that is a protocol log or a `.reg` file, by its name or its header. */
+export async function readInput(path: string): Promise<InputFile | InputError> {
+  return readAs(path, (detected) => detected ?? { path, message: 'This is no Exchange SMTP protocol log and no .reg file.', isOther: true });
+}
+
+/** Reads a file as a `.reg` file, whatever it is called; only a protocol log is refused. */
+export async function readRegistryInput(path: string): Promise<InputFile | InputError> {
+  return readAs(path, (detected) => (detected === 'exchange-protocol-log' ? { path, message: 'This is an Exchange protocol log, no .reg file.' } : 'windows-registry'));
+}
+
+async function readAs(path: string, choose: (detected: LanguageId | undefined) => LanguageId | InputError): Promise<InputFile | InputError> {
   const read = await readBytes(path);
   if ('message' in read) return read;
   const decoded = decodeText(read.bytes);
-  const found = language ?? detectLanguage(basename(path), decoded.text);
-  if (!found) return { path, message: 'This is no Exchange SMTP protocol log and no .reg file.', isOther: true };
-  return { path, language: found, bytes: read.bytes, ...decoded };
+  const language = choose(detectLanguage(basename(path), decoded.text));
+  return typeof language === 'string' ? { path, language, bytes: read.bytes, ...decoded } : language;
 }
 
 async function readBytes(path: string): Promise<{ readonly bytes: Uint8Array } | InputError> {

@@ -14,7 +14,7 @@ const commands: readonly Command[] = [check, fix, importFile, probe, block];
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(overview());
+    (name === undefined ? process.stderr : process.stdout).write(overview());
     return name === undefined ? exitCodes.usage : exitCodes.done;
   }
   const command = commands.find((candidate) => candidate.name === name);

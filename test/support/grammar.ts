@@ -1,44 +1,50 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
 import oniguruma from 'vscode-oniguruma';
-import textmate, { type IGrammar } from 'vscode-textmate';
+import textmate from 'vscode-textmate';
 
-// Both packages are CommonJS: their names are not seen from outside.
-const { createOnigScanner, createOnigString, loadWASM } = oniguruma;
-const { INITIAL, parseRawGrammar, Registry } = textmate;
+/** The grammars that the extension brings. */
+export type GrammarScope = 'source.exchange-protocol-log' | 'source.windows-registry';
 
-/** A piece of a line and the scopes that it has, outermost first, without those of the whole language. */
+/** A part of a line that the grammar gives the same scopes, outermost scope first; code units of the line. */
 export interface Token {
   readonly start: number;
   readonly end: number;
   readonly scopes: readonly string[];
 }
 
-/** Loads the grammar of a language into the engine that VS Code uses. */
-export async function loadGrammar(language: string): Promise<IGrammar> {
-  const wasm = readFileSync(createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm'));
-  await loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength));
-  const path = `syntaxes/${language}.tmLanguage.json`;
-  const registry = new Registry({
-    onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
-    loadGrammar: async () => parseRawGrammar(readFileSync(path, 'utf8'), path),
-  });
-  const grammar = await registry.loadGrammar(`source.${language}`);
-  if (!grammar) throw new Error(`There is no grammar for ${language}`);
-  return grammar;
-}
-
-/** The tokens of each line of a text. */
-export function tokenize(grammar: IGrammar, lines: readonly string[]): Token[][] {
-  let state = INITIAL;
+/** Splits lines into tokens with the engine of VS Code. */
+export async function tokenize(scope: GrammarScope, lines: readonly string[]): Promise<Token[][]> {
+  const grammar = await (await registry()).loadGrammar(scope);
+  if (!grammar) throw new Error(`There is no grammar ${scope}`);
+  let state = textmate.INITIAL;
   return lines.map((line) => {
     const { tokens, ruleStack } = grammar.tokenizeLine(line, state);
     state = ruleStack;
-    return tokens.map(({ startIndex, endIndex, scopes }) => ({ start: startIndex, end: Math.min(endIndex, line.length), scopes: scopes.slice(1) }));
+    return tokens
+      .map(({ startIndex, endIndex, scopes }) => ({ start: startIndex, end: Math.min(endIndex, line.length), scopes }))
+      .filter(({ start, end }) => start < end);
   });
 }
 
-/** The scopes at one code unit of a line. */
-export function scopesAt(tokens: readonly Token[], at: number): readonly string[] {
-  return tokens.find(({ start, end }) => start <= at && at < end)?.scopes ?? [];
+/** Whether one of a token's scopes is `name` or begins with `name` and a dot. */
+export function hasScope({ scopes }: Token, name: string): boolean {
+  return scopes.some((scope) => scope === name || scope.startsWith(`${name}.`));
+}
+
+let loading: Promise<textmate.Registry> | undefined;
+
+function registry(): Promise<textmate.Registry> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<textmate.Registry> {
+  await oniguruma.loadWASM(await readFile('node_modules/vscode-oniguruma/release/onig.wasm'));
+  return new textmate.Registry({
+    onigLib: Promise.resolve({ createOnigScanner: oniguruma.createOnigScanner, createOnigString: oniguruma.createOnigString }),
+    async loadGrammar(scope) {
+      const path = `syntaxes/${scope.replace('source.', '')}.tmLanguage.json`;
+      return textmate.parseRawGrammar(await readFile(path, 'utf8'), path);
+    },
+  });
 }

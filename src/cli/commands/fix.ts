@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { encodeText, findingJson, findingsOf, openFile, repairFile, render, withLevels } from '../../core/index';
 import { type CliContext, type Command, exitCodes, UsageError } from '../command';
-import { type InputError, type InputFile, readInput } from '../files';
+import { type InputError, type InputFile, readRegistryInput } from '../files';
 import { parseOptions } from '../options';
 
 /** `exchange-tls fix`: repaired `.reg` files. */
@@ -19,10 +19,9 @@ unless regedit cannot read the encoding. The exit code is 1 where something is l
     const results: FixedFile[] = [];
     const errors: InputError[] = [];
     for (const path of positionals) {
-      const input = await readInput(path, 'windows-registry');
-      if (!('text' in input)) errors.push(input);
-      else if (input.language !== 'windows-registry') errors.push({ path, message: 'Only .reg files can be repaired.' });
-      else results.push(await fixFile(input, values.write === true));
+      const input = await readRegistryInput(path);
+      if ('text' in input) results.push(await fixFile(input, values.write === true));
+      else errors.push(input);
     }
     print(results, errors, { ...context, format, write: values.write === true });
     if (errors.length > 0) return exitCodes.usage;

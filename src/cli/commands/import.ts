@@ -1,6 +1,6 @@
 import { importRegistryFile, type ImportResult, openFile, ignoredReasonMessage, render, type Translate } from '../../core/index';
 import { type Command, exitCodes, UsageError } from '../command';
-import { readInput } from '../files';
+import { readRegistryInput } from '../files';
 import { parseOptions } from '../options';
 
 /** `exchange-tls import`: what regedit would do with a file. */
@@ -14,7 +14,7 @@ Nothing is written to a registry. The exit code is 1 where regedit would import 
     const { format, positionals } = parseOptions(args, ['text', 'json']);
     const [path, ...more] = positionals;
     if (path === undefined || more.length > 0) throw new UsageError('name one .reg file.');
-    const input = await readInput(path, 'windows-registry');
+    const input = await readRegistryInput(path);
     if (!('text' in input)) {
       stderr(`${input.path}: ${input.message}\n`);
       return exitCodes.usage;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showMarkdown } from '../views/markdown';
 import type { CommandEnvironment } from './index';
 
 /** Opens the help page of a rule, which ships with the extension. Asks which one where no id is given. */
@@ -6,7 +7,7 @@ export async function explainRule({ context }: CommandEnvironment, id?: unknown)
   const pages = vscode.Uri.joinPath(context.extensionUri, 'media', 'rules');
   const rule = typeof id === 'string' ? id : await askForRule(pages);
   if (!rule || !/^[a-z0-9-]+$/.test(rule)) return;
-  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(pages, `${rule}.md`));
+  await showMarkdown(vscode.Uri.joinPath(pages, `${rule}.md`));
 }
 
 async function askForRule(pages: vscode.Uri): Promise<string | undefined> {

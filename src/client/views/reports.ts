@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showMarkdown } from './markdown';
 
 /** The scheme of report documents: read-only, never on disk unless the user saves them. */
 const scheme = 'exchange-tls-report';
@@ -6,10 +7,7 @@ const scheme = 'exchange-tls-report';
 /** How many reports a window keeps; a preview asks for its text again when it is shown again. */
 const reportsKept = 50;
 
-/**
- * Reports as read-only Markdown documents, shown in VS Code's own Markdown preview: it follows the theme, works by keyboard and
- * with a screen reader, and runs no script of ours.
- */
+/** Reports as read-only Markdown documents. */
 export class Reports implements vscode.Disposable, vscode.TextDocumentContentProvider {
   readonly #contents = new Map<string, string>();
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
@@ -21,13 +19,7 @@ export class Reports implements vscode.Disposable, vscode.TextDocumentContentPro
     this.#contents.set(uri.toString(), markdown);
     const oldest = this.#contents.keys().next().value;
     if (this.#contents.size > reportsKept && oldest !== undefined) this.#contents.delete(oldest);
-    const document = await vscode.workspace.openTextDocument(uri);
-    try {
-      await vscode.commands.executeCommand('markdown.showPreview', uri);
-    } catch {
-      // Somebody can switch VS Code's Markdown extension off; the text says the same.
-      await vscode.window.showTextDocument(document);
-    }
+    await showMarkdown(uri);
     return uri;
   }
 

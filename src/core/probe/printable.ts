@@ -6,7 +6,7 @@
 export function printableBytes(bytes: Uint8Array, limit = 512): string {
   // A character has at most four bytes in UTF-8, so nothing that would be shown is left out here.
   const head = bytes.subarray(0, limit * 4 + 4);
-  return printable(decodeUtf8(head) ?? decodeLatin1(head), limit);
+  return printable(decodeUtf8(head, head.length < bytes.length) ?? decodeLatin1(head), limit);
 }
 
 /** The same for text that is decoded already. */
@@ -30,14 +30,14 @@ function decodeLatin1(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
 
-/** Nothing where the bytes are not UTF-8. A character that the end cuts is left out. */
-function decodeUtf8(bytes: Uint8Array): string | undefined {
+/** Nothing where the bytes are not UTF-8. Where more bytes follow, a character that the end cuts is left out. */
+function decodeUtf8(bytes: Uint8Array, moreFollow: boolean): string | undefined {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; ) {
     const lead = bytes[at] as number;
     const length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
     if (length === 0) return undefined;
-    if (at + length > bytes.length) break;
+    if (at + length > bytes.length) return moreFollow ? parts.join('') : undefined;
     let code = length === 1 ? lead : lead & (0x7f >> length);
     for (let next = 1; next < length; next++) {
       const byte = bytes[at + next] as number;

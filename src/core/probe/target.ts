@@ -38,10 +38,10 @@ const examples = 'mail.contoso.com, mail.contoso.com:587, 203.0.113.5:25, [2001:
 
 function isHost(host: string): boolean {
   if (host.includes(':')) return isIpv6(host);
-  // Four numbers are meant as an address; a resolver would take `1.2.3.999` for a name.
   if (isAddress(host)) return host.split('.').every((part) => Number(part) <= 255);
   const labels = host.replace(/\.$/, '').split('.');
-  return host.length <= 253 && labels.every((label) => /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_-]{0,61}[\p{L}\p{M}\p{N}_])?$/u.test(label));
+  // A name that ends with a number is meant as an address; some resolvers make one of `1` or `1.2`.
+  return host.length <= 253 && !/^\d+$/.test(labels.at(-1) ?? '') && labels.every((label) => /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_-]{0,61}[\p{L}\p{M}\p{N}_])?$/u.test(label));
 }
 
 /** Form only: groups of hexadecimal digits, at most one `::`, a dotted end, a zone such as `%eth0`. */

@@ -6,6 +6,9 @@ import type { Message, MessageArgs } from '../message';
 import { message } from '../message';
 import type { RelatedPlace } from './rule';
 
+/** A story points to so many certificates; a session has two. */
+const maximumCertificates = 8;
+
 /** Where in a session something happened: before TLS was asked for, while it was negotiated, or when it was up. */
 export type Phase = 'before-tls' | 'handshake' | 'secured' | 'unknown';
 
@@ -64,7 +67,9 @@ const exchangeKeyword = /(?:^| )(?:X-ANONYMOUSTLS|X-EXPS|X-EXCHANGEAUTH|XSHADOW)
 
 /** Addresses of private networks, of the host itself and of the link (RFC 1918, 4193, 4291, 6890). */
 function isInternalAddress(endpoint: string): boolean {
-  return /^\[?(?:10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:|::1[\]%]|::ffff:(?:10|127)\.)/i.test(endpoint);
+  return /^\[?(?:10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:|::1[\]%]|::ffff:(?:10|127)\.)/i.test(
+    endpoint,
+  );
 }
 
 /** Where in its session a step was taken. */
@@ -86,11 +91,14 @@ export function storyLines(story: Story, subject: LogRow): readonly RelatedPlace
     !offer && ehloReply && { span: spanOfField(ehloReply.row, 'data'), message: message('EHLO was answered without STARTTLS.') },
     request && { span: spanOfField(request.row, 'data'), message: message('TLS was asked for.') },
     answer && { span: spanOfField(answer.row, 'data'), message: message('This was the answer to {command}.', { command: answer.to?.command.verb ?? '' }) },
-    ...story.certificates.map(({ certificate, row }) => ({
+    ...story.certificates.slice(0, maximumCertificates).map(({ certificate, row }) => ({
       span: spanOfField(row, field(row, 'data') === '' ? 'context' : 'data'),
       message: certificate.side === 'local' ? message('This server sent its certificate.') : message('The other side sent its certificate.'),
     })),
-    success && { span: spanOfField(success.row, success.field), message: message('The TLS handshake succeeded with {protocol}.', { protocol: success.value.protocol }) },
+    success && {
+      span: spanOfField(success.row, success.field),
+      message: message('The TLS handshake succeeded with {protocol}.', { protocol: success.value.protocol }),
+    },
     failureLine && { span: spanOfField(failureLine.row, failureLine.field), message: message('The TLS handshake failed.') },
     firstMail && !success && { span: spanOfField(firstMail.row, 'data'), message: message('Mail was sent in the clear.') },
     disconnect && { span: spanOfRow(disconnect.row), message: endOf(disconnect.reason) },

@@ -13,9 +13,9 @@ const enhanced = (kind) => `(${kind}\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])`;
 
 /** Reply codes and enhanced codes by their class: done, go on, not now, never. */
 const classes = {
-  2: { code: 'constant.numeric.reply.success', status: 'constant.numeric.enhanced-status.success' },
+  2: { code: 'markup.inserted.reply.success', status: 'markup.inserted.enhanced-status.success' },
   3: { code: 'constant.language.reply.intermediate' },
-  4: { code: 'string.regexp.reply.transient', status: 'string.regexp.enhanced-status.transient' },
+  4: { code: 'strong markup.deleted.reply.transient', status: 'strong markup.deleted.enhanced-status.transient' },
   5: { code: 'strong invalid.illegal.reply.permanent', status: 'strong invalid.illegal.enhanced-status.permanent' },
 };
 const anyStatus = { 2: classes[2].status, 4: classes[4].status, 5: classes[5].status };
@@ -95,7 +95,7 @@ function rowRule(isRow) {
       8: 'meta.cell.sequence-number constant.numeric.sequence-number',
       9: 'punctuation.separator.cell',
       10: 'meta.cell.local-endpoint',
-      11: 'variable.other.address.local',
+      11: 'variable.address.local',
       12: 'punctuation.separator.port',
       13: 'constant.numeric.port',
       14: 'punctuation.separator.cell',
@@ -151,6 +151,8 @@ function cellRule(field, end, patterns) {
 }
 
 function dialogueRules({ smtpVerbs, tlsVerbs, smtpExtensions }) {
+  // A keyword stands alone or behind the hyphen of a reply code: `250-STARTTLS`.
+  const keyword = (pattern) => `(?<![\\w.@])(?<![A-Za-z]-)${pattern}(?![\\w.@-])`;
   const verbEnd = '(?=[ \\t:",]|$)';
   return {
     verb: {
@@ -163,10 +165,10 @@ function dialogueRules({ smtpVerbs, tlsVerbs, smtpExtensions }) {
     dialogue: {
       patterns: [
         ...include('inner-reply', 'failure', 'address'),
-        { match: `(?<![\\w.@-])${anyOf(tlsVerbs)}(?![\\w.@-])`, name: scope('strong keyword.other.extension.tls') },
-        { match: `(?<![\\w.@-])${anyOf(smtpExtensions)}(?![\\w.@-])`, name: scope('entity.name.type.extension') },
+        { match: keyword(anyOf(tlsVerbs)), name: scope('strong keyword.other.extension.tls') },
+        { match: keyword(anyOf(smtpExtensions)), name: scope('entity.name.type.extension') },
         // What mail inspection of a firewall leaves of STARTTLS and of a greeting.
-        { match: '(?<![\\w.@-])XXX++A(?![\\w.@-])|\\*{8,}', name: scope('invalid.illegal.masked') },
+        { match: `${keyword('XXX++A')}|\\*{8,}`, name: scope('invalid.illegal.masked') },
         { match: '\\b(?i:FROM|TO):(?=<)', name: scope('keyword.other.path') },
         { match: '<[^<>,"\\n]*+>', name: scope('string.other.path') },
         { match: '(?<= )([A-Z][A-Z0-9-]{1,30})(=)([^\\s,"]++)', captures: named({ 1: 'variable.parameter', 2: 'keyword.operator', 3: 'string.unquoted' }) },
@@ -178,7 +180,7 @@ function dialogueRules({ smtpVerbs, tlsVerbs, smtpExtensions }) {
         { match: `\\b(5\\d\\d) (?:${enhanced(4)}|${enhanced(5)})`, captures: named({ 1: classes[5].code, 2: classes[4].status, 3: classes[5].status }) },
       ],
     },
-    address: { match: `(?<![\\w.])\\[?(${address})(?![\\w.])`, captures: named({ 1: 'variable.other.address' }) },
+    address: { match: `(?<![\\w.])\\[?(${address})(?![\\w.])`, captures: named({ 1: 'variable.address' }) },
   };
 }
 
@@ -201,7 +203,7 @@ function informationRules({ tlsVersions, schannelAlgorithms, handshakeErrors }) 
         ...include('reply'),
         {
           match: `\\G(Local|Remote)(?:(\\()(\\w{1,80})(\\)))?(?=[",]|$)`,
-          captures: named({ 1: 'constant.language.disconnect', 2: 'punctuation.section', 3: 'string.regexp.error-name', 4: 'punctuation.section' }),
+          captures: named({ 1: 'constant.language.disconnect', 2: 'punctuation.section', 3: 'markup.deleted.error-name', 4: 'punctuation.section' }),
         },
         { match: '\\G(?:Sending|Received|Remote) certificate\\b[^",\\n]*+', name: scope('keyword.other.certificate') },
         { match: '\\GCertificate (?:subject|issuer name|serial number|thumbprint|alternate names)(?=[",]|$)', name: scope('keyword.other.certificate') },
@@ -213,7 +215,7 @@ function informationRules({ tlsVersions, schannelAlgorithms, handshakeErrors }) 
         { match: word(`(?i:${versions(false)})`), name: scope('strong constant.language.tls-version') },
         { match: word(`(?i:${algorithms('weak', 'broken')})`), name: scope('strong invalid.deprecated.algorithm') },
         { match: word(`(?i:${algorithms('good', 'tolerable')})`), name: scope('entity.name.type.algorithm') },
-        { match: '\\bTLS protocol\\b|\\bnegotiation succeeded\\b', name: scope('constant.numeric.success') },
+        { match: '\\bTLS protocol\\b|\\bnegotiation succeeded\\b', name: scope('markup.inserted.success') },
         { match: '\\b(?<=strength )\\d{1,6}(?= bits\\b)', name: scope('constant.numeric.strength') },
         ...include('failure', 'inner-reply', 'certificate-part'),
         { match: '\\b(?i:session id) ([0-9A-Fa-f]{16})\\b', captures: named({ 1: 'variable.other.constant.session-id' }) },
@@ -226,10 +228,10 @@ function informationRules({ tlsVersions, schannelAlgorithms, handshakeErrors }) 
       patterns: [
         {
           match: '\\b(TLS negotiation failed with error|Connection dropped due to|(?i:authentication failed with)|failed because of|Security status|appropriate TLS channel:) (\\w{1,80})',
-          captures: named({ 1: 'string.regexp.failure', 2: 'strong invalid.illegal.error-name' }),
+          captures: named({ 1: 'markup.deleted.failure', 2: 'strong invalid.illegal.error-name' }),
         },
         { match: `(?<=[('])${errors}(?=[)'])`, name: scope('strong invalid.illegal.error-name') },
-        { match: '\\b((?i:error code)): (\\d{1,10})\\b', captures: named({ 1: 'string.regexp.failure', 2: 'strong invalid.illegal.error-code' }) },
+        { match: '\\b((?i:error code)): (\\d{1,10})\\b', captures: named({ 1: 'markup.deleted.failure', 2: 'strong invalid.illegal.error-code' }) },
       ],
     },
     'certificate-part': {

@@ -1,17 +1,41 @@
-/** Words are what people select and search: a session id, an address, an SMTP verb, `SP_PROT_TLS1_2_CLIENT`, `TLS 1.2` of a key. */
-export const languageConfigurations = {
-  'exchange-protocol-log.language-configuration.json': {
-    comments: { lineComment: '#' },
-    brackets: [['[', ']'], ['<', '>'], ['(', ')']],
-    autoClosingPairs: [],
-    surroundingPairs: [['"', '"']],
-    wordPattern: '[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.@=-]*[\\p{L}\\p{N}_])?',
-  },
-  'windows-registry.language-configuration.json': {
-    comments: { lineComment: ';' },
-    brackets: [['[', ']'], ['{', '}']],
-    autoClosingPairs: [{ open: '[', close: ']' }, { open: '"', close: '"', notIn: ['string', 'comment'] }],
-    surroundingPairs: [['[', ']'], ['"', '"']],
-    wordPattern: '[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_ .{}/-]*[\\p{L}\\p{N}_}])?',
-  },
-};
+import { jsonText } from './pattern.mjs';
+
+// Brackets of a log are rarely in pairs: colouring them by level would only mislead.
+const bracketColours = { colorizedBracketPairs: [] };
+
+/** The language configurations by path: what an editor takes for a word, a comment, a bracket. */
+export function languageConfigurations({ schannelProtocolNames }) {
+  return {
+    'syntaxes/exchange-protocol-log.language-configuration.json': jsonText({
+      brackets: [
+        ['[', ']'],
+        ['(', ')'],
+        ['<', '>'],
+      ],
+      ...bracketColours,
+      // A time, an address of IPv6, or anything without the characters that end a name: a session id, an address of IPv4, a host, a verb, a code, SP_PROT_TLS1_2_CLIENT.
+      wordPattern: '\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z?|[\\dA-Fa-f]{1,4}(?::[\\dA-Fa-f]{0,4}){2,8}|[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@.-](?:[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@]*[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@.-])?',
+    }),
+    'syntaxes/windows-registry.language-configuration.json': jsonText({
+      comments: { lineComment: ';' },
+      brackets: [
+        ['[', ']'],
+        ['(', ')'],
+        ['{', '}'],
+      ],
+      ...bracketColours,
+      autoClosingPairs: [
+        { open: '[', close: ']', notIn: ['string', 'comment'] },
+        { open: '(', close: ')', notIn: ['string', 'comment'] },
+        { open: '"', close: '"', notIn: ['string', 'comment'] },
+      ],
+      surroundingPairs: [
+        ['[', ']'],
+        ['"', '"'],
+      ],
+      // The names of Schannel's versions hold a blank; every other part of a path or a value ends at the next one.
+      wordPattern: `(?:${schannelProtocolNames.map((name) => name.replaceAll('.', '\\.')).join('|')})(?![\\w.])|[^\\s\\\\[\\]"=,;:()]+`,
+      onEnterRules: [{ beforeText: ',\\\\$', action: { indent: 'none', appendText: '  ' } }],
+    }),
+  };
+}

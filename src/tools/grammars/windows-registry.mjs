@@ -9,14 +9,17 @@ const headers = '(?:Windows Registry Editor Version 5\\.00|REGEDIT4)';
 // As for the parser, which follows Windows: full-width digits count.
 const hexDigit = '[0-9A-Fa-f\\x{FF10}-\\x{FF19}\\x{FF21}-\\x{FF26}\\x{FF41}-\\x{FF46}]';
 const text = '"(?>[^"\\\\\\n]++|\\\\[^0\\n])*+"';
-const name = `(@|${text})`;
-const start = `^${blanks}${name}${blanks}(=)${blanks}`;
-const startCaptures = { 1: { name: scope('variable.other.value-name'), patterns: [{ include: '#escape' }] }, 2: { name: scope('keyword.operator.assignment') } };
-const comment = `${blanks}(?:(;.*)|$)`;
+const start = `^${blanks}(@|${text})${blanks}(=)${blanks}`;
+const startCaptures = { 1: { name: scope('variable.value-name'), patterns: include('escape') }, 2: { name: scope('keyword.operator.assignment') } };
+const quoted = { name: scope('string.quoted.double'), patterns: include('escape') };
+const end = `${blanks}(?:(;.*)|$)`;
 const byte = `\\+?(?:0[xX](?=${hexDigit}))?[0\\x{FF10}]*+${hexDigit}{0,2}(?!${hexDigit})(?<=${hexDigit})`;
 const fullBytes = `(?>${blanks}${byte},)*+`;
-const openBytes = `${fullBytes}${blanks}\\\\${comment}`;
-const closedBytes = `${fullBytes}(?:${blanks}${byte})?${comment}`;
+const openBytes = `${fullBytes}${blanks}\\\\${end}`;
+const closedBytes = `${fullBytes}(?:${blanks}${byte})?${end}`;
+const someBytes = `${fullBytes}(?:${blanks}${byte})?`;
+const keyBeginning = '\\[[ \\t]{0,8}-?[ \\t]{0,8}(?i:HKEY_[A-Z_]{1,20}|HK(?:LM|CU|CR|CC|DD|U))[ \\t]{0,8}[\\\\\\]:]';
+const bareRoots = 'LOCAL_MACHINE|USERS|CLASSES_ROOT|CURRENT_CONFIG|CURRENT_USER|DYN_DATA';
 const hexType = '(hex(?:\\([ \\t]*[+-]?0*+[0-9A-Fa-f]{0,8}\\))?:)';
 
 /**
@@ -35,7 +38,7 @@ export function windowsRegistry(known) {
       ...keyRules(known),
       ...valueRules(),
       ...hexRules(),
-      ...droppedRules(known),
+      ...droppedRules(),
     },
   });
 }
@@ -62,35 +65,135 @@ function headerRules() {
 }
 
 function keyRules({ registryRoots, schannelProtocolsPath, schannelProtocolNames, schannelRoles }) {
-  // Behind a `]`: what tells that the key was meant to end there although another `]` follows.
-  const next = '[ \\t\\x{A0}*]*+(?:\\[|["“”„«]|;|@[ \\t]*=)';
   const root = `(?i:${anyOf(registryRoots)})`;
-  const closed = '(?=[^\\]\\n]*+\\])';
-  const part = '[^\\\\\\]\\n]*+(?:\\](?!$)[^\\\\\\]\\n]+)*?';
-  const version = `(?i:(${anyOf(schannelProtocolNames)}))(?=[\\\\\\]])`;
-  const role = `(?i:(${anyOf(schannelRoles)}))(?=[\\\\\\]])`;
-  const [, ...folders] = schannelProtocolsPath;
-  const protocols = folders.map((folder) => (folder === 'CurrentControlSet' ? '(?:CurrentControlSet|ControlSet\\d{3})' : escape(folder))).join('\\\\');
+  const last = '(?=\\][^\\]\\n]*$)';
+  // A key ends at its last bracket, unless something that follows an earlier one tells that it was meant to end there.
+  const keyEnd = `\\](?=[^\\]\\n]*$|[ \\t\\x{A0}*]*+(?:\\[|["“”„«]|;|@[ \\t]*=)|[^\\]\\n]*?${keyBeginning})`;
+  const [machine, ...folders] = schannelProtocolsPath;
+  const protocols = folders.map((folder) => `\\\\${folder === 'CurrentControlSet' ? '(?:CurrentControlSet|ControlSet\\d{3})' : escape(folder)}`).join('');
+  const oneOf = (names) => `(?:((?i:${anyOf(names)}))(?=[\\\\\\]])|([^\\\\\\]\\n]+))`;
   return {
     key: {
       name: scope('meta.key'),
-      begin: `^(?=${blanks}\\[(?:-${root}\\\\(?!\\])|${root}(?:\\\\|\\]$))${closed})`,
+      begin: `^(?=${blanks}\\[(?:${root}(?:\\\\[^\\]\\n]*+\\]|${last})|-${root}\\\\(?!${last})[^\\]\\n]*+\\]))`,
       end: '$',
       patterns: [
-        { begin: `\\G${blanks}(\\[)(-?)`, beginCaptures: named({ 1: 'punctuation.section.key', 2: 'keyword.operator.delete' }), end: `(\\])(?=${next}|[^\\]\\n]*$)`, endCaptures: named({ 1: 'punctuation.section.key' }), name: scope('meta.path'), patterns: include('root', 'protocols', 'path') },
-        { match: `;[^\\]\\n]*$`, name: scope('comment.line') },
+        {
+          name: scope('meta.path'),
+          begin: `\\G${blanks}(\\[)(-?)`,
+          beginCaptures: named({ 1: 'punctuation.section.key', 2: 'strong keyword.control.delete' }),
+          end: keyEnd,
+          endCaptures: named({ 0: 'punctuation.section.key' }),
+          patterns: include('protocol-path', 'root', 'path'),
+        },
+        { match: ';[^\\]\\n]*$', name: scope('comment.line') },
         { match: '[^ \\t\\n].*$', name: scope('invalid.illegal.text-after-key') },
       ],
     },
-    root: { match: `\\G${root}`, name: scope('keyword.other.root') },
-    protocols: {
-      match: `\\G(?!)`,
+    // Schannel's own keys stand out, and what it does not know in their place is marked: it would do nothing.
+    'protocol-path': {
+      match: `\\G((?i:${machine}))((?i:${protocols}))(?=[\\\\\\]])(?:(\\\\)${oneOf(schannelProtocolNames)}(?:(\\\\)${oneOf(schannelRoles)})?)?`,
+      captures: {
+        ...named({
+          1: 'keyword.other.root',
+          3: 'punctuation.separator.path',
+          4: 'strong constant.language.tls-version',
+          5: 'invalid.illegal.schannel-name',
+          6: 'punctuation.separator.path',
+          7: 'strong entity.name.function.role',
+          8: 'invalid.illegal.schannel-name',
+        }),
+        2: { patterns: include('path') },
+      },
     },
+    root: { match: `\\G${root}`, name: scope('keyword.other.root') },
     path: {
       patterns: [
         { match: '\\\\', name: scope('punctuation.separator.path') },
-        { match: part, name: scope('entity.name.type.key') },
+        { match: '[^\\\\\\]\\n]+', name: scope('entity.name.type.key') },
       ],
     },
+  };
+}
+
+function valueRules() {
+  return {
+    value: {
+      patterns: [
+        { match: `${start}(-)${end}`, name: scope('meta.value'), captures: { ...startCaptures, ...named({ 3: 'strong keyword.control.delete', 4: 'comment.line' }) } },
+        { match: `${start}(${text})${end}`, name: scope('meta.value'), captures: { ...startCaptures, 3: quoted, ...named({ 4: 'comment.line' }) } },
+        {
+          match: `${start}(dword:)${blanks}(?:(${hexDigit}{1,8})${end}|(;.*))`,
+          name: scope('meta.value'),
+          captures: { ...startCaptures, ...named({ 3: 'storage.type', 4: 'constant.numeric.hex', 5: 'comment.line', 6: 'comment.line' }) },
+        },
+        ...include('bytes-in-one-line', 'bytes-in-lines'),
+      ],
+    },
+    escape: { match: '\\\\[\\\\"nr]', name: scope('constant.character.escape') },
+  };
+}
+
+function hexRules() {
+  const beginning = { name: scope('meta.value'), beginCaptures: { ...startCaptures, ...named({ 3: 'storage.type' }) } };
+  return {
+    'bytes-in-one-line': { ...beginning, begin: `${start}${hexType}(?=${closedBytes})`, end: '$', patterns: include('bytes') },
+    // Blank lines and comments may stand between; the first line that does not go on with `,\` is the last one.
+    'bytes-in-lines': {
+      ...beginning,
+      begin: `${start}${hexType}(?=${openBytes})`,
+      end: `^(?!${blanks}(?:;|$))(?!(?=${blanks}${hexDigit})${openBytes}).*$`,
+      endCaptures: { 0: { patterns: include('last-bytes') } },
+      patterns: include('bytes'),
+    },
+    'last-bytes': {
+      patterns: [
+        { begin: `^(?=${blanks}${hexDigit})(?=${closedBytes})`, end: '$', patterns: include('bytes') },
+        { match: `^(?=${blanks}${hexDigit})(${someBytes})(.*)$`, captures: { 1: { patterns: include('bytes') }, ...named({ 2: 'invalid.illegal.data' }) } },
+        { match: '^.*$', name: scope('invalid.illegal.lost-line') },
+      ],
+    },
+    bytes: {
+      patterns: [
+        { match: ';.*$', name: scope('comment.line') },
+        { match: `[+\\w\\x{FF10}-\\x{FF46}]++`, name: scope('constant.numeric.hex') },
+        { match: ',', name: scope('punctuation.separator.byte') },
+        { match: '\\\\', name: scope('keyword.control.continuation') },
+      ],
+    },
+  };
+}
+
+/** What regedit drops although it looks meant: the part that decides it is marked. */
+function droppedRules() {
+  const typeWord = '([^\\s\\d"“”„«»:：()=]{0,16}(?:\\([^)\\n]{0,16}\\))?[ \\t]*[:：])(?![\\\\/])';
+  const typedData = '[ \\t]*["“”]?[ \\t]*(?i:[a-z_]{0,12}word|d|hex(?:\\([^)\\n]{0,12}\\))?)[ \\t]*[:：].*';
+  const plainData = '[ \\t]*(?:["“”„].*["“”][ \\t]*|-[ \\t]*)$';
+  const oneWord = '[^\\s=＝]{1,300}[ \\t]*|(?=[^=＝\\n]{0,300}["“”„«»\'])[^=＝\\n]{1,300}';
+  const withData = (groups) => ({ ...startCaptures, ...named(groups) });
+  return {
+    'dropped-value': {
+      patterns: [
+        { match: `${start}(dword:)${blanks}(${hexDigit}{9,})`, captures: withData({ 3: 'storage.type', 4: 'invalid.illegal.data' }) },
+        {
+          match: `${start}(?:(-)|(${text})|(dword:)${blanks}(${hexDigit}{1,8}))${blanks}(.+)$`,
+          captures: { ...startCaptures, 4: quoted, ...named({ 3: 'strong keyword.control.delete', 5: 'storage.type', 6: 'constant.numeric.hex', 7: 'invalid.illegal.text-after-data' }) },
+        },
+        { match: `${start}${hexType}(${someBytes})(.+)$`, captures: { ...withData({ 3: 'storage.type', 5: 'invalid.illegal.data' }), 4: { patterns: include('bytes') } } },
+        { match: `${start}${typeWord}`, captures: withData({ 3: 'invalid.illegal.type-word' }) },
+        { match: `${start}(.+)$`, captures: withData({ 3: 'invalid.illegal.data' }) },
+        { match: `^${blanks}(["@].*)$`, captures: named({ 1: 'invalid.illegal.value' }) },
+      ],
+    },
+    'dropped-line': {
+      patterns: [
+        { match: `^${blanks}(\\[)(-?)(?![ \\t])([^\\\\\\]\\n]*+\\\\?)(?=.*\\])`, captures: named({ 1: 'punctuation.section.key', 2: 'strong keyword.control.delete', 3: 'invalid.illegal.root' }) },
+        { match: `^${blanks}(\\[.*)$`, captures: named({ 1: 'invalid.illegal.key' }) },
+        { match: `^${blanks}(.*?)(?=${keyBeginning})`, captures: named({ 1: 'invalid.illegal.text-before-key' }) },
+        { match: `^${blanks}([^\\w\\s\\[]{0,4}(?i:HKEY_(?:${bareRoots})|HK(?:LM|CU|CR|CC|DD|U):?)\\\\.*)$`, captures: named({ 1: 'invalid.illegal.key' }) },
+        { match: `^${blanks}([^=＝\\n]{1,300}[=＝]${typedData}|(?:${oneWord})[=＝]${plainData})`, captures: named({ 1: 'invalid.illegal.value' }) },
+      ],
+    },
+    'other-line': { match: `^${blanks}(\\S.*)$`, captures: named({ 1: 'comment.line.ignored' }) },
   };
 }

@@ -31,7 +31,10 @@ describe('certificate lines of Exchange 2016 and later', () => {
   it('of early 2016 hold no dates', () => {
     const certificate = wholeOf(` CN=*.contoso.com, O=Contoso CN=thawte SSL CA - G2, O="thawte, Inc.", C=US 0A ${thumbprint} *.contoso.com;contoso.com`, early);
     assert.deepEqual([certificate.subject, certificate.issuer], ['CN=*.contoso.com, O=Contoso', 'CN=thawte SSL CA - G2, O="thawte, Inc.", C=US']);
-    assert.deepEqual([certificate.serial, certificate.notBefore, certificate.notAfter, certificate.names], ['0A', null, null, ['*.contoso.com', 'contoso.com']]);
+    assert.deepEqual(
+      [certificate.serial, certificate.notBefore, certificate.notAfter, certificate.names],
+      ['0A', null, null, ['*.contoso.com', 'contoso.com']],
+    );
   });
 
   it('of the other side begin with another word', () => {
@@ -68,7 +71,8 @@ describe('certificate lines of Exchange 2016 and later', () => {
 });
 
 describe('certificate lines of Exchange 2010 and 2013', () => {
-  const certificates = (...rows: string[]): readonly LoggedCertificate[] => new LogModel(sendLog('+', ...rows)).sessions[0]?.story.certificates.map(({ certificate }) => certificate) ?? [];
+  const certificates = (...rows: string[]): readonly LoggedCertificate[] =>
+    new LogModel(sendLog('+', ...rows)).sessions[0]?.story.certificates.map(({ certificate }) => certificate) ?? [];
 
   it('hold one attribute each behind the line that announces them', () => {
     const found = certificates(
@@ -83,7 +87,14 @@ describe('certificate lines of Exchange 2010 and 2013', () => {
       '* 352D244A535D94B576232ECC4A4000CFE06BE106 | Certificate thumbprint',
     );
     assert.deepEqual(found, [
-      { ...unknownCertificate('local'), subject: 'CN=*.contoso.com, O=Contoso', issuer: 'CN=CA, O="thawte, Inc."', serial: '0A1B', thumbprint, names: ['*.contoso.com', 'contoso.com'] },
+      {
+        ...unknownCertificate('local'),
+        subject: 'CN=*.contoso.com, O=Contoso',
+        issuer: 'CN=CA, O="thawte, Inc."',
+        serial: '0A1B',
+        thumbprint,
+        names: ['*.contoso.com', 'contoso.com'],
+      },
       { ...unknownCertificate('remote'), thumbprint: '352D244A535D94B576232ECC4A4000CFE06BE106' },
     ]);
   });

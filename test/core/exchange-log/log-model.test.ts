@@ -5,14 +5,55 @@ import { describeSession } from '../../../src/core/report/session-json';
 import { LineDocument } from '../../../src/core/text/line-document';
 import { header, session, succeeded } from '../../support/protocol-log';
 
-const rows = ['+', '- Local', '> EHLO mx', '< 250-STARTTLS', '> STARTTLS', '< 220 Ready', '* TLS negotiation failed with error SocketError', `* ${succeeded('TLS1_0', 'CLIENT')}`, '> MAIL FROM:<>', '#0 * note', '#4 * Sending certificate', '* CN=a | Certificate subject'];
-const row = fc.tuple(fc.constantFrom('08D8DC7B1F6A2C10', '08D8DC7B1F6A2C11', ''), fc.constantFrom('Send' as const, 'Receive' as const), fc.constantFrom(...rows));
+const rows = [
+  '+',
+  '- Local',
+  '> EHLO mx',
+  '< 250-STARTTLS',
+  '> STARTTLS',
+  '< 220 Ready',
+  '* TLS negotiation failed with error SocketError',
+  `* ${succeeded('TLS1_0', 'CLIENT')}`,
+  '> MAIL FROM:<>',
+  '#0 * note',
+  '#4 * Sending certificate',
+  '* CN=a | Certificate subject',
+];
+const row = fc.tuple(
+  fc.constantFrom('08D8DC7B1F6A2C10', '08D8DC7B1F6A2C11', ''),
+  fc.constantFrom('Send' as const, 'Receive' as const),
+  fc.constantFrom(...rows),
+);
 const line = fc.oneof(
   { weight: 6, arbitrary: row.map(([id, type, text]) => String(session(id, type, [text])[0])) },
-  { weight: 1, arbitrary: fc.constantFrom(...header('Send'), ...header('Receive'), '#Log-type: Message Tracking Log', '#Fields: event,session-id,data', '+,08D8DC7B1F6A2C10,x', '', 'junk', '"') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...header('Send'),
+      ...header('Receive'),
+      '#Log-type: Message Tracking Log',
+      '#Fields: event,session-id,data',
+      '+,08D8DC7B1F6A2C10,x',
+      '',
+      'junk',
+      '"',
+    ),
+  },
 );
 const lines = fc.array(line, { maxLength: 12 });
-const edits = fc.array(fc.record({ from: fc.nat(14), start: fc.nat(120), count: fc.nat(4), end: fc.nat(120), text: fc.oneof(lines.map((all) => all.join('\n')), fc.constantFrom('', ',', '"', 'x')) }), { maxLength: 5 });
+const edits = fc.array(
+  fc.record({
+    from: fc.nat(14),
+    start: fc.nat(120),
+    count: fc.nat(4),
+    end: fc.nat(120),
+    text: fc.oneof(
+      lines.map((all) => all.join('\n')),
+      fc.constantFrom('', ',', '"', 'x'),
+    ),
+  }),
+  { maxLength: 5 },
+);
 
 /** Everything that a model says, line numbers included. */
 function contentOf(model: LogModel): unknown {
@@ -57,7 +98,10 @@ describe('LogModel', () => {
     const [only] = model.sessions;
     model.update(document.replace({ start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, 'a\nb\n'), document.lines);
     assert.equal(model.sessions[0], only);
-    assert.deepEqual(only?.rows.map(({ line }) => line), [3, 4]);
+    assert.deepEqual(
+      only?.rows.map(({ line }) => line),
+      [3, 4],
+    );
   });
 
   it('keeps the first session of an id when rows of the second change', () => {
@@ -76,7 +120,10 @@ describe('LogModel', () => {
     const before = [...model.lines];
     const sessions = new Set(model.sessions);
     model.update(document.replace({ start: { line: 1000, character: 0 }, end: { line: 1000, character: 0 } }, '9'), document.lines);
-    assert.deepEqual(model.lines.filter((parsed, at) => parsed !== before[at]).map(({ line }) => line), [1000]);
+    assert.deepEqual(
+      model.lines.filter((parsed, at) => parsed !== before[at]).map(({ line }) => line),
+      [1000],
+    );
     assert.equal(model.sessions.filter((one) => !sessions.has(one)).length, 1);
   });
 });

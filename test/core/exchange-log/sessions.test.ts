@@ -33,7 +33,10 @@ describe('sessions: which rows they hold', () => {
 
   it('interleaved sessions are told apart, in the order of their first lines', () => {
     const lines = [b[0], a[0], b[1], a[1], b[2], b[3], a[2]].map(String);
-    assert.deepEqual(places(lines), [[0, 2, 4, 5], [1, 3, 6]]);
+    assert.deepEqual(places(lines), [
+      [0, 2, 4, 5],
+      [1, 3, 6],
+    ]);
   });
 
   it('headers, blank lines, comments and broken rows between the rows do not matter', () => {
@@ -41,16 +44,25 @@ describe('sessions: which rows they hold', () => {
   });
 
   it('an id that is used again after the end begins another session', () => {
-    assert.deepEqual(places([...a, ...a]), [[0, 1, 2], [3, 4, 5]]);
+    assert.deepEqual(places([...a, ...a]), [
+      [0, 1, 2],
+      [3, 4, 5],
+    ]);
   });
 
   it('what a send log notes before the + belongs to the session that follows', () => {
     const again = session('08D8DC7B1F6A2C10', 'Send', ['* attempting to connect', '+', '- Local']);
-    assert.deepEqual(places([...again, ...again]), [[0, 1, 2], [3, 4, 5]]);
+    assert.deepEqual(places([...again, ...again]), [
+      [0, 1, 2],
+      [3, 4, 5],
+    ]);
   });
 
   it('a second + without an end in between begins another session', () => {
-    assert.deepEqual(places([...a.slice(0, 2), ...a]), [[0, 1], [2, 3, 4]]);
+    assert.deepEqual(places([...a.slice(0, 2), ...a]), [
+      [0, 1],
+      [2, 3, 4],
+    ]);
   });
 
   it('rows behind the end still belong to their session', () => {
@@ -72,7 +84,10 @@ describe('sessions: which rows they hold', () => {
 
   it('sessionAt finds the session of a row, and none at another line', () => {
     const model = new LogModel([...a, '', ...a]);
-    assert.deepEqual([0, 1, 2, 3, 4, 6, 7].map((line) => model.sessions.indexOf(model.sessionAt(line) as Session)), [0, 0, 0, -1, 1, 1, -1]);
+    assert.deepEqual(
+      [0, 1, 2, 3, 4, 6, 7].map((line) => model.sessions.indexOf(model.sessionAt(line) as Session)),
+      [0, 0, 0, -1, 1, 1, -1],
+    );
   });
 });
 
@@ -155,7 +170,11 @@ describe('sessions: furthest step and outcome', () => {
     ['connected only', sendLog('+', '- Remote'), 'unknown, none'],
     ['greeted and gone', sendLog('+', greeting, '> QUIT', '< 221 Bye', '- Local'), 'unknown, none'],
     ['offered, line by line', sendLog('+', greeting, ...ehlo), 'unknown, offered'],
-    ['offered, on one line', receiveLog('+', '> 220 ex01', '< EHLO x', '> 250  ex01.contoso.com Hello [203.0.113.33] SIZE 1 STARTTLS X-ANONYMOUSTLS'), 'unknown, offered'],
+    [
+      'offered, on one line',
+      receiveLog('+', '> 220 ex01', '< EHLO x', '> 250  ex01.contoso.com Hello [203.0.113.33] SIZE 1 STARTTLS X-ANONYMOUSTLS'),
+      'unknown, offered',
+    ],
     ['X-ANONYMOUSTLS alone is no offer', receiveLog('+', '> 220 ex01', '< EHLO x', '> 250  ex01 Hello [203.0.113.33] SIZE 1 X-ANONYMOUSTLS'), 'unknown, none'],
     ['a server called STARTTLS is no offer', sendLog('+', greeting, '> EHLO x', '< 250-STARTTLS greets you', '< 250 SIZE'), 'unknown, none'],
     ['a greeting that says STARTTLS is no offer', sendLog('+', '< 220-STARTTLS', '< 220 STARTTLS', '> HELO x', '< 250 STARTTLS'), 'unknown, none'],
@@ -165,16 +184,32 @@ describe('sessions: furthest step and outcome', () => {
     ['refused for now', sendLog('+', ...ehlo, '> STARTTLS', '< 454 4.7.0 TLS not available due to temporary reason', '> QUIT'), 'unknown, refused'],
     ['refused, then mail in the clear', sendLog('+', ...ehlo, '> STARTTLS', '< 502 5.5.1 no', ...mail), 'plain-text, refused'],
     ['refused, then accepted', sendLog('+', '> STARTTLS', '< 454 no', ...starttls, `* ${succeeded('TLS1_2', 'CLIENT')}`), 'tls, accepted'],
-    ['454 after AUTH is no refusal of STARTTLS', receiveLog('+', '< STARTTLS', '> 220 Ready', `* ${succeeded('TLS1_2', 'SERVER')}`, '< AUTH LOGIN', '> 454 4.7.0 Temporary authentication failure'), 'tls, accepted'],
-    ['X-ANONYMOUSTLS counts as STARTTLS', sendLog('+', '> X-ANONYMOUSTLS', '< 220 2.0.0 SMTP server ready', `* ${succeeded('TLS1_2', 'CLIENT')}`), 'tls, accepted'],
+    [
+      '454 after AUTH is no refusal of STARTTLS',
+      receiveLog('+', '< STARTTLS', '> 220 Ready', `* ${succeeded('TLS1_2', 'SERVER')}`, '< AUTH LOGIN', '> 454 4.7.0 Temporary authentication failure'),
+      'tls, accepted',
+    ],
+    [
+      'X-ANONYMOUSTLS counts as STARTTLS',
+      sendLog('+', '> X-ANONYMOUSTLS', '< 220 2.0.0 SMTP server ready', `* ${succeeded('TLS1_2', 'CLIENT')}`),
+      'tls, accepted',
+    ],
     ['a verb in lower case', sendLog('+', '> starttls', '< 220 Ready'), 'unknown, accepted'],
     ['failed, then mail in the clear', sendLog('+', ...starttls, '* TLS negotiation failed with error SocketError', ...mail), 'tls-failed, accepted'],
     ['dropped in the handshake', sendLog('+', ...starttls, '< 421 4.4.2 Connection dropped due to SocketError', '- Local'), 'tls-failed, accepted'],
     ['dropped before the handshake', sendLog('+', ...ehlo, '< 421 4.4.2 Connection dropped due to SocketError', '- Local'), 'unknown, offered'],
     ['TLS 1.0 is a success', sendLog('+', ...starttls, `* ${succeeded('TLS1_0', 'CLIENT')}`), 'tls, accepted'],
-    ['the other side hangs up after TLS', receiveLog('+', '< STARTTLS', '> 220 Ready', `* ${succeeded('TLS1_2', 'SERVER')}`, '- Remote(SocketError)'), 'tls, accepted'],
+    [
+      'the other side hangs up after TLS',
+      receiveLog('+', '< STARTTLS', '> 220 Ready', `* ${succeeded('TLS1_2', 'SERVER')}`, '- Remote(SocketError)'),
+      'tls, accepted',
+    ],
     ['mail in the clear, not offered', sendLog('+', greeting, '> EHLO x', '< 250-mx', '< 250 SIZE', ...mail), 'plain-text, none'],
-    ['mail in the clear that is refused', sendLog('+', ...ehlo, '> MAIL FROM:<a@contoso.com>', '< 451 5.7.3 Must issue a STARTTLS command first'), 'plain-text, offered'],
+    [
+      'mail in the clear that is refused',
+      sendLog('+', ...ehlo, '> MAIL FROM:<a@contoso.com>', '< 451 5.7.3 Must issue a STARTTLS command first'),
+      'plain-text, offered',
+    ],
     ['BDAT alone is mail', sendLog('+', '> BDAT 10 LAST'), 'plain-text, none'],
     ['no connection', sendLog('* attempting to connect', '* Failed to connect. Winsock error code: 10061, Win32 error code: 10061'), 'not-connected, none'],
     ['no connection, as a reply', sendLog('* attempting to connect', '* 421 4.2.1 Unable to connect'), 'not-connected, none'],
@@ -189,7 +224,11 @@ describe('sessions: cut at the beginning', () => {
     ['mail could be encrypted: unknown', sendLog(...mail.map((row, index) => (index === 0 ? `#20 ${row}` : row)), '- Local'), 'unknown, none'],
     ['the greeting is there', sendLog(`#1 ${greeting}`, '> EHLO x', '< 250 mx', ...mail), 'plain-text, none'],
     ['STARTTLS was still offered, so nothing was encrypted', sendLog('#3 < 250-STARTTLS', '< 250 8BITMIME', ...mail), 'plain-text, offered'],
-    ['TLS was demanded, so nothing was encrypted', sendLog('#9 > MAIL FROM:<a@contoso.com>', '< 451 5.7.3 Must issue a STARTTLS command first'), 'plain-text, none'],
+    [
+      'TLS was demanded, so nothing was encrypted',
+      sendLog('#9 > MAIL FROM:<a@contoso.com>', '< 451 5.7.3 Must issue a STARTTLS command first'),
+      'plain-text, none',
+    ],
     ['begins with the answer to STARTTLS', sendLog('#9 < 220 2.0.0 SMTP server ready', `* ${succeeded('TLS1_2', 'CLIENT')}`), 'tls, accepted'],
     ['begins with the success', sendLog(`#9 * ${succeeded('TLS1_2', 'CLIENT')}`, ...mail), 'tls, accepted'],
     ['begins with the failure', sendLog('#9 * TLS negotiation failed with error SocketError'), 'tls-failed, accepted'],

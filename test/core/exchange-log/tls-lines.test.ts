@@ -8,7 +8,7 @@ describe('the line of a handshake that succeeded', () => {
   it('is read as Exchange 2016 and later write it', () => {
     const text =
       'TLS protocol SP_PROT_TLS1_2_SERVER negotiation succeeded using bulk encryption algorithm CALG_AES_128 with strength 128 bits, MAC hash algorithm CALG_SHA_256 with strength 0 bits and key exchange algorithm CALG_ECDH_EPHEM with strength 256 bits';
-    const { protocolSpan, ...tls } = parseTlsSuccess(text) ?? assert.fail();
+    const { protocolSpan, cipherSpan, macSpan, ...tls } = parseTlsSuccess(text) ?? assert.fail();
     assert.deepEqual(tls, {
       protocol: 'TLS 1.2',
       side: 'server',
@@ -19,7 +19,10 @@ describe('the line of a handshake that succeeded', () => {
       keyExchange: 'ECDHE',
       keyExchangeBits: 256,
     });
-    assert.equal(text.slice(protocolSpan.start, protocolSpan.end), 'SP_PROT_TLS1_2_SERVER');
+    assert.deepEqual(
+      [protocolSpan, cipherSpan, macSpan].map((span) => text.slice(span?.start, span?.end)),
+      ['SP_PROT_TLS1_2_SERVER', 'CALG_AES_128', 'CALG_SHA_256'],
+    );
   });
 
   it('is read as Exchange 2013 writes it', () => {
@@ -38,8 +41,7 @@ describe('the line of a handshake that succeeded', () => {
 
   it('names every version of the table, on either side', () => {
     for (const { name, logNames } of tlsVersions)
-      for (const logName of logNames)
-        for (const side of ['CLIENT', 'SERVER'] as const) assert.equal(parseTlsSuccess(succeeded(logName, side))?.protocol, name);
+      for (const logName of logNames) for (const side of ['CLIENT', 'SERVER'] as const) assert.equal(parseTlsSuccess(succeeded(logName, side))?.protocol, name);
   });
 
   it('drops CALG_ of every algorithm but calls both kinds of ephemeral elliptic curves ECDHE', () => {
@@ -62,7 +64,13 @@ describe('the line of a handshake that succeeded', () => {
   });
 
   it('is not any text that mentions one', () => {
-    for (const text of ['', 'TLS protocol', `x ${succeeded('TLS1_2', 'SERVER')}`, 'TLS protocol SP_PROT_ negotiation succeeded', 'TLS protocol TLS1_2 negotiation succeeded'])
+    for (const text of [
+      '',
+      'TLS protocol',
+      `x ${succeeded('TLS1_2', 'SERVER')}`,
+      'TLS protocol SP_PROT_ negotiation succeeded',
+      'TLS protocol TLS1_2 negotiation succeeded',
+    ])
       assert.equal(parseTlsSuccess(text), undefined, text);
   });
 });
@@ -74,7 +82,12 @@ describe('the line of a handshake that failed', () => {
   });
 
   it('is not any text that mentions one', () => {
-    for (const text of ['', 'TLS negotiation failed with error ', 'Outbound Authentication failed with LogonDenied', 'subject: TLS negotiation failed with error X'])
+    for (const text of [
+      '',
+      'TLS negotiation failed with error ',
+      'Outbound Authentication failed with LogonDenied',
+      'subject: TLS negotiation failed with error X',
+    ])
       assert.equal(parseTlsFailure(text), undefined, text);
   });
 });

@@ -33,15 +33,31 @@ describe('detecting a log', () => {
   });
 
   it('by nothing else', () => {
-    for (const text of ['', 'SMTP Send Protocol Log', '#Log-type: Message Tracking Log', 'x #Log-type: SMTP Send Protocol Log']) assert.equal(detectLog([text]), undefined, text);
+    for (const text of ['', 'SMTP Send Protocol Log', '#Log-type: Message Tracking Log', 'x #Log-type: SMTP Send Protocol Log'])
+      assert.equal(detectLog([text]), undefined, text);
     assert.equal(detectLog([...Array(60).fill('x'), ...header('Send')]), undefined, 'not far down in a text');
   });
 
   it('by its file name in both forms, with a path or a prefix', () => {
-    for (const name of ['SEND20210301-1.LOG', 'send20210301-12.log', 'SEND2021030108-1.LOG', 'C:\\Logs\\SEND20210301-1.LOG', '/logs/SEND20210301-1.log', 'EX01_SEND20210301-1.LOG'])
+    for (const name of [
+      'SEND20210301-1.LOG',
+      'send20210301-12.log',
+      'SEND2021030108-1.LOG',
+      'C:\\Logs\\SEND20210301-1.LOG',
+      '/logs/SEND20210301-1.log',
+      'EX01_SEND20210301-1.LOG',
+    ])
       assert.equal(detectLogByName(name)?.id, 'smtp-send', name);
     assert.equal(detectLogByName('RECV2023011116-1.LOG')?.id, 'smtp-receive');
-    for (const name of ['SEND2021030-1.LOG', 'SEND202103011-1.LOG', 'RESEND20210301-1.LOG', 'SEND20210301.LOG', 'SEND20210301-1.LOG.txt', 'RECV20210301-1.LOG/x.log', ''])
+    for (const name of [
+      'SEND2021030-1.LOG',
+      'SEND202103011-1.LOG',
+      'RESEND20210301-1.LOG',
+      'SEND20210301.LOG',
+      'SEND20210301-1.LOG.txt',
+      'RECV20210301-1.LOG/x.log',
+      '',
+    ])
       assert.equal(detectLogByName(name), undefined, name);
   });
 
@@ -50,7 +66,13 @@ describe('detecting a log', () => {
     assert.ok(isProtocolLog(lines));
     assert.ok(isProtocolLog(lines.slice(4)));
     assert.ok(isProtocolLog(lines.slice(5)));
-    for (const text of ['', '#Log-type: Message Tracking Log', '#Fields: date-time,session,source', 'a,b,c,d,e,f,g,h,i', '2021-03-01 08:00:00 [INFO] TLS negotiation failed with error SocketError'])
+    for (const text of [
+      '',
+      '#Log-type: Message Tracking Log',
+      '#Fields: date-time,session,source',
+      'a,b,c,d,e,f,g,h,i',
+      '2021-03-01 08:00:00 [INFO] TLS negotiation failed with error SocketError',
+    ])
       assert.ok(!isProtocolLog([text]), text);
   });
 });

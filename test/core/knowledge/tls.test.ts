@@ -11,12 +11,30 @@ function unique(values: readonly unknown[], what: string): void {
 
 describe('the tables of TLS', () => {
   it('have no entry twice', () => {
-    unique(tlsVersions.map(({ name }) => name), 'versions');
-    unique(tlsVersions.map(({ wire }) => wire), 'wire numbers');
-    unique(tlsVersions.flatMap(({ logNames }) => logNames), 'names in logs');
-    unique(schannelAlgorithms.map(({ name }) => name), 'algorithms');
-    unique(handshakeErrors.flatMap(({ name, alias }) => [name, ...(alias ? [alias] : [])]).map((name) => name.toLowerCase()), 'errors');
-    unique(handshakeErrors.filter(({ code }) => code !== null).map(({ code }) => code), 'codes of errors');
+    unique(
+      tlsVersions.map(({ name }) => name),
+      'versions',
+    );
+    unique(
+      tlsVersions.map(({ wire }) => wire),
+      'wire numbers',
+    );
+    unique(
+      tlsVersions.flatMap(({ logNames }) => logNames),
+      'names in logs',
+    );
+    unique(
+      schannelAlgorithms.map(({ name }) => name),
+      'algorithms',
+    );
+    unique(
+      handshakeErrors.flatMap(({ name, alias }) => [name, ...(alias ? [alias] : [])]).map((name) => name.toLowerCase()),
+      'errors',
+    );
+    unique(
+      handshakeErrors.filter(({ code }) => code !== null).map(({ code }) => code),
+      'codes of errors',
+    );
   });
 
   it('rest on sources', () => {
@@ -38,7 +56,10 @@ describe('the tables of TLS', () => {
   });
 
   it('call every version before TLS 1.2 legacy', () => {
-    assert.deepEqual(tlsVersions.filter(({ legacy }) => !legacy).map(({ name }) => name), ['TLS 1.2', 'TLS 1.3']);
+    assert.deepEqual(
+      tlsVersions.filter(({ legacy }) => !legacy).map(({ name }) => name),
+      ['TLS 1.2', 'TLS 1.3'],
+    );
     assert.equal(tlsVersionOfWire(0x0301), tlsVersionNamed('TLS 1.0'));
     assert.equal(tlsVersionOfWire(0x0305), undefined);
   });
@@ -52,7 +73,9 @@ describe('the tables of TLS', () => {
   });
 
   it('fill only places that rules fill', () => {
-    const places = Object.values(handshakeTroubles).flatMap(({ meaning, cause, cure, decidedBy }) => [meaning, ...Object.values(cause), ...Object.values(cure), decidedBy].flatMap((text) => text.match(/\{\w+\}/g) ?? []));
+    const places = Object.values(handshakeTroubles).flatMap(({ meaning, cause, cure, decidedBy }) =>
+      [meaning, ...Object.values(cause), ...Object.values(cure), decidedBy].flatMap((text) => text.match(/\{\w+\}/g) ?? []),
+    );
     assert.deepEqual([...new Set(places)].sort(), ['{certificate}', '{enable}', '{key}', '{show}', '{validity}', '{values}']);
   });
 });

@@ -21,11 +21,13 @@ describe('SMTP replies', () => {
 
   it('have enhanced codes only where RFC 3463 has them', () => {
     assert.equal(parseReply('220 2.0.0')?.enhanced, '2.0.0');
-    for (const line of ['220 192.0.2.1 ready', '220 2.0 x', '220 3.0.0 x', '220 x 2.0.0', '220 2.0.0.1 x', '220 2.1234.0']) assert.equal(parseReply(line)?.enhanced, null, line);
+    for (const line of ['220 192.0.2.1 ready', '220 2.0 x', '220 3.0.0 x', '220 x 2.0.0', '220 2.0.0.1 x', '220 2.1234.0'])
+      assert.equal(parseReply(line)?.enhanced, null, line);
   });
 
   it('are no other texts', () => {
-    for (const line of ['', '25', '2500 x', '150 x', '600 x', ' 250 x', '250x', '250.1', 'x 250 y', '２５０ x']) assert.equal(parseReply(line), undefined, line);
+    for (const line of ['', '25', '2500 x', '150 x', '600 x', ' 250 x', '250x', '250.1', 'x 250 y', '２５０ x'])
+      assert.equal(parseReply(line), undefined, line);
   });
 
   it('are read from any text without failing, and the text is where it is said to be', () => {
@@ -91,8 +93,14 @@ describe('EHLO replies', () => {
 describe('replies that report other replies', () => {
   const cases: readonly (readonly [text: string, inner: string])[] = [
     ['421 4.4.2 Connection dropped due to SocketError', '421 Connection dropped due to SocketError'],
-    ['451 4.4.0 Primary target IP address responded with: "421 4.4.2 Connection dropped due to SocketError." Attempted failover', '421 Connection dropped due to SocketError." Attempted failover'],
-    ["450 4.7.0 Proxy session setup failed on Frontend with '451 4.4.0 Primary target IP address responded with: \"451 5.7.3 STARTTLS is required to send mail.\"'", '451 STARTTLS is required to send mail."\''],
+    [
+      '451 4.4.0 Primary target IP address responded with: "421 4.4.2 Connection dropped due to SocketError." Attempted failover',
+      '421 Connection dropped due to SocketError." Attempted failover',
+    ],
+    [
+      '450 4.7.0 Proxy session setup failed on Frontend with \'451 4.4.0 Primary target IP address responded with: "451 5.7.3 STARTTLS is required to send mail."\'',
+      '451 STARTTLS is required to send mail."\'',
+    ],
     ['450 4.4.101 Proxy session setup failed on Frontend with \'451 4.4.0 Primary target IP address responded with "451 5.7.3 x"', '451 x"'],
     ['441 4.4.1 Error encountered while communicating with primary target IP address: "421 4.4.2 x"', '421 x"'],
     ['451 4.4.395 Target host responded with error. -> 454 4.7.5 x', '454 x'],
@@ -100,7 +108,10 @@ describe('replies that report other replies', () => {
     ['450 4.4.317 Cannot connect to remote server [Message=451 5.7.3 x] [LastAttemptedServerName=y]', '451 x] [LastAttemptedServerName=y]'],
     ['550 5.4.300 Message expired -> 421 4.4.2 x', '421 x'],
     ['451 4.4.0 Primary target IP address responded with: "hello"', '451 Primary target IP address responded with: "hello"'],
-    ['550 5.7.1 the subject "421 4.4.2 Connection dropped due to SocketError" is spam', '550 the subject "421 4.4.2 Connection dropped due to SocketError" is spam'],
+    [
+      '550 5.7.1 the subject "421 4.4.2 Connection dropped due to SocketError" is spam',
+      '550 the subject "421 4.4.2 Connection dropped due to SocketError" is spam',
+    ],
   ];
   for (const [text, inner] of cases)
     it(`${text.slice(0, 60)}: the innermost one counts`, () => {

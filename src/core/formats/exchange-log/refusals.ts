@@ -25,15 +25,19 @@ export interface Refusal {
  * on an information or disconnect line. The same words in a command, a greeting or a certificate are no evidence.
  */
 export function refusalsIn(steps: readonly Step[]): readonly Refusal[] {
-  return steps.flatMap((step) => {
-    if (step.kind === 'reply') return step.reply.code < 400 ? [] : refusalAt(step, 'data');
-    if (step.kind !== 'info' && step.kind !== 'disconnect') return [];
-    if (field(step.row, 'event') === '<' || field(step.row, 'event') === '>') return [];
-    const context = refusalAt(step, 'context');
-    if (context.length > 0) return context;
-    const data = refusalAt(step, 'data');
-    return data.length > 0 && parseCertificateLine(field(step.row, 'data'), field(step.row, 'context')) ? [] : data;
-  });
+  const refusals: Refusal[] = [];
+  for (const step of steps) {
+    const found = refusalOf(step);
+    if (found) refusals.push(found);
+  }
+  return refusals;
+}
+
+function refusalOf(step: Step): Refusal | undefined {
+  if (step.kind === 'reply') return step.reply.code >= 400 ? refusalAt(step, 'data') : undefined;
+  if (step.kind === 'disconnect') return refusalAt(step, 'context') ?? refusalAt(step, 'data');
+  if (step.kind !== 'info' || parseCertificateLine(step.data, step.context)) return undefined;
+  return refusalAt(step, 'context') ?? refusalAt(step, 'data');
 }
 
 /** The place of a refusal: its code and the first `words` code units of the text behind it. */
@@ -41,7 +45,7 @@ export function spanOfRefusal({ row, field, reply, start }: Refusal, words: numb
   return spanInField(row, field, { start, end: start + reply.textStart + words });
 }
 
-function refusalAt(step: Step, name: Refusal['field']): Refusal[] {
+function refusalAt(step: Step, name: Refusal['field']): Refusal | undefined {
   const found = innermostRefusal(field(step.row, name));
-  return found ? [{ step, row: step.row, field: name, ...found }] : [];
+  return found && { step, row: step.row, field: name, ...found };
 }

@@ -3,16 +3,7 @@ import { offsetInCell, unquote } from './cells';
 import type { LogLine, LogState, RowNode, TextSpan } from './grammar';
 
 /** The columns of SMTP protocol logs by name. */
-export type SmtpField =
-  | 'date-time'
-  | 'connector-id'
-  | 'session-id'
-  | 'sequence-number'
-  | 'local-endpoint'
-  | 'remote-endpoint'
-  | 'event'
-  | 'data'
-  | 'context';
+export type SmtpField = 'date-time' | 'connector-id' | 'session-id' | 'sequence-number' | 'local-endpoint' | 'remote-endpoint' | 'event' | 'data' | 'context';
 
 /** A line that is a row. It is an anchor, so that findings in it stay right while lines move. */
 export interface LogRow {
@@ -30,9 +21,12 @@ export function asRow(line: LogLine | undefined): LogRow | undefined {
 }
 
 /** The value of a field, without quotes, at most 65,536 code units of it; empty where the log has no such column. */
-export function field(row: LogRow, name: SmtpField): string {
-  const span = cellSpan(row, name);
-  return span ? unquote(boundedCell(row.node.line, span)) : '';
+export function field({ node, after }: LogRow, name: SmtpField): string {
+  const position = after.columns.positions.get(name);
+  const end = position === undefined ? undefined : node.ends[position];
+  if (position === undefined || end === undefined) return '';
+  const start = position === 0 ? node.start : (node.ends[position - 1] as number) + 1;
+  return start === end ? '' : unquote(boundedCell(node.line, start, end));
 }
 
 /** The number in a field; nothing where there is none. */
@@ -52,7 +46,7 @@ export function cellSpan({ node, after }: LogRow, name: SmtpField): TextSpan | u
 /** The place of a part of a field's value, such as of an error's name in it, in UTF-16 code units of the line. */
 export function spanInField(row: LogRow, name: SmtpField, part: TextSpan): Span {
   const cell = cellSpan(row, name) ?? { start: 0, end: 0 };
-  const written = boundedCell(row.node.line, cell);
+  const written = boundedCell(row.node.line, cell.start, cell.end);
   return { at: row, start: cell.start + offsetInCell(written, part.start), end: cell.start + offsetInCell(written, part.end) };
 }
 
@@ -67,7 +61,7 @@ export function spanOfRow(row: LogRow): Span {
   return { at: row, start: row.node.start, end: row.node.line.length };
 }
 
-function boundedCell(line: string, { start, end }: TextSpan): string {
+function boundedCell(line: string, start: number, end: number): string {
   if (end - start <= maximumValue) return line.slice(start, end);
   const cut = line.slice(start, start + maximumValue - 1);
   return cut.startsWith('"') ? `${cut}"` : cut;

@@ -38,13 +38,21 @@ export interface ReplyStep {
   readonly to: CommandStep | undefined;
 }
 
-/** What Exchange notes beside the dialogue: event `*`, and lines of the dialogue that are neither command nor reply. */
+/** What Exchange notes beside the dialogue: event `*`. */
 export interface InfoStep {
   readonly kind: 'info';
   readonly row: LogRow;
+  readonly data: string;
+  readonly context: string;
 }
 
-export type Step = ConnectStep | DisconnectStep | CommandStep | ReplyStep | InfoStep;
+/** A line of the dialogue that is neither command nor reply, such as the answer to a question of AUTH. */
+export interface OtherStep {
+  readonly kind: 'other';
+  readonly row: LogRow;
+}
+
+export type Step = ConnectStep | DisconnectStep | CommandStep | ReplyStep | InfoStep | OtherStep;
 
 /**
  * Reads the rows of one session as steps, in the order in which they happened: by sequence number where all rows have one, else as they stand.
@@ -78,28 +86,34 @@ function stepOf(row: LogRow, role: LogRole | null, begun: ReplyStep | undefined,
   const event = field(row, 'event');
   if (event === '+') return { kind: 'connect', row };
   if (event === '-') return { kind: 'disconnect', row, reason: field(row, 'context') };
-  if (event !== '>' && event !== '<') return { kind: 'info', row };
   const data = field(row, 'data');
-  if (role !== null && (event === '>') === (role === 'send')) {
+  if (event === '*') return { kind: 'info', row, data, context: field(row, 'context') };
+  if (role === null || (event !== '>' && event !== '<')) return { kind: 'other', row };
+  if ((event === '>') === (role === 'send')) {
     const command = parseCommand(data);
-    return command ? { kind: 'command', row, command } : { kind: 'info', row };
+    return command ? { kind: 'command', row, command } : { kind: 'other', row };
   }
   const reply = parseReply(data);
-  if (!reply || role === null) return { kind: 'info', row };
+  if (!reply) return { kind: 'other', row };
   const more = begun?.reply.code === reply.code;
   return { kind: 'reply', row, reply, first: !more, to: more ? begun?.to : command };
 }
 
 /** Rows of one connection are written by several threads; the sequence number is their order. Repeated numbers keep the order of the lines. */
 function inOrder(rows: readonly LogRow[]): readonly LogRow[] {
-  const numbers = rows.map((row) => numberIn(row, 'sequence-number'));
+  const numbers: number[] = [];
   let inOrder = true;
-  for (const [index, number] of numbers.entries()) {
+  for (const row of rows) {
+    const number = numberIn(row, 'sequence-number');
     if (number === undefined) return rows;
-    if (index > 0 && number < (numbers[index - 1] ?? 0)) inOrder = false;
+    if (number < (numbers.at(-1) ?? 0)) inOrder = false;
+    numbers.push(number);
   }
   if (inOrder) return rows;
-  return rows.map((row, index) => ({ row, number: numbers[index] ?? 0 })).sort((a, b) => a.number - b.number).map(({ row }) => row);
+  return rows
+    .map((row, index) => ({ row, number: numbers[index] ?? 0 }))
+    .sort((a, b) => a.number - b.number)
+    .map(({ row }) => row);
 }
 
 /**

@@ -76,7 +76,8 @@ export interface Story {
 
 const connectionDropped = /^Connection dropped due to (\w{1,80})/i;
 const demandsStarttls = /^(?:Must issue a STARTTLS command first|STARTTLS is required to send mail)/i;
-const couldNotConnect = /^(?:Failed to connect\b|Unable to connect\b|4\d\d 4\.(?:2\.1|4\.1|4\.\d{3}) .{0,80}(?:Unable to connect|Connection timed out|Failed to connect))/i;
+const couldNotConnect =
+  /^(?:Failed to connect\b|Unable to connect\b|4\d\d 4\.(?:2\.1|4\.1|4\.\d{3}) .{0,80}(?:Unable to connect|Connection timed out|Failed to connect))/i;
 
 /** Reads the rows of one session, in the order of their lines, into what happened. */
 export function readStory(rows: readonly LogRow[]): Story {
@@ -116,9 +117,10 @@ function handshakeIn(steps: readonly Step[]): Handshake {
 function failureOf(steps: readonly Step[], refusals: readonly Refusal[], { answer, success, failureLine }: Handshake): Story['failure'] {
   if (failureLine) return { error: failureLine.value.error, row: failureLine.row };
   if (success || answer?.reply.code !== 220) return undefined;
+  const later = new Set(steps.slice(steps.indexOf(answer) + 1));
   for (const refusal of refusals) {
     const reason = refusal.wrapped ? undefined : droppedDueTo(refusal);
-    if (reason && steps.indexOf(refusal.step) > steps.indexOf(answer)) return { error: reason, row: refusal.row };
+    if (reason && later.has(refusal.step)) return { error: reason, row: refusal.row };
   }
   return undefined;
 }
@@ -141,8 +143,8 @@ function offersIn(steps: readonly Step[]): Pick<Story, 'ehloReply' | 'offer' | '
 }
 
 function startTlsOf({ offer, request, answer, success, failureLine }: Handshake & Pick<Story, 'offer'>): StartTlsStep {
-  if (answer && answer.reply.code >= 400) return 'refused';
   if (answer?.reply.code === 220 || success || failureLine) return 'accepted';
+  if (answer && answer.reply.code >= 400) return 'refused';
   if (request) return 'requested';
   return offer ? 'offered' : 'none';
 }
@@ -151,7 +153,8 @@ function outcomeOf(story: Handshake & Pick<Story, 'failure' | 'firstMail' | 'sta
   if (story.failure) return 'tls-failed';
   if (story.success) return 'tls';
   const attempted = story.request !== undefined && !(story.answer && story.answer.reply.code >= 400);
-  const inTheClear = story.startSeen || story.offer !== undefined || story.request !== undefined || story.refusals.some((refusal) => starttlsDemand(refusal) !== undefined);
+  const demanded = story.refusals.some((refusal) => !refusal.wrapped && starttlsDemand(refusal) !== undefined);
+  const inTheClear = story.startSeen || story.offer !== undefined || story.request !== undefined || demanded;
   if (story.firstMail && !attempted && inTheClear) return 'plain-text';
   const silent = !story.connect && !story.steps.some((step) => step.kind === 'command' || step.kind === 'reply');
   return silent && story.steps.some(saysNotConnected) ? 'not-connected' : 'unknown';
@@ -170,15 +173,16 @@ export function droppedDueTo({ reply }: Refusal): string | undefined {
   return reply.code === 421 && reply.enhanced === '4.4.2' ? connectionDropped.exec(reply.text)?.[1] : undefined;
 }
 
-function saysNotConnected({ row }: Step): boolean {
-  return couldNotConnect.test(field(row, 'context')) || couldNotConnect.test(field(row, 'data'));
+function saysNotConnected(step: Step): boolean {
+  return step.kind === 'info' && (couldNotConnect.test(step.context) || couldNotConnect.test(step.data));
 }
 
 function certificatesIn(steps: readonly Step[]): readonly NotedCertificate[] {
   const certificates: NotedCertificate[] = [];
   let announced = false;
-  for (const { kind, row } of steps) {
-    const found = kind === 'info' ? parseCertificateLine(field(row, 'data'), field(row, 'context')) : undefined;
+  for (const step of steps) {
+    const { row } = step;
+    const found = step.kind === 'info' ? parseCertificateLine(step.data, step.context) : undefined;
     const last = certificates.at(-1);
     if (found?.kind === 'whole') certificates.push({ certificate: found.certificate, row });
     else if (found?.kind === 'announced') certificates.push({ certificate: unknownCertificate(found.side), row });
@@ -190,9 +194,9 @@ function certificatesIn(steps: readonly Step[]): readonly NotedCertificate[] {
 
 function noted<T>(steps: readonly Step[], parse: (text: string) => T | undefined): Noted<T> | undefined {
   for (const step of steps) {
-    if (step.kind !== 'info' || field(step.row, 'event') !== '*') continue;
+    if (step.kind !== 'info') continue;
     for (const name of ['context', 'data'] as const) {
-      const value = parse(field(step.row, name));
+      const value = parse(step[name]);
       if (value) return { value, step, row: step.row, field: name };
     }
   }
@@ -204,7 +208,7 @@ function commandWith(steps: readonly Step[], is: (command: SmtpCommand) => boole
 }
 
 function beginsWithGreeting(steps: readonly Step[]): boolean {
-  const first = steps.find((step) => step.kind !== 'info');
+  const first = steps.find((step) => step.kind !== 'info' && step.kind !== 'other');
   return first?.kind === 'reply' && first.reply.code === 220;
 }
 

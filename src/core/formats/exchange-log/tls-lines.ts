@@ -17,8 +17,10 @@ export interface NegotiatedTls {
   /** `ECDHE` */
   readonly keyExchange: string | null;
   readonly keyExchangeBits: number | null;
-  /** Where the protocol's name stands in the text. */
+  /** Where the names stand in the text. */
   readonly protocolSpan: TextSpan;
+  readonly cipherSpan: TextSpan | null;
+  readonly macSpan: TextSpan | null;
 }
 
 /** A handshake that failed, from its line in the log. */
@@ -42,20 +44,22 @@ export function parseTlsSuccess(text: string): NegotiatedTls | undefined {
   if (!found) return undefined;
   const [, name = '', rest = ''] = found;
   const details = text.slice(0, 1000);
-  const [cipher, cipherBits] = algorithmIn(details, cipherPart);
-  const [mac, macBits] = algorithmIn(details, macPart);
-  const [keyExchange, keyExchangeBits] = algorithmIn(details, keyExchangePart);
+  const cipher = algorithmIn(details, cipherPart);
+  const mac = algorithmIn(details, macPart);
+  const keyExchange = algorithmIn(details, keyExchangePart);
   const start = text.indexOf(name);
   return {
     protocol: protocolName(rest) ?? name,
     side: /_CLIENT$/i.test(rest) ? 'client' : /_SERVER$/i.test(rest) ? 'server' : null,
-    cipher,
-    cipherBits,
-    mac,
-    macBits,
-    keyExchange,
-    keyExchangeBits,
+    cipher: cipher.name,
+    cipherBits: cipher.bits,
+    mac: mac.name,
+    macBits: mac.bits,
+    keyExchange: keyExchange.name,
+    keyExchangeBits: keyExchange.bits,
     protocolSpan: { start, end: start + name.length },
+    cipherSpan: cipher.span,
+    macSpan: mac.span,
   };
 }
 
@@ -70,9 +74,10 @@ function protocolName(logName: string): string | undefined {
   return tlsVersions.find((version) => version.logNames.includes(wanted))?.name;
 }
 
-function algorithmIn(text: string, part: RegExp): [string | null, number | null] {
+function algorithmIn(text: string, part: RegExp): { readonly name: string | null; readonly bits: number | null; readonly span: TextSpan | null } {
   const found = part.exec(text);
-  if (!found?.[1]) return [null, null];
+  if (!found?.[1]) return { name: null, bits: null, span: null };
+  const start = found.index + found[0].indexOf(found[1]);
   const name = schannelAlgorithm(found[1])?.shortName ?? found[1].replace(/^CALG_/i, '');
-  return [name, found[2] === undefined ? null : Number(found[2])];
+  return { name, bits: found[2] === undefined ? null : Number(found[2]), span: { start, end: start + found[1].length } };
 }

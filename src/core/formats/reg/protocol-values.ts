@@ -19,7 +19,7 @@ export interface DamagedValues {
 }
 
 /** An equals sign, whatever is left of a type word, and digits: `=dword:00000000`, `= DWORD: 00000001`, `=dword：000000000`, `= d: 1`. */
-const assignment = /[=＝]\s{0,4}["“”„]?\s{0,4}([\p{L}_]{0,16})\s{0,4}[:：]?\s{0,4}(?:0[xX])?([\da-fA-F]{1,20})(?![\p{L}\p{N}.])/gu;
+const assignment = /[=＝]\s{0,4}["“”„]?\s{0,4}(?:[\p{L}_]{0,16}\s{0,4}[:：]\s{0,4})?(?:0[xX])?([\da-fA-F]{1,20})(?![\p{L}\p{N}.:：])/gu;
 
 /**
  * Reads what is left of values: each equals sign with a number ends a pair, and the text before it is the name, wherever its quotes went:
@@ -29,7 +29,7 @@ export function readDamagedValues(text: string): DamagedValues {
   const pairs: DamagedPair[] = [];
   let from = 0;
   for (const found of text.matchAll(assignment)) {
-    pairs.push({ written: cleanName(text.slice(from, found.index)), number: meantNumber(found[2] ?? '') });
+    pairs.push({ written: cleanName(text.slice(from, found.index)), number: meantNumber(found[1] ?? '') });
     from = found.index + found[0].length;
   }
   return { pairs, rest: withoutMarkup(text.slice(from).replace(/^["“”»]/, '')) };

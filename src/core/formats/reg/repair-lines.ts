@@ -1,5 +1,6 @@
 import type { SchannelRole } from '../../knowledge/registry/schannel-protocols';
 import { schannelRoles } from '../../knowledge/registry/schannel-protocols';
+import { readFreshLine } from './grammar';
 import { type PastedPiece, readPasted, withoutMarkup } from './pasted';
 import { type ProtocolKey, protocolPath, readProtocolKey } from './protocol-key';
 import { meantNames, protocolValueLines, readDamagedValues } from './protocol-values';
@@ -19,7 +20,7 @@ export function splitLine(line: string): readonly string[] {
       current = keys.get(index);
       return [`[${piece.deletes ? '-' : ''}${current?.path ?? piece.text}]`];
     }
-    if (piece.kind === 'text') return [commentOf(piece.text)];
+    if (piece.kind === 'text') return [looksLikeValue(piece.text) ? withoutMarkup(piece.text) : commentOf(piece.text)];
     return current?.role ? protocolRestLines(piece.text) : restLines(piece.text);
   });
 }
@@ -86,6 +87,12 @@ function valueLength(text: string): number {
   if (text[data] === '"') return readQuoted(text, data, text.length).end;
   const token = /^(?:[a-z_]{1,12}(?:\([^)\s]{0,12}\))?[ \t]{0,4}[:：][ \t]{0,4})?[^\s"“”„«;*]+/i.exec(text.slice(data));
   return token ? data + token[0].length : 0;
+}
+
+/** Whether text before a key is a value of the key above, damaged or not. */
+function looksLikeValue(text: string): boolean {
+  const { kind, ignored } = readFreshLine(withoutMarkup(text));
+  return kind === 'value' || (kind === 'junk' && ignored !== undefined);
 }
 
 function commentOf(text: string): string {

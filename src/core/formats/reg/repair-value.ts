@@ -3,6 +3,7 @@ import { type RegBlock, type RegLine, type RegValue, sameName } from './block';
 import { readFreshLine } from './grammar';
 import type { IgnoredReason } from './ignored';
 import { isSecondHalf, joinWithNext } from './join-lines';
+import { keyBeginning } from './key-line';
 import { replaceLine, replacePart } from './line-edits';
 import { isWithinDistance, squash } from './names';
 import { nameOf } from './node';
@@ -36,6 +37,8 @@ export function repairValue(block: RegBlock, line: RegLine, value?: RegValue): r
   if (!reason || (withoutRepair.has(reason) && reason !== 'no-data')) return undefined;
   const joined = value?.more.length ? undefined : joinWithNext(block, line);
   if (joined) return joined;
+  const behind = keyBehindNumber(line.node.text);
+  if (behind > 0) return replaceLine(line, line.node.text, [line.node.text.slice(0, behind).trimEnd(), line.node.text.slice(behind)]);
   if (line.node.kind === 'junk' && isSecondHalf(line.node.text)) return undefined;
   if (reason === 'hex-comma') return repairComma(block, value?.problemLine ?? line);
   const { text } = line.node;
@@ -44,6 +47,12 @@ export function repairValue(block: RegBlock, line: RegLine, value?: RegValue): r
     if (lines.length > 0 && lines.every(isTaken) && !overrules(lines, block, line)) return replaceLine(line, text, [indent + lines[0], ...lines.slice(1)]);
   }
   return undefined;
+}
+
+/** Where a key begins behind the number of a value, as when a page loses its line breaks: it goes on a line of its own. */
+function keyBehindNumber(text: string): number {
+  const key = text.search(keyBeginning);
+  return key > 0 && /[=＝][^"]{0,40}[\da-fA-F][*\s]{0,20}$/.test(text.slice(Math.max(0, key - 80), key)) ? key : -1;
 }
 
 /** `25,00\` before a line of bytes: the comma is missing. */

@@ -5,7 +5,10 @@ import type { SmtpReply } from './reply';
  * name, which is none of them; where the whole reply stands on one line, as Exchange logs its own, the keywords and their parameters follow the greeting.
  */
 export function ehloWords(reply: SmtpReply, isFirstLine: boolean): readonly string[] {
-  const words = reply.text.slice(0, 10_000).toUpperCase().split(/[ \t]+/);
+  const words = reply.text
+    .slice(0, 10_000)
+    .toUpperCase()
+    .split(/[ \t]+/);
   if (isFirstLine) return reply.continues ? [] : words.slice(1);
   return words.slice(0, 1);
 }

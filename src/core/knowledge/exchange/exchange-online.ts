@@ -2,7 +2,14 @@
  * How the names of Exchange Online's mail hosts end: the mail exchangers of tenants, with and without DNSSEC, and the servers that send.
  * Source: Microsoft's pages on the Exchange Online mail hosts (purview/how-smtp-dane-works) and on hybrid mail flow.
  */
-const exchangeOnlineSuffixes = ['.protection.outlook.com', '.mx.microsoft', '.prod.outlook.com', '.office365.com', '.protection.office365.us', '.partner.outlook.cn'];
+const exchangeOnlineSuffixes = [
+  '.protection.outlook.com',
+  '.mx.microsoft',
+  '.prod.outlook.com',
+  '.office365.com',
+  '.protection.office365.us',
+  '.partner.outlook.cn',
+];
 
 /** Whether a host name is one of Exchange Online. */
 export function isExchangeOnline(name: string): boolean {

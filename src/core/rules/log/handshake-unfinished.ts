@@ -29,6 +29,6 @@ export const handshakeUnfinished = defineSessionRule({
 
 /** Whether nothing was said after the 220 but good-bye. A command after it can only have been sent in TLS, whatever the log leaves out. */
 function endedAfterAcceptance({ answer, success, failure, steps }: Story): boolean {
-  if (!answer || answer.reply.code !== 220 || success || failure) return false;
+  if (answer?.reply.code !== 220 || success || failure) return false;
   return !steps.slice(steps.indexOf(answer) + 1).some((step) => step.kind === 'command' && step.command.verb !== 'QUIT');
 }

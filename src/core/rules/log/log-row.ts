@@ -11,10 +11,14 @@ export const logRow = defineRule<LogSubject>()({
   title: 'A line is no row of this log',
   fixable: false,
   messages: {
-    tooFewFields: 'This line is no row of the log: it has fewer than {columns} fields. It was cut off or damaged, and is left out; copy the file again if it should be whole.',
-    openQuote: 'This line is no row of the log: a quote is opened and not closed. It was cut off or damaged, and is left out; copy the file again if it should be whole.',
-    textAfterQuote: 'This line is no row of the log: text follows a closing quote. It was changed by hand or damaged, and is left out; copy the file again if it should be whole.',
-    several: '{count} lines from here on are no rows of the log, and are left out. The file was cut or damaged, or it holds something else as well; copy it again if it should be whole.',
+    tooFewFields:
+      'This line is no row of the log: it has fewer than {columns} fields. It was cut off or damaged, and is left out; copy the file again if it should be whole.',
+    openQuote:
+      'This line is no row of the log: a quote is opened and not closed. It was cut off or damaged, and is left out; copy the file again if it should be whole.',
+    textAfterQuote:
+      'This line is no row of the log: text follows a closing quote. It was changed by hand or damaged, and is left out; copy the file again if it should be whole.',
+    several:
+      '{count} lines from here on are no rows of the log, and are left out. The file was cut or damaged, or it holds something else as well; copy it again if it should be whole.',
   },
   sources: ['protocol-logging'],
   *check(subject, found) {
@@ -25,4 +29,7 @@ export const logRow = defineRule<LogSubject>()({
   },
 });
 
-const messageOf = { 'too-few-fields': 'tooFewFields', 'open-quote': 'openQuote', 'text-after-quote': 'textAfterQuote' } as const satisfies Record<RowFault, string>;
+const messageOf = { 'too-few-fields': 'tooFewFields', 'open-quote': 'openQuote', 'text-after-quote': 'textAfterQuote' } as const satisfies Record<
+  RowFault,
+  string
+>;

@@ -14,8 +14,7 @@ const messages = {
     '{remote} requires TLS, and this server went on in the clear although STARTTLS was offered. Most likely TLS was given up after a failed handshake: enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server. If no session with this host shows a failed handshake, look at IgnoreSTARTTLS and TlsCertificateName of {connector}.',
   sendRefused:
     '{remote} requires TLS but answered {answer} when TLS was asked for. It cannot load its certificate or key: its administrator has to check them and restart the SMTP service.',
-  failed:
-    'TLS is required, and the handshake with {remote} had failed before ({error}). Repair the handshake first: the finding on that line says how.',
+  failed: 'TLS is required, and the handshake with {remote} had failed before ({error}). Repair the handshake first: the finding on that line says how.',
   receiveNotOffered:
     'This server requires TLS but did not offer STARTTLS to {remote}. No usable certificate fits {connector}: look at event 12014, correct TlsCertificateName, and run Enable-ExchangeCertificate -Services SMTP for a certificate that holds the name of the connector.',
   receiveNotUsed:
@@ -24,6 +23,8 @@ const messages = {
     'This server requires TLS but answered {answer} when {remote} asked for it. It cannot load its certificate or key: check them with Get-ExchangeCertificate, and restart the transport service.',
   reported:
     'Another server on the way reports that the next host requires TLS. Read the send log of that server at this time (FrontEnd\\ProtocolLog\\SmtpSend for a Front End server): it shows whether STARTTLS was offered and why it was not used.',
+  notAsked:
+    'TLS is required, and the session with {remote} shows no attempt at it. The sending side has to say EHLO and STARTTLS before it sends mail: switch TLS on there. If it gave TLS up after a failed handshake, enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server.',
   unknown:
     'TLS is required, and the session with {remote} is not encrypted. The beginning of the session is not in this file, so whether STARTTLS was offered is in the log file before this one. If a handshake failed there, enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server.',
 } as const;
@@ -60,5 +61,5 @@ function messageFor(story: Story, demand: Refusal): keyof typeof messages {
   if (story.masked && !receives) return 'sendMasked';
   if (story.offer) return receives ? 'receiveNotUsed' : 'sendNotUsed';
   if (story.ehloReply) return receives ? 'receiveNotOffered' : 'sendNotOffered';
-  return 'unknown';
+  return story.startSeen ? 'notAsked' : 'unknown';
 }

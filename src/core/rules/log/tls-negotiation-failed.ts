@@ -32,7 +32,10 @@ export const tlsNegotiationFailed = defineSessionRule({
       cure: message(cure[role], places),
       decidedBy: message(decidedBy, places),
     };
-    yield found('failed', spanInField(line.row, line.field, line.value.span), args, { related: storyLines(story, line.row), curedByTls12: tellsTls12Values(cure[role]) });
+    yield found('failed', spanInField(line.row, line.field, line.value.span), args, {
+      related: storyLines(story, line.row),
+      curedByTls12: tellsTls12Values(cure[role]),
+    });
   },
 });
 

@@ -1,9 +1,7 @@
-import { field, spanInField } from '../../formats/exchange-log/row';
-import type { Noted } from '../../formats/exchange-log/story';
+import type { TextSpan } from '../../formats/exchange-log/grammar';
+import { spanInField } from '../../formats/exchange-log/row';
 import type { NegotiatedTls } from '../../formats/exchange-log/tls-lines';
-import type { SchannelAlgorithm } from '../../knowledge/tls/schannel-algorithms';
 import { schannelAlgorithm } from '../../knowledge/tls/schannel-algorithms';
-import type { Span } from '../../text/position';
 import { otherSide, storyLines } from '../session-evidence';
 import { defineSessionRule } from './session-rule';
 
@@ -19,22 +17,28 @@ export const weakCipher = defineSessionRule({
   sources: ['exchange-tls', 'rfc9325', 'alg-id'],
   *check({ story }, found) {
     const { success } = story;
-    const places = success ? algorithmsIn(success).filter(({ algorithm }) => isWeak(algorithm)) : [];
-    const [first] = places;
+    const weak = success ? weakAlgorithms(success.value) : [];
+    const [first] = weak;
     if (!success || !first) return;
-    const algorithms = places.map(({ algorithm }) => algorithm.name).join(', ');
-    yield found('weak', first.span, { remote: otherSide(story), algorithms }, { related: storyLines(story, success.row) });
+    const algorithms = weak.map(({ name }) => name).join(', ');
+    yield found(
+      'weak',
+      spanInField(success.row, success.field, first.span),
+      { remote: otherSide(story), algorithms },
+      { related: storyLines(story, success.row) },
+    );
   },
 });
 
-function isWeak({ kind, verdict }: SchannelAlgorithm): boolean {
-  return (kind === 'cipher' || kind === 'hash') && (verdict === 'weak' || verdict === 'broken');
-}
-
-/** The algorithms that the line of a handshake names, and where. */
-function algorithmsIn({ row, field: name }: Noted<NegotiatedTls>): { algorithm: SchannelAlgorithm; span: Span }[] {
-  return [...field(row, name).slice(0, 1000).matchAll(/\bCALG_\w+/gi)].flatMap(({ 0: text, index }) => {
-    const algorithm = schannelAlgorithm(text);
-    return algorithm ? [{ algorithm, span: spanInField(row, name, { start: index, end: index + text.length }) }] : [];
+/** The weak ones of what a handshake agreed on, and where they stand in its line. */
+function weakAlgorithms({ cipher, cipherSpan, mac, macSpan }: NegotiatedTls): { name: string; span: TextSpan }[] {
+  const named = [
+    { name: cipher, span: cipherSpan },
+    { name: mac, span: macSpan },
+  ];
+  return named.flatMap(({ name, span }) => {
+    const algorithm = name === null ? undefined : schannelAlgorithm(`CALG_${name}`);
+    const isWeak = algorithm?.verdict === 'weak' || algorithm?.verdict === 'broken';
+    return algorithm && isWeak && span ? [{ name: algorithm.name, span }] : [];
   });
 }

@@ -32,19 +32,47 @@ const expired = certificate('2019-01-17T15:15:33.000Z 2021-02-28T15:15:33.000Z')
 describe('tls-negotiation-failed', () => {
   const rule = 'tls-negotiation-failed';
   const cases: readonly (readonly [title: string, lines: readonly string[], says: RegExp])[] = [
-    ['SocketError in a send log: the client values', sendLog('+', ...starttls, `${failed} SocketError`), /TLS versions? that this server offers.*TLS 1\.2\\Client: Enabled=1, DisabledByDefault=0.*updates.*restart/],
-    ['SocketError in a receive log: the server values', receiveLog('+', '< STARTTLS', '> 220 Ready', `${failed} SocketError`), /no TLS version in common.*TLS 1\.2\\Server: Enabled=1/],
-    ['towards Exchange Online', sendLog('+', '< 220 DB5EUR01FT036.mail.protection.outlook.com Ready', ...starttls, `${failed} SocketError`), /Exchange Online accepts nothing older than TLS 1\.2/],
+    [
+      'SocketError in a send log: the client values',
+      sendLog('+', ...starttls, `${failed} SocketError`),
+      /TLS versions? that this server offers.*TLS 1\.2\\Client: Enabled=1, DisabledByDefault=0.*updates.*restart/,
+    ],
+    [
+      'SocketError in a receive log: the server values',
+      receiveLog('+', '< STARTTLS', '> 220 Ready', `${failed} SocketError`),
+      /no TLS version in common.*TLS 1\.2\\Server: Enabled=1/,
+    ],
+    [
+      'towards Exchange Online',
+      sendLog('+', '< 220 DB5EUR01FT036.mail.protection.outlook.com Ready', ...starttls, `${failed} SocketError`),
+      /Exchange Online accepts nothing older than TLS 1\.2/,
+    ],
     ['behind a firewall that masks', sendLog('+', '< 220 ********************', ...starttls, `${failed} SocketError`), /masked.*SMTP inspection/],
-    ['NoCredentials: the certificate, not the version', sendLog('+', ...starttls, valid, `${failed} NoCredentials`), /private key of the certificate 0123456789ABCDEF.*the TLS version is not the reason.*Enable-ExchangeCertificate -Thumbprint 0123/],
-    ['UnknownCredentials: not enabled for SMTP', sendLog('+', ...starttls, `${failed} UnknownCredentials`), /the certificate of the connector is not enabled for SMTP/],
+    [
+      'NoCredentials: the certificate, not the version',
+      sendLog('+', ...starttls, valid, `${failed} NoCredentials`),
+      /private key of the certificate 0123456789ABCDEF.*the TLS version is not the reason.*Enable-ExchangeCertificate -Thumbprint 0123/,
+    ],
+    [
+      'UnknownCredentials: not enabled for SMTP',
+      sendLog('+', ...starttls, `${failed} UnknownCredentials`),
+      /the certificate of the connector is not enabled for SMTP/,
+    ],
     ['InvalidToken: a firewall', sendLog('+', ...starttls, `${failed} InvalidToken`), /not TLS.*firewall or a mail proxy/],
     ['AlgorithmMismatch: the cipher suites', sendLog('+', ...starttls, `${failed} AlgorithmMismatch`), /no cipher suite in common/],
     ['Unsupported: the version', sendLog('+', ...starttls, `${failed} Unsupported`), /refused the TLS version/],
     ['TimedOut: the network', sendLog('+', ...starttls, `${failed} TimedOut`), /not finished in time.*MTU/],
     ['a word that nobody knows', sendLog('+', ...starttls, `${failed} Whatever`), /failed with Whatever: the handshake did not succeed/],
-    ['an expired certificate of this server, judged at the time of the line', receiveLog('+', '< STARTTLS', '> 220 Ready', expired, `${failed} SocketError`), /sent the certificate \w+ outside its validity \(2019-01-17T15:15:33\.000Z - 2021-02-28/],
-    ['a certificate that was valid then and has run out since', receiveLog('+', '< STARTTLS', '> 220 Ready', valid, `${failed} SocketError`), /no TLS version in common/],
+    [
+      'an expired certificate of this server, judged at the time of the line',
+      receiveLog('+', '< STARTTLS', '> 220 Ready', expired, `${failed} SocketError`),
+      /sent the certificate \w+ outside its validity \(2019-01-17T15:15:33\.000Z - 2021-02-28/,
+    ],
+    [
+      'a certificate that was valid then and has run out since',
+      receiveLog('+', '< STARTTLS', '> 220 Ready', valid, `${failed} SocketError`),
+      /no TLS version in common/,
+    ],
     ['a session whose beginning is missing', sendLog(`#7 ${failed} SocketError`), /handshake with 198\.51\.100\.20:25 failed/],
   ];
   for (const [title, lines, says] of cases)
@@ -56,15 +84,21 @@ describe('tls-negotiation-failed', () => {
 
   it('points to the other lines of the story in their order', () => {
     const { finding } = only(rule, sendLog('+', greeting, ...ehlo, ...starttls, valid, `${failed} SocketError`, '- Remote(SocketError)'));
-    assert.deepEqual(finding.related?.map((place) => render(place.message)), [
-      'The connection was made.',
-      'STARTTLS was offered.',
-      'TLS was asked for.',
-      'This was the answer to STARTTLS.',
-      'This server sent its certificate.',
-      'The connection ended: Remote(SocketError)',
-    ]);
-    assert.deepEqual(finding.related?.map((place) => place.span.at.line), [5, 9, 11, 12, 13, 15]);
+    assert.deepEqual(
+      finding.related?.map((place) => render(place.message)),
+      [
+        'The connection was made.',
+        'STARTTLS was offered.',
+        'TLS was asked for.',
+        'This was the answer to STARTTLS.',
+        'This server sent its certificate.',
+        'The connection ended: Remote(SocketError)',
+      ],
+    );
+    assert.deepEqual(
+      finding.related?.map((place) => place.span.at.line),
+      [5, 9, 11, 12, 13, 15],
+    );
   });
 
   it('is silent where the words stand elsewhere, and where TLS succeeded', () => {
@@ -86,8 +120,16 @@ describe('connection-dropped', () => {
   const tls = [...starttls, `* ${succeeded('TLS1_2', 'CLIENT')}`];
   const cases: readonly (readonly [title: string, lines: readonly string[], says: RegExp])[] = [
     ['in the handshake', sendLog('+', ...starttls, dropped('SocketError')), /in the TLS handshake \(SocketError\).*TLS 1\.2\\Client/],
-    ['when TLS was asked for', sendLog('+', ...ehlo, '> STARTTLS', '* 421 4.4.2 Connection dropped due to ConnectionReset'), /in the TLS handshake \(ConnectionReset\)/],
-    ['after a failed handshake', sendLog('+', ...starttls, `${failed} SocketError`, '* 421 4.4.2 Connection dropped due to SocketError'), /in the TLS handshake/],
+    [
+      'when TLS was asked for',
+      sendLog('+', ...ehlo, '> STARTTLS', '* 421 4.4.2 Connection dropped due to ConnectionReset'),
+      /in the TLS handshake \(ConnectionReset\)/,
+    ],
+    [
+      'after a failed handshake',
+      sendLog('+', ...starttls, `${failed} SocketError`, '* 421 4.4.2 Connection dropped due to SocketError'),
+      /in the TLS handshake/,
+    ],
     ['timed out in the handshake', sendLog('+', ...starttls, dropped('TimedOut')), /timed out in the TLS handshake.*hardly the reason/],
     ['after TLS was up', sendLog('+', ...tls, '> MAIL FROM:<>', dropped('SocketError')), /after TLS was up \(SocketError\), so TLS is not the cause/],
     ['silent after TLS was up', sendLog('+', ...tls, dropped('TimedOut')), /this is no TLS fault/],
@@ -96,7 +138,11 @@ describe('connection-dropped', () => {
     ['with the beginning in another file', sendLog(`#30 ${dropped('SocketError')}`), /this file does not show whether TLS was up/],
     [
       'reported by another server',
-      sendLog('+', ...tls, '< 451 4.4.0 Primary target IP address responded with: "421 4.4.2 Connection dropped due to SocketError." Attempted failover to alternate host'),
+      sendLog(
+        '+',
+        ...tls,
+        '< 451 4.4.0 Primary target IP address responded with: "421 4.4.2 Connection dropped due to SocketError." Attempted failover to alternate host',
+      ),
       /Another server on the way reports/,
     ],
     ['in a receive log', receiveLog('+', '> 421 4.4.2 Connection dropped due to TimedOut'), /before TLS was asked for/],
@@ -133,18 +179,46 @@ describe('starttls-required', () => {
   const must = '451 5.7.3 Must issue a STARTTLS command first';
   const mail = '> MAIL FROM:<a@contoso.com>';
   const cases: readonly (readonly [title: string, lines: readonly string[], says: RegExp])[] = [
-    ['offered and not used by this server', sendLog('+', greeting, ...ehlo, mail, `< ${must}`), /mx\.fabrikam\.com \(198\.51\.100\.20:25\) requires TLS.*although STARTTLS was offered.*TLS 1\.2\\Client.*IgnoreSTARTTLS/],
+    [
+      'offered and not used by this server',
+      sendLog('+', greeting, ...ehlo, mail, `< ${must}`),
+      /mx\.fabrikam\.com \(198\.51\.100\.20:25\) requires TLS.*although STARTTLS was offered.*TLS 1\.2\\Client.*IgnoreSTARTTLS/,
+    ],
     ['not offered by the other server', sendLog('+', greeting, ...ehloWithout, mail, `< ${must}`), /did not offer STARTTLS.*event 12014/],
-    ['removed by a firewall', sendLog('+', greeting, '> EHLO x', '< 250-mx.fabrikam.com', '< 250 XXXXXXXA', mail, `< ${must}`), /firewall on the way has removed STARTTLS/],
-    ['refused by the other server', sendLog('+', greeting, ...ehlo, '> STARTTLS', '< 454 4.7.0 TLS not available', mail, `< ${must}`), /answered 454 4\.7\.0 TLS not available when TLS was asked for/],
+    [
+      'removed by a firewall',
+      sendLog('+', greeting, '> EHLO x', '< 250-mx.fabrikam.com', '< 250 XXXXXXXA', mail, `< ${must}`),
+      /firewall on the way has removed STARTTLS/,
+    ],
+    [
+      'refused by the other server',
+      sendLog('+', greeting, ...ehlo, '> STARTTLS', '< 454 4.7.0 TLS not available', mail, `< ${must}`),
+      /answered 454 4\.7\.0 TLS not available when TLS was asked for/,
+    ],
     ['after a failed handshake', sendLog('+', ...starttls, `${failed} SocketError`, mail, `< ${must}`), /had failed before \(SocketError\)/],
-    ['demanded by this server, offered', receiveLog('+', '> 220 ex01', '< EHLO x', '> 250  ex01 Hello STARTTLS', '< MAIL FROM:<>', `> ${must}`), /This server requires TLS.*although STARTTLS was offered/],
-    ['demanded by this server, not offered', receiveLog('+', '> 220 ex01', '< EHLO x', '> 250  ex01 Hello X-ANONYMOUSTLS', '< MAIL FROM:<>', `> ${must}`), /did not offer STARTTLS to .*EX01\\Default Frontend EX01/],
+    [
+      'demanded by this server, offered',
+      receiveLog('+', '> 220 ex01', '< EHLO x', '> 250  ex01 Hello STARTTLS', '< MAIL FROM:<>', `> ${must}`),
+      /This server requires TLS.*although STARTTLS was offered/,
+    ],
+    [
+      'demanded by this server, not offered',
+      receiveLog('+', '> 220 ex01', '< EHLO x', '> 250  ex01 Hello X-ANONYMOUSTLS', '< MAIL FROM:<>', `> ${must}`),
+      /did not offer STARTTLS to .*EX01\\Default Frontend EX01/,
+    ],
     ['in the words of RFC 3207', sendLog('+', ...ehlo, mail, '< 530 5.7.0 Must issue a STARTTLS command first'), /requires TLS/],
     ['in the words of RFC 3207 without enhanced code', sendLog('+', ...ehlo, mail, '< 530 Must issue a STARTTLS command first'), /requires TLS/],
     ['in newer words of Exchange', sendLog('+', ...ehlo, mail, '< 451 5.7.3 STARTTLS is required to send mail'), /requires TLS/],
     ['noted by Exchange', sendLog('+', ...ehlo, mail, `* ${must}`), /requires TLS/],
-    ['reported by another server', sendLog('+', "< 450 4.4.101 Proxy session setup failed on Frontend with '451 4.4.0 Primary target IP address responded with \"451 5.7.3 STARTTLS is required to send mail.\"'"), /Another server on the way/],
+    [
+      'reported by another server',
+      sendLog(
+        '+',
+        '< 450 4.4.101 Proxy session setup failed on Frontend with \'451 4.4.0 Primary target IP address responded with "451 5.7.3 STARTTLS is required to send mail."\'',
+      ),
+      /Another server on the way/,
+    ],
+    ['without EHLO', sendLog('+', '> HELO x', '< 250 mx', mail, `< ${must}`), /shows no attempt at it/],
     ['with the beginning in another file', sendLog(`#30 ${mail}`, `< ${must}`), /beginning of the session is not in this file/],
   ];
   for (const [title, lines, says] of cases)
@@ -171,7 +245,13 @@ describe('starttls-required', () => {
 
 describe('legacy-tls', () => {
   const rule = 'legacy-tls';
-  for (const [version, name] of [['SSL2', 'SSL 2.0'], ['SSL3', 'SSL 3.0'], ['TLS1', 'TLS 1.0'], ['TLS1_0', 'TLS 1.0'], ['TLS1_1', 'TLS 1.1']] as const)
+  for (const [version, name] of [
+    ['SSL2', 'SSL 2.0'],
+    ['SSL3', 'SSL 3.0'],
+    ['TLS1', 'TLS 1.0'],
+    ['TLS1_0', 'TLS 1.0'],
+    ['TLS1_1', 'TLS 1.1'],
+  ] as const)
     it(`warns of ${version}, which is a success all the same`, () => {
       const { marked, said, finding } = only(rule, receiveLog('+', '< STARTTLS', '> 220 Ready', `* ${succeeded(version, 'SERVER')}`));
       assert.equal(marked, `SP_PROT_${version}_SERVER`);

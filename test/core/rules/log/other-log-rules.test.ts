@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { type Finding, render } from '../../../../src/core/index';
+import { allFindings } from '../../../support/check';
+import { header, receiveLog, sendLog, session, succeeded } from '../../../support/protocol-log';
+
+/** The text that the findings of a rule mark. */
+function marked(rule: string, lines: readonly string[]): string[] {
+  return findings(rule, lines).map(({ span }) => (lines[span.at.line] ?? '').slice(span.start, span.end));
+}
+
+function findings(rule: string, lines: readonly string[]): Finding[] {
+  const found = allFindings('exchange-protocol-log', lines.join('\n')).filter((finding) => finding.rule.id === rule);
+  for (const finding of found) assert.doesNotMatch(render(finding.message), /\{\w+\}|undefined|null/);
+  return found;
+}
+
+const ehlo = ['> EHLO mail.contoso.com', '< 250-mx.fabrikam.com Hello [192.0.2.10]', '< 250-STARTTLS', '< 250 8BITMIME'];
+const starttls = ['> STARTTLS', '< 220 2.0.0 Ready'];
+const mail = '> MAIL FROM:<anna@contoso.com>';
+
+/** The same log inside a private network. */
+function inside(lines: readonly string[]): string[] {
+  return lines.map((line) => line.replaceAll('192.0.2.10', '10.0.0.1').replaceAll('198.51.100.20', '10.0.0.2').replaceAll('203.0.113.33', '10.0.0.2'));
+}
+
+describe('starttls-refused', () => {
+  const refused = (...rows: string[]): string[] => marked('starttls-refused', sendLog('+', ...rows));
+  it('fires on 4xx and 5xx to STARTTLS and X-ANONYMOUSTLS', () => {
+    assert.deepEqual(refused('> STARTTLS', '< 454 4.7.0 TLS not available due to temporary reason'), ['454 4.7.0 TLS not available due to temporary reason']);
+    assert.deepEqual(refused('> X-ANONYMOUSTLS', '< 502 5.5.1 no'), ['502 5.5.1 no']);
+  });
+
+  it('is silent for other refusals', () => {
+    assert.deepEqual(refused(...starttls, '> AUTH LOGIN', '< 454 4.7.0 Temporary authentication failure'), []);
+    assert.deepEqual(refused('> EHLO x', '< 502 no', '> HELO x', '< 250 mx'), []);
+    assert.deepEqual(refused('> STARTTLS'), []);
+    assert.deepEqual(refused('> STARTTLS', '< 454 no', ...starttls, `* ${succeeded('TLS1_2', 'CLIENT')}`), [], 'accepted in the end');
+  });
+});
+
+describe('handshake-unfinished', () => {
+  const unfinished = (...rows: string[]): string[] => marked('handshake-unfinished', sendLog('+', ...starttls, ...rows));
+  it('fires where the session ends behind the 220', () => {
+    assert.deepEqual(unfinished('- Remote(SocketError)'), ['220 2.0.0 Ready']);
+    assert.deepEqual(unfinished('* Sending certificate', '> QUIT', '- Local'), ['220 2.0.0 Ready']);
+  });
+
+  it('tells a cut connection from a good-bye', () => {
+    const said = (reason: string): string =>
+      findings('handshake-unfinished', sendLog('+', ...starttls, `- ${reason}`))
+        .map(({ message }) => render(message))
+        .join();
+    assert.match(said('Remote(SocketError)'), /was cut in the TLS handshake \(SocketError\).*TLS 1\.2\\Client/);
+    assert.match(said('Remote'), /ended without a handshake\. Scanners/);
+  });
+
+  it('is silent where the file ends, where the handshake has a result, and where TLS must have been up', () => {
+    assert.deepEqual(unfinished(), []);
+    assert.deepEqual(unfinished('* TLS negotiation failed with error SocketError', '- Local'), []);
+    assert.deepEqual(unfinished(`* ${succeeded('TLS1_2', 'CLIENT')}`, '- Remote(SocketError)'), []);
+    assert.deepEqual(unfinished('< 421 4.4.2 Connection dropped due to SocketError', '- Local'), []);
+    assert.deepEqual(unfinished('> EHLO x', '< 250 mx', '- Local'), []);
+  });
+});
+
+describe('plain-text-fallback', () => {
+  const rule = 'plain-text-fallback';
+  it('fires at the first MAIL after a failed handshake, or although STARTTLS was offered', () => {
+    assert.deepEqual(marked(rule, sendLog('+', ...starttls, '* TLS negotiation failed with error SocketError', mail, mail)), ['MAIL FROM:<anna@contoso.com>']);
+    assert.deepEqual(marked(rule, sendLog('+', ...ehlo, mail)), ['MAIL FROM:<anna@contoso.com>']);
+    assert.deepEqual(marked(rule, sendLog('+', ...ehlo, '> STARTTLS', '< 454 no', mail)), ['MAIL FROM:<anna@contoso.com>']);
+  });
+
+  it('is silent where TLS was up, was not offered, or may have been up', () => {
+    assert.deepEqual(marked(rule, sendLog('+', ...ehlo, ...starttls, `* ${succeeded('TLS1_2', 'CLIENT')}`, mail)), []);
+    assert.deepEqual(marked(rule, sendLog('+', '> EHLO x', '< 250 mx', mail)), []);
+    assert.deepEqual(marked(rule, sendLog(`#9 ${mail}`)), []);
+  });
+
+  it('is silent among Exchange servers inside a network, and only there', () => {
+    const proxied = receiveLog('+', '> 220 ex01', '< EHLO ex02', '> 250  ex01 Hello STARTTLS X-ANONYMOUSTLS', '< XPROXY SID=1', '> 250 OK', '< MAIL FROM:<>');
+    const sent = sendLog('+', '> EHLO ex01', '< 250-ex02', '< 250-STARTTLS', '< 250-X-ANONYMOUSTLS', '< 250 X-EXPS GSSAPI NTLM', mail);
+    for (const lines of [proxied, sent]) {
+      assert.deepEqual(marked(rule, inside(lines)), []);
+      assert.equal(marked(rule, lines).length, 1, 'over the Internet');
+    }
+    assert.equal(marked(rule, inside(sendLog('+', ...ehlo, mail))).length, 1, 'to another kind of server');
+    assert.equal(
+      marked(rule, inside(receiveLog('+', '< EHLO printer', '> 250  ex01 Hello STARTTLS X-ANONYMOUSTLS', '< MAIL FROM:<>'))).length,
+      1,
+      'from a printer',
+    );
+  });
+});
+
+describe('tls-version-rejected', () => {
+  const rejected = '421 4.7.66 TLS 1.0 and 1.1 are not supported';
+  it('fires on 421 4.7.66, whatever stands behind it', () => {
+    assert.deepEqual(marked('tls-version-rejected', sendLog('+', `< ${rejected}. Please upgrade/update your client to support TLS 1.2.`)), [rejected]);
+    assert.deepEqual(marked('tls-version-rejected', sendLog('+', '< 421 4.7.66 other words')), ['421 4.7.66 ']);
+  });
+
+  it('is silent for other codes and in commands', () => {
+    assert.deepEqual(marked('tls-version-rejected', sendLog('+', '< 421 4.7.6 x', `> ${rejected}`, `< 220 ${rejected}`)), []);
+  });
+});
+
+describe('weak-cipher', () => {
+  const weak = (cipher: string, mac = 'CALG_SHA_256'): string[] =>
+    marked('weak-cipher', receiveLog(`+`, `* ${succeeded('TLS1_2', 'SERVER').replace('CALG_AES_256', cipher).replace('CALG_SHA_384', mac)}`));
+  it('fires on the ciphers that Microsoft says to disable, and on MD5', () => {
+    for (const cipher of ['CALG_NULLCIPHER', 'CALG_DES', 'CALG_3DES', 'CALG_3DES_112', 'CALG_RC2', 'CALG_RC4']) assert.deepEqual(weak(cipher), [cipher]);
+    assert.deepEqual(weak('CALG_AES_128', 'CALG_MD5'), ['CALG_MD5']);
+    assert.deepEqual(weak('CALG_RC4', 'CALG_MD5'), ['CALG_RC4'], 'one finding for both');
+  });
+
+  it('is silent for AES with any SHA', () => {
+    for (const mac of ['CALG_SHA', 'CALG_SHA1', 'CALG_SHA_256', 'CALG_SHA_384']) assert.deepEqual(weak('CALG_AES_128', mac), []);
+  });
+});
+
+describe('starttls-stripped', () => {
+  it('fires on a masked greeting or keyword in a send log', () => {
+    assert.deepEqual(marked('starttls-stripped', sendLog('+', '< 220 ************************')), ['220 ************************']);
+    assert.deepEqual(marked('starttls-stripped', sendLog('+', '> EHLO x', '< 250-mx', '< 250-XXXA', '< 250 SIZE')), ['250-XXXA']);
+  });
+
+  it('is silent for asterisks and X elsewhere, and in a receive log', () => {
+    assert.deepEqual(marked('starttls-stripped', sendLog('+', '< 220 *** mx ***', '> EHLO XXXA', '< 250-XXXA', '< 250 SIZE', '> NOOP', '< 250 XXXXXXXA')), []);
+    assert.deepEqual(marked('starttls-stripped', receiveLog('+', '> 220 ************************')), []);
+  });
+});
+
+describe('log-row', () => {
+  const rows = session('08D8DC7B1F6A2C10', 'Send', ['+', '- Local']).map(String);
+  const said = (lines: readonly string[]): string[] =>
+    findings('log-row', lines).map(({ message, span }) => `${span.at.line}: ${render(message).split(':').pop()?.split('.')[0]?.trim()}`);
+
+  it('says what is wrong with a line', () => {
+    const start = '2021-03-01T08:00:00.100Z,Outbound,08D8DC7B1F6A2C10,7,192.0.2.10:25512,198.51.100.20:25';
+    const parted = ['x', `${start},*,"a,b`, `${start},*,"a"b,`].flatMap((line) => [line, String(rows[0])]);
+    assert.deepEqual(said([...header('Send'), ...parted]), [
+      '5: it has fewer than 9 fields',
+      '7: a quote is opened and not closed',
+      '9: text follows a closing quote',
+    ]);
+  });
+
+  it('folds lines that follow each other into one finding, blank lines and comments included', () => {
+    const lines = ['junk', '', '# x', 'junk', ...rows, 'junk'];
+    assert.deepEqual(
+      findings('log-row', lines).map(({ message, span }) => [span.at.line, message.args.count]),
+      [
+        [0, 2],
+        [6, 1],
+      ],
+    );
+  });
+
+  it('a file of something else gives few findings', () => {
+    const lines = Array.from({ length: 5000 }, (_, index) => (index % 2 ? 'junk' : (rows[0] as string)));
+    assert.equal(findings('log-row', lines).length, 100);
+    assert.equal(findings('log-row', Array(5000).fill('\u0000\ufffd')).length, 1);
+    assert.deepEqual(findings('log-row', ['']), []);
+  });
+});

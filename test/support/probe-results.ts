@@ -1,0 +1,52 @@
+import type { ProbeResult } from '../../src/core/probe/result';
+
+/** A probe of a host with which nothing is wrong; what a test is about replaces its part. */
+export function probeResult(changes: Partial<ProbeResult> = {}): ProbeResult {
+  return { ...healthyHost, ...changes };
+}
+
+const certificate = {
+  publicKey: 'RSA 2048',
+  signature: 'sha256WithRSAEncryption',
+  thumbprint: '00'.repeat(20),
+  fingerprint256: 'AB:'.repeat(31).concat('AB'),
+  notBefore: '2026-06-01T00:00:00Z',
+  notAfter: '2027-06-01T00:00:00Z',
+};
+
+const healthyHost: ProbeResult = {
+  target: { host: 'mail.contoso.com', port: 25, mode: 'starttls' },
+  address: '203.0.113.5',
+  testedFrom: { computer: 'EX01', tlsLibrary: 'OpenSSL 3.0.19, Node.js 20.20.2' },
+  startedAt: '2026-11-24T12:00:00Z',
+  reachable: true,
+  error: undefined,
+  smtp: {
+    banner: 'mail.contoso.com Microsoft ESMTP MAIL Service ready',
+    extensions: ['SIZE 37748736', 'STARTTLS'],
+    startTls: 'offered',
+    startTlsReply: undefined,
+    bytesAfterStartTls: 0,
+  },
+  versions: {
+    'SSL 3.0': { state: 'refused', how: { by: 'closed' } },
+    'TLS 1.0': { state: 'refused', how: { by: 'reset' } },
+    'TLS 1.1': { state: 'refused', how: { by: 'alert', alert: 'protocol_version' } },
+    'TLS 1.2': { state: 'accepted', cipherSuites: ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'], exchangeOnlineSuite: 'listed' },
+    'TLS 1.3': { state: 'accepted', cipherSuites: ['TLS_AES_256_GCM_SHA384'], exchangeOnlineSuite: undefined },
+  },
+  certificates: [
+    { ...certificate, subject: 'CN=mail.contoso.com', issuer: 'CN=Contoso CA', names: ['mail.contoso.com', 'autodiscover.contoso.com'] },
+    { ...certificate, subject: 'CN=Contoso CA', issuer: 'CN=Contoso Root', names: [] },
+  ],
+  nameMatches: true,
+  trust: { system: true, mozilla: true, error: undefined },
+  handshake: { state: 'done', version: 'TLS 1.3', cipherSuite: 'TLS_AES_256_GCM_SHA384' },
+  connections: [{ purpose: 'TLS 1.2', stages: [{ stage: 'connect', milliseconds: 1.5 }] }],
+  duration: 123.4,
+  transcript: [
+    { at: 1.5, from: 'server', line: '220 mail.contoso.com Microsoft ESMTP MAIL Service ready' },
+    { at: 2, from: 'client', line: 'EHLO ex01' },
+    { at: 2.5, from: 'probe', line: '<connection closed>' },
+  ],
+};
