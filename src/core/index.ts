@@ -27,7 +27,7 @@ export type { Handshake, HandshakeJob, HelloJob, JobAnswer, ProbeJob, TrustStore
 export { describeError, type ProbeError, type ProbeStage, stageName } from './probe/probe-error';
 export type { ConnectionTimes, ProbeResult } from './probe/result';
 export { type ScanResult, scan } from './probe/scan';
-export { ServerAnswerReader } from './probe/server-hello';
+export { type ServerAnswer, ServerAnswerReader } from './probe/server-hello';
 export { ehloNameOf, formatTarget, type ProbeTarget, parseTarget, type TlsMode } from './probe/target';
 export { connectionClosed, Transcript } from './probe/transcript';
 export { type ExchangeOnlineVerdict, exchangeOnlineVerdict } from './probe/verdict';

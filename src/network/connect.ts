@@ -30,6 +30,8 @@ export function connectTo(address: string, port: number, limits: TimeLimits): Pr
 
 function connectError(code: string, milliseconds: number): ProbeError {
   if (code === 'ECONNREFUSED') return { kind: 'refused' };
+  // A server that resets at once can be faster than the news that it accepted.
+  if (code === 'ECONNRESET') return { kind: 'closed', stage: 'connect', how: 'reset' };
   if (code === 'ETIMEDOUT') return { kind: 'timeout', stage: 'connect', seconds: Math.round(milliseconds / 100) / 10 };
   return { kind: 'unreachable', code };
 }

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { setTimeout as setTimer } from 'node:timers/promises';
 import type { ProbeError, ProbeStage } from '../core/index';
 import type { TimeLimits } from './time-limits';
 
@@ -10,6 +11,12 @@ export type Received =
 
 /** How long a server gets to close its side, in milliseconds, before the socket is taken away. */
 const closePatience = 250;
+
+/**
+ * How long a server that closed its side first gets to see that this side is closed as well, in milliseconds: only then is the
+ * connection over for it, and it would count the next one as a second.
+ */
+const closeGrace = 5;
 
 /**
  * A socket, plain or TLS, whose bytes are asked for one piece at a time. It reads only while somebody waits, so that a server that sends
@@ -64,15 +71,17 @@ export class Connection {
   /** Ends the connection in order where the server lets it, and takes the socket away in any case. */
   async close(): Promise<void> {
     const socket = this.#socket;
+    const serverWasFirst = this.#end === 'closed';
     socket.off('data', this.#onData);
     if (!socket.destroyed) {
       socket.resume();
       socket.end();
-      const patience = setTimeout(() => socket.destroy(), this.#end ? 0 : closePatience);
+      const patience = setTimeout(() => socket.destroy(), closePatience);
       await this.#closed;
       clearTimeout(patience);
     }
     this.#limits.signal.removeEventListener('abort', this.#onAbort);
+    if (serverWasFirst && !this.#limits.signal.aborted) await setTimer(closeGrace);
   }
 
   /** Resolves when something happened, or the time is up. */

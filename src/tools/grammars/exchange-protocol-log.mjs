@@ -37,8 +37,8 @@ export function exchangeProtocolLog(known) {
       row: rowRule(isRow),
       'no-row': { match: `^(?=.*\\S)${mark}.+$`, name: scope('invalid.illegal.row') },
       ...eventRules(),
-      'dialogue-data': cellRule('data', '(?=,)|$', include('verb', 'reply', 'dialogue')),
-      'information-data': cellRule('data', '(?=,)|$', include('note', 'information')),
+      'dialogue-data': cellRule('data', ',|$', include('verb', 'reply', 'dialogue')),
+      'information-data': cellRule('data', ',|$', include('note', 'information')),
       context: cellRule('context', '$', include('note', 'information')),
       'doubled-quote': { match: '""', name: scope('constant.character.escape') },
       ...dialogueRules(known),
@@ -138,21 +138,21 @@ function eventRules() {
   };
 }
 
-/** A cell that begins where the comma before it ends. Without quotes it goes on to `end`. */
+/** A cell that begins where the comma before it ends. Without quotes it goes on to what `end` matches. */
 function cellRule(field, end, patterns) {
   const name = scope(`meta.cell.${field}`);
   const quote = { 0: { name: scope('punctuation.definition.cell') } };
   return {
     patterns: [
       { name, begin: '\\G"', beginCaptures: quote, end: '"(?!")|$', endCaptures: quote, patterns: [...include('doubled-quote'), ...patterns] },
-      { name, begin: '\\G(?=[^",\\n])', end, patterns },
+      { name, begin: `\\G(?!"|${end})`, end: `(?=${end})`, patterns },
     ],
   };
 }
 
 function dialogueRules({ smtpVerbs, tlsVerbs, smtpExtensions }) {
   // A keyword stands alone or behind the hyphen of a reply code: `250-STARTTLS`.
-  const keyword = (pattern) => `(?<![\\w.@])(?<![A-Za-z]-)${pattern}(?![\\w.@-])`;
+  const keyword = (pattern) => `(?<![\\w.@])(?<![A-Za-z]-)${pattern}(?![\\w.@=-])`;
   const verbEnd = '(?=[ \\t:",]|$)';
   return {
     verb: {

@@ -187,10 +187,10 @@ function droppedRules() {
     },
     'dropped-line': {
       patterns: [
-        { match: `^${blanks}(\\[)(-?)(?![ \\t])([^\\\\\\]\\n]*+\\\\?)(?=.*\\])`, captures: named({ 1: 'punctuation.section.key', 2: 'strong keyword.control.delete', 3: 'invalid.illegal.root' }) },
+        { match: `^${blanks}(\\[)(-?)(?![ \\t])(?=.*\\])([^\\\\\\]\\n]++|[\\\\\\]])`, captures: named({ 1: 'punctuation.section.key', 2: 'strong keyword.control.delete', 3: 'invalid.illegal.root' }) },
         { match: `^${blanks}(\\[.*)$`, captures: named({ 1: 'invalid.illegal.key' }) },
         { match: `^${blanks}(.*?)(?=${keyBeginning})`, captures: named({ 1: 'invalid.illegal.text-before-key' }) },
-        { match: `^${blanks}([^\\w\\s\\[]{0,4}(?i:HKEY_(?:${bareRoots})|HK(?:LM|CU|CR|CC|DD|U):?)\\\\.*)$`, captures: named({ 1: 'invalid.illegal.key' }) },
+        { match: `^${blanks}([^A-Za-z0-9_\\s\\[]{0,4}(?i:HKEY_(?:${bareRoots})|HK(?:LM|CU|CR|CC|DD|U):?)\\\\.*)$`, captures: named({ 1: 'invalid.illegal.key' }) },
         { match: `^${blanks}([^=＝\\n]{1,300}[=＝]${typedData}|(?:${oneWord})[=＝]${plainData})`, captures: named({ 1: 'invalid.illegal.value' }) },
       ],
     },

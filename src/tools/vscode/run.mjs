@@ -1,7 +1,7 @@
 /** Runs the suites of test/vscode/ inside real VS Code. */
-import { existsSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { launchBrowser } from './browser.mjs';
 import { serverVersion, startServer, whyNoServer } from './code-server.mjs';
 import { findDesktopVSCode } from './desktop-find.mjs';
@@ -54,12 +54,17 @@ async function runSuite(kind, extension, suite) {
  * @param {SuiteRun} suite
  */
 async function runWeb(extension, suite) {
-  const workbench = await serveWebWorkbench({ extension, tests: testsOf.web });
+  /** @type {() => void} */
+  let letGo = () => {};
+  const testsLetGo = new Promise((/** @type {(value: void) => void} */ resolve) => {
+    letGo = resolve;
+  });
+  const workbench = await serveWebWorkbench({ extension, tests: testsOf.web, testsLetGo });
   try {
     const { browser, name } = await launchBrowser();
     console.log(`vscode web: VS Code for the Web ${serverVersion} from npm's code-server, in ${name}`);
     try {
-      return await runInPage({ browser, url: workbench.url, suite, screenshot: screenshotOf('web') });
+      return await runInPage({ browser, url: workbench.url, suite, letGo, screenshot: screenshotOf('web') });
     } finally {
       await browser.close();
     }
@@ -97,15 +102,16 @@ async function runOnServer({ extension, workspace, dataFolder, suite, reason }) 
   try {
     const { browser, name } = await launchBrowser();
     console.log(`vscode desktop: VS Code server ${serverVersion} from npm's code-server, in ${name}, because ${reason}`);
+    const gate = await makeGate(dirname(dataFolder), join(extension, testsOf.desktop));
     const remote = (/** @type {string} */ path) => `vscode-remote://${new URL(server.url).host}${path}`;
     const payload = [
       ['extensionDevelopmentPath', remote(extension)],
-      ['extensionTestsPath', remote(join(extension, testsOf.desktop))],
+      ['extensionTestsPath', remote(gate.tests)],
       ['skipWelcome', 'true'],
     ];
     const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
     try {
-      return await runInPage({ browser, url: `${server.url}/?${query}`, suite, screenshot: screenshotOf('desktop') });
+      return await runInPage({ browser, url: `${server.url}/?${query}`, suite, letGo: gate.open, screenshot: screenshotOf('desktop') });
     } finally {
       await browser.close();
     }
@@ -113,6 +119,18 @@ async function runOnServer({ extension, workspace, dataFolder, suite, reason }) 
     await server.stop();
     for (const entry of await extensionHostErrors(dataFolder)) suite.note(entry);
   }
+}
+
+/**
+ * Makes a suite that waits until the gate is opened, and then is another.
+ * @param {string} folder
+ * @param {string} tests a file
+ */
+async function makeGate(folder, tests) {
+  const [gate, opened] = [join(folder, 'suite.js'), join(folder, 'opened')];
+  const wait = `while (!require('node:fs').existsSync(${JSON.stringify(opened)})) await new Promise((resolve) => setTimeout(resolve, 20));`;
+  await writeFile(gate, `exports.run = async () => {\n  ${wait}\n  await require(${JSON.stringify(tests)}).run();\n};\n`);
+  return { tests: gate, open: () => writeFileSync(opened, '') };
 }
 
 /**

@@ -16,7 +16,7 @@ export class SuiteRun {
   /** @type {Totals | undefined} */
   totals;
 
-  #heardAt = performance.now();
+  #heardAt = 0;
   /** @type {string[]} */
   #otherLines = [];
 
@@ -50,6 +50,7 @@ export class SuiteRun {
    * @returns {Promise<string>}
    */
   silence(signal) {
+    this.#heardAt = performance.now();
     return new Promise((resolve) => {
       const timer = setInterval(() => {
         if (performance.now() - this.#heardAt < silenceMs) return;

@@ -25,10 +25,13 @@ const codeServerPatches = [
 
 /**
  * Serves VS Code for the Web: no server side, extensions run in a web worker, the folder `tmp:/samples` is in memory and empty.
- * @param {{ extension: string, tests?: string }} options `extension` is a folder, `tests` the path of a suite inside it
+ * @param {object} options
+ * @param {string} options.extension a folder
+ * @param {string} [options.tests] the path of a suite inside it
+ * @param {Promise<void>} [options.testsLetGo] the suite is served from then on
  * @returns {Promise<{ url: string, stop(): Promise<void> }>}
  */
-export async function serveWebWorkbench({ extension, tests }) {
+export async function serveWebWorkbench({ extension, tests, testsLetGo }) {
   const workbench = await installWorkbench();
   const workbenchScript = join(workbench, 'out', 'vs', 'code', 'browser', 'workbench', 'workbench.js');
   const patchedScript = patch(await readFile(workbenchScript, 'utf8'));
@@ -46,6 +49,7 @@ export async function serveWebWorkbench({ extension, tests }) {
       response.writeHead(404).end();
       return;
     }
+    if (pathname === `/extension/${tests}`) await testsLetGo;
     response.writeHead(200, { 'content-type': contentTypes.get(extname(file)) ?? 'application/octet-stream' });
     response.end(file === workbenchScript ? patchedScript : await readFile(file));
   });

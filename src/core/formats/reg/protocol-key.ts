@@ -74,28 +74,32 @@ export function versionOf(written: string): string | undefined {
 
 /** The role that a mangled or translated name was: `клиент`, ` Server`, `Clients`; nothing where it is not clear. */
 export function roleOf(written: string): SchannelRole | undefined {
-  return nearestName(written, { names: schannelRoles, localised: localisedRoles, distance: 2 });
+  return nearestName(written, roleForms);
 }
 
 /** The value that a mangled or translated name was: `Enable`, `активиран`, `Disablebydefault`; nothing where it is not clear. */
 export function valueNameOf(written: string): SchannelValueName | undefined {
-  return nearestName(written, { names: schannelProtocolValues.map(({ name }) => name), localised: localisedValueNames, distance: 2 });
+  return nearestName(written, valueForms);
 }
 
-interface Candidates<Name extends string> {
-  readonly names: readonly Name[];
-  readonly localised: readonly LocalisedName<Name>[];
-  readonly distance: number;
+const roleForms = formsOf(schannelRoles, localisedRoles);
+const valueForms = formsOf(
+  schannelProtocolValues.map(({ name }) => name),
+  localisedValueNames,
+);
+
+/** Every known form of some names, squashed; the names themselves come first. */
+function formsOf<Name extends string>(names: readonly Name[], localised: readonly LocalisedName<Name>[]): ReadonlyMap<string, Name> {
+  const translated = localised.flatMap(({ name, seen, likely }) => [...seen, ...likely].map((form) => [squash(form), name] as const));
+  return new Map([...names.map((name) => [squash(name), name] as const), ...translated]);
 }
 
-function nearestName<Name extends string>(written: string, { names, localised, distance }: Candidates<Name>): Name | undefined {
+function nearestName<Name extends string>(written: string, forms: ReadonlyMap<string, Name>): Name | undefined {
   const plain = squash(written);
   if (plain === '') return undefined;
-  const same = names.find((name) => squash(name) === plain);
-  if (same) return same;
-  const translated = localised.find(({ seen, likely }) => [...seen, ...likely].some((form) => squash(form) === plain));
-  if (translated) return translated.name;
-  return names.find((name) => isWithinDistance(squash(name), plain, name.length > 10 ? 2 * distance : distance));
+  const known = forms.get(plain);
+  if (known) return known;
+  return [...new Set(forms.values())].find((name) => isWithinDistance(squash(name), plain, name.length > 10 ? 4 : 2));
 }
 
 /** What a part of the path before the version should be, where the written one is near enough. */

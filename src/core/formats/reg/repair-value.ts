@@ -1,17 +1,18 @@
+import { schannelProtocolValues } from '../../knowledge/registry/schannel-protocols';
 import type { TextEdit } from '../../text/position';
-import { type RegBlock, type RegLine, type RegValue, sameName } from './block';
+import type { RegBlock, RegLine, RegValue } from './block';
 import { readFreshLine } from './grammar';
 import type { IgnoredReason } from './ignored';
 import { isSecondHalf, joinWithNext } from './join-lines';
 import { keyBeginning } from './key-line';
 import { replaceLine, replacePart } from './line-edits';
-import { isWithinDistance, squash } from './names';
+import { meantValues, withEscapes } from './meant-value';
 import { nameOf } from './node';
 import { withoutMarkup } from './pasted';
 import { valueNameOf } from './protocol-key';
-import { cleanName, meantNames, meantNumber, protocolValueLines, readDamagedValues } from './protocol-values';
+import { meantNames, protocolValueLines, readDamagedValues } from './protocol-values';
 import { restLines } from './repair-lines';
-import { isHexDigit, readQuoted, skipBlanks } from './scan';
+import { isHexDigit, skipBlanks } from './scan';
 
 /** The reasons that lie elsewhere, or leave it open what was meant. */
 const withoutRepair: ReadonlySet<IgnoredReason> = new Set<IgnoredReason>([
@@ -25,28 +26,121 @@ const withoutRepair: ReadonlySet<IgnoredReason> = new Set<IgnoredReason>([
   'backslash-at-end',
   'hex-type',
   'hex-data',
-  'no-data',
 ]);
 
-/**
- * Repairs a value that regedit drops, where one repair is clearly meant; nothing where it is not, or where the repaired line would overrule
- * a line above it that says something else. `value` is there where the line has a name that can be read.
- */
-export function repairValue(block: RegBlock, line: RegLine, value?: RegValue): readonly TextEdit[] | undefined {
-  const reason = value?.ignored ?? line.node.ignored;
-  if (!reason || (withoutRepair.has(reason) && reason !== 'no-data')) return undefined;
-  const joined = value?.more.length ? undefined : joinWithNext(block, line);
-  if (joined) return joined;
-  const behind = keyBehindNumber(line.node.text);
-  if (behind > 0) return replaceLine(line, line.node.text, [line.node.text.slice(0, behind).trimEnd(), line.node.text.slice(behind)]);
-  if (line.node.kind === 'junk' && isSecondHalf(line.node.text)) return undefined;
-  if (reason === 'hex-comma') return repairComma(block, value?.problemLine ?? line);
-  const { text } = line.node;
-  const indent = text.slice(0, skipBlanks(text, 0));
-  for (const lines of candidates(block, line)) {
-    if (lines.length > 0 && lines.every(isTaken) && !overrules(lines, block, line)) return replaceLine(line, text, [indent + lines[0], ...lines.slice(1)]);
+/** A pair of name and number in a block, with the name that was meant. */
+interface DamagedValue {
+  readonly line: RegLine;
+  readonly name: string;
+  readonly number: number | undefined;
+}
+
+/** Repairs the values of one block that regedit drops. What is needed of the other lines is looked up once for all. */
+export class ValueRepairer {
+  readonly #block: RegBlock;
+  #protocolValues: readonly DamagedValue[] | undefined;
+  #firstByName: ReadonlyMap<string, RegValue> | undefined;
+
+  constructor(block: RegBlock) {
+    this.#block = block;
   }
-  return undefined;
+
+  /**
+   * The edits that make the value what was meant; nothing where that is not clear, or where the repaired line would overrule a line above it
+   * that says something else. `value` is there where the line has a name that can be read.
+   */
+  repair(line: RegLine, value?: RegValue): readonly TextEdit[] | undefined {
+    const reason = value?.ignored ?? line.node.ignored;
+    if (!reason || withoutRepair.has(reason)) return undefined;
+    if (reason === 'hex-comma') return this.#repairComma(value?.problemLine ?? line);
+    const { text, kind } = line.node;
+    const joined = joinWithNext(this.#block, line);
+    if (joined) return joined;
+    const behind = keyBehindNumber(text);
+    if (behind > 0) return replaceLine(line, text, [text.slice(0, behind).trimEnd(), text.slice(behind)]);
+    if (kind === 'junk' && isSecondHalf(text)) return undefined;
+    const indent = text.slice(0, skipBlanks(text, 0));
+    for (const lines of this.#candidates(line)) {
+      if (lines.some(isValue) && lines.every(isTaken) && !lines.some((each) => this.#overrules(each, line))) return replaceLine(line, text, [indent + lines[0], ...lines.slice(1)]);
+    }
+    return this.#commentOut(line);
+  }
+
+  /** What the line may have been, the likeliest first. */
+  *#candidates(line: RegLine): Generator<readonly string[]> {
+    if (line.node.ignored === 'text-after-data') yield* behindData(line);
+    const protocol = this.#protocolLines(line);
+    if (protocol) yield protocol;
+    const plain = withoutMarkup(line.node.text).replace(/^[•–>-]\s{0,8}(?=["“„«])/, '');
+    yield [plain];
+    yield restLines(plain);
+    for (const meant of meantValues(plain)) yield [meant];
+  }
+
+  /** The values of Schannel that the line holds, where its key is one of Schannel's. */
+  #protocolLines(line: RegLine): readonly string[] | undefined {
+    const [body, comment] = withoutComment(line.node.text);
+    const values = this.#protocolValuesNow().filter((value) => value.line === line);
+    if (values.length === 0 || values.some(({ name, number }) => name === '' || number === undefined)) return undefined;
+    const lines = [...protocolValueLines(values.map(({ name, number }) => ({ name, number: number ?? 0 })))];
+    const { rest } = readDamagedValues(body);
+    const behind = [rest === '' ? '' : `; ${rest}`, comment].filter((part) => part !== '').join(' ');
+    if (behind !== '') lines.push(`${lines.pop()} ${behind}`);
+    return lines;
+  }
+
+  /** Every value of a key of Schannel, damaged or not, with the name that was meant: where no word tells, the place does. */
+  #protocolValuesNow(): readonly DamagedValue[] {
+    if (!this.#block.protocolKey || this.#block.protocolKey.writtenRole === '' || this.#block.lines.length > blockLimit) return [];
+    this.#protocolValues ??= readProtocolValues(this.#block);
+    return this.#protocolValues;
+  }
+
+  /** What is left of a name on a line of its own, where the other lines of the key set both of Schannel's values: it is made a comment. */
+  #commentOut(line: RegLine): readonly TextEdit[] | undefined {
+    const { text } = line.node;
+    if (!this.#block.protocolKey?.role || /[=＝:：]/.test(text)) return undefined;
+    const names = new Set(this.#protocolValuesNow().map(({ name }) => valueNameOf(name)));
+    const start = skipBlanks(text, 0);
+    return schannelProtocolValues.every(({ name }) => names.has(name)) ? [replacePart(line, [start, start], '; ')] : undefined;
+  }
+
+  /** `25,00\` before a line of bytes: the comma is missing. */
+  #repairComma(line: RegLine): readonly TextEdit[] | undefined {
+    const first = this.#block.lines[0]?.line ?? 0;
+    const next = this.#block.lines[line.line - first + 1]?.node.text ?? '';
+    const { problemStart } = line.node;
+    return isHexDigit(next.charCodeAt(skipBlanks(next, 0))) ? [replacePart(line, [problemStart, problemStart], ',')] : undefined;
+  }
+
+  /** Whether a repaired line would change what the first line of its name, above it, sets. */
+  #overrules(repaired: string, line: RegLine): boolean {
+    const node = readFreshLine(repaired);
+    if (node.kind !== 'value') return false;
+    this.#firstByName ??= firstByName(this.#block.values);
+    const above = this.#firstByName.get(nameOf(node).toLowerCase());
+    if (!above || above.line.line >= line.line) return false;
+    return above.line.node.text.slice(above.line.node.typeStart).trim() !== repaired.slice(node.typeStart).trim();
+  }
+}
+
+/** More lines than any key of Schannel has; beyond, place tells nothing. */
+const blockLimit = 500;
+
+function readProtocolValues(block: RegBlock): readonly DamagedValue[] {
+  const pairs = block.lines.flatMap((line) => {
+    const { node } = line;
+    if (node.kind === 'value' && !node.ignored) return [{ line, written: nameOf(node), number: 0 }];
+    return node.ignored && node.kind !== 'key' ? readDamagedValues(withoutComment(node.text)[0]).pairs.map((pair) => ({ line, ...pair })) : [];
+  });
+  const names = meantNames(pairs, { otherNames: [] });
+  return pairs.map(({ line, written, number }, index) => ({ line, name: names[index] ?? written, number }));
+}
+
+function firstByName(values: readonly RegValue[]): ReadonlyMap<string, RegValue> {
+  const first = new Map<string, RegValue>();
+  for (const value of values) if (!value.ignored && !first.has(value.name.toLowerCase())) first.set(value.name.toLowerCase(), value);
+  return first;
 }
 
 /** Where a key begins behind the number of a value, as when a page loses its line breaks: it goes on a line of its own. */
@@ -55,134 +149,32 @@ function keyBehindNumber(text: string): number {
   return key > 0 && /[=＝][^"]{0,40}[\da-fA-F][*\s]{0,20}$/.test(text.slice(Math.max(0, key - 80), key)) ? key : -1;
 }
 
-/** `25,00\` before a line of bytes: the comma is missing. */
-function repairComma(block: RegBlock, line: RegLine): readonly TextEdit[] | undefined {
-  const next = block.lines[block.lines.indexOf(line) + 1]?.node.text ?? '';
-  const { problemStart } = line.node;
-  return isHexDigit(next.charCodeAt(skipBlanks(next, 0))) ? [replacePart(line, [problemStart, problemStart], ',')] : undefined;
-}
-
-/** What the line may have been, the likeliest first. */
-function* candidates(block: RegBlock, line: RegLine): Generator<readonly string[]> {
-  const { text, ignored } = line.node;
-  if (ignored === 'text-after-data') yield* behindData(line);
-  const protocol = block.protocolKey && block.protocolKey.writtenRole !== '' ? protocolLines(block, line) : undefined;
-  if (protocol) yield protocol;
-  const plain = withoutMarkup(text).replace(/^[•–>-]\s{0,8}(?=["“„«])/, '');
-  yield [plain];
-  yield restLines(plain);
-  yield* oneValue(plain);
-}
-
-/** `dword:00000001 # comment`, `"text" more`, `"one"="1" "two"="2"`. */
-function* behindData({ node: { text, problemStart } }: RegLine): Generator<readonly string[]> {
+/** `dword:00000001 # comment`, and text that holds quotes without their backslashes. */
+function* behindData({ node }: RegLine): Generator<readonly string[]> {
+  if (node.kind !== 'value' && node.kind !== 'delete-value') return;
+  const { text, problemStart, typeStart } = node;
   const rest = text.slice(problemStart);
-  if (withoutMarkup(rest) === '') yield [text.slice(0, problemStart).trim()];
+  const before = text.slice(0, problemStart);
+  if (withoutMarkup(rest) === '') yield [before.trim()];
   if (/^["“”„«*@\s][^=＝]{0,100}[=＝]/.test(rest)) return;
-  const escaped = /=[ \t]*"(.*)"[ \t]*$/.exec(text)?.[1];
-  if (escaped?.includes('"')) yield [`${text.slice(0, text.indexOf('"', text.indexOf('=')))}"${withEscapes(escaped)}"`.trim()];
-  yield [`${text.slice(0, problemStart)};${rest}`.trim()];
+  const line = text.trimEnd();
+  if (text[typeStart] === '"' && line.endsWith('"')) yield [`${text.slice(0, typeStart)}"${withEscapes(line.slice(typeStart + 1, -1))}"`.trim()];
+  yield [`${before};${rest}`.trim()];
 }
 
-/** The values of Schannel that the line holds. */
-function protocolLines(block: RegBlock, line: RegLine): readonly string[] | undefined {
-  const { text } = line.node;
+/** A text before the comment that begins behind its first equals sign, and that comment. */
+function withoutComment(text: string): readonly [string, string] {
   const comment = text.indexOf(';', Math.max(text.search(/[=＝]/), 0));
-  const body = comment < 0 ? text : text.slice(0, comment);
-  const { pairs, rest } = readDamagedValues(body);
-  const others = block.lines.filter((other) => other !== line).flatMap((other) => protocolNamesIn(other));
-  const names = meantNames(pairs, { otherNames: others });
-  const values = pairs.flatMap(({ written, number }, index) => (number === undefined ? [] : { name: names[index] ?? written, number }));
-  if (pairs.length === 0 || values.length < pairs.length || values.some(({ name }) => name === '')) return undefined;
-  const lines = [...protocolValueLines(values)];
-  const behind = [rest === '' ? '' : `; ${rest}`, comment < 0 ? '' : text.slice(comment)].filter((part) => part !== '').join(' ');
-  if (behind !== '') lines.push(`${lines.pop()} ${behind}`);
-  return lines;
+  return comment < 0 ? [text, ''] : [text.slice(0, comment), text.slice(comment)];
 }
 
-/** The names of Schannel's values that a line was meant to set. */
-function protocolNamesIn({ node }: RegLine): readonly string[] {
-  if (node.kind === 'value' && !node.ignored) return [valueNameOf(nameOf(node)) ?? nameOf(node)];
-  if (node.kind !== 'value' && !node.ignored) return [];
-  return readDamagedValues(node.text).pairs.flatMap(({ written }) => valueNameOf(written) ?? []);
+/** Whether regedit takes a line as a value. */
+function isValue(line: string): boolean {
+  const { kind, ignored } = readFreshLine(line);
+  return ignored === undefined && (kind === 'value' || kind === 'delete-value');
 }
 
-/** One value whose name or data is damaged. */
-function* oneValue(text: string): Generator<readonly string[]> {
-  const parts = nameAndData(text);
-  if (!parts) return;
-  for (const data of meantData(parts.data)) yield [`${parts.name}=${data}`];
-}
-
-/** Where the name that was meant ends and the data begins, with the name in quotes. */
-function nameAndData(text: string): { readonly name: string; readonly data: string } | undefined {
-  const { end } = text[0] === '"' ? readQuoted(text, 0, text.length) : { end: text.length };
-  if (end < text.length) {
-    const rest = text.slice(end).trim();
-    const name = text.slice(0, end);
-    // `"name="text"`: the quote that should end the name is missing.
-    if (/[^\\][=＝][ \t]{0,8}"$/.test(name)) return { name: `${name.slice(0, Math.max(name.lastIndexOf('='), name.lastIndexOf('＝')))}"`, data: `"${rest}` };
-    return { name, data: rest.replace(/^[=＝:：]?\s{0,8}/, '') };
-  }
-  const equals = text.search(/[=＝]/);
-  const name = cleanName(text.slice(0, Math.max(equals, 0)));
-  return name === '' ? undefined : { name: `"${name}"`, data: text.slice(equals + 1).trim() };
-}
-
-/** What data may have been: type words in any spelling, digits with too many zeros, text without or with curly quotes. */
-function* meantData(text: string): Generator<string> {
-  yield text;
-  const typed = /^["“”]?\s{0,4}([\p{L}_]{0,16})\s{0,4}(\([^)]{0,12}\))?\s{0,4}[:：]\s{0,4}([\s\S]*)$/u.exec(text);
-  const [, word = '', number = '', rest = ''] = typed ?? [];
-  if (/^hex$/i.test(word)) yield `hex${number.toLowerCase()}:${rest}`;
-  if (isDword(word)) yield* meantDword(rest);
-  if (typed && !/^[A-Za-z]$/.test(word)) return;
-  const quoted = /^[“”„«]\s{0,2}([\s\S]*?)\s{0,2}[“”»"]$/.exec(text)?.[1];
-  if (quoted !== undefined) yield `"${withEscapes(quoted)}"`;
-  if (/^"/.test(text)) yield* unclosedText(text);
-  else if (/^[^\d"“”„«;=,-][^";]*$/.test(text)) yield `"${withEscapes(text)}"`;
-}
-
-function* meantDword(text: string): Generator<string> {
-  const found = /^(?:0[xX])?([\da-fA-F]{1,20})(?![\w.])([\s\S]*)$/.exec(text);
-  const joined = /^[\da-fA-F]{1,7}[ \t]{1,2}[\da-fA-F]{1,7}$/.test(text) ? text.replace(/\s+/g, '') : '';
-  if (joined.length === 8) yield `dword:${joined}`;
-  if (!found) return;
-  const digits = found[1] ?? '';
-  if (meantNumber(digits) !== undefined) yield `dword:${digits.length > 8 ? digits.slice(-8) : digits}${found[2] ?? ''}`;
-}
-
-/** `"text` without its end, and `"C:\Temp\"`, whose last quote is escaped, and `"C:\0new"`, where backslashes were meant as such. */
-function* unclosedText(text: string): Generator<string> {
-  const hasEnd = text.length > 1 && text.endsWith('"');
-  const inner = hasEnd ? text.slice(1, -1) : text.slice(1);
-  if (hasEnd && !inner.includes('"')) yield inner.includes('\\\\') ? `"${inner}\\"` : `"${inner.replaceAll('\\', '\\\\')}"`;
-  if (!hasEnd && !/[";]/.test(inner)) yield `"${withEscapes(inner)}"`;
-}
-
-/** Text as it has to stand between quotes, where it may hold escapes already. */
-function withEscapes(text: string): string {
-  const backslashes = text.includes('\\\\') ? text : text.replace(/\\(?!")/g, '\\\\');
-  return backslashes.replace(/(?<!\\)"/g, '\\"');
-}
-
-function isDword(word: string): boolean {
-  const plain = squash(word);
-  return plain === 'd' || plain === 'regdword' || (plain.length > 3 && isWithinDistance(plain, 'dword', 2));
-}
-
-/** Whether regedit takes a line: as a value, or as a comment of ours. */
+/** Whether regedit takes a line as a value, or as a comment, into which text behind a value is made. */
 function isTaken(line: string): boolean {
-  const node = readFreshLine(line);
-  return node.ignored === undefined && (node.kind === 'value' || node.kind === 'delete-value' || node.kind === 'comment');
-}
-
-/** Whether a repaired line would change what a line above it sets. */
-function overrules(lines: readonly string[], block: RegBlock, line: RegLine): boolean {
-  return lines.some((each) => {
-    const node = readFreshLine(each);
-    if (node.kind !== 'value') return false;
-    const above = block.values.filter((value) => !value.ignored && value.line.line < line.line && sameName(value.name, nameOf(node))).at(-1);
-    return above !== undefined && above.line.node.text.slice(above.line.node.typeStart).trim() !== each.slice(node.typeStart).trim();
-  });
+  return isValue(line) || readFreshLine(line).kind === 'comment';
 }

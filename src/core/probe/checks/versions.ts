@@ -2,7 +2,7 @@ import { message } from '../../message';
 import { tlsAlertName } from '../../knowledge/tls/alerts';
 import { cipherSuiteName, exchangeOnlineSuites, unlistedWindowsSuites } from '../../knowledge/tls/cipher-suites';
 import { tlsVersionNamed, tlsVersionOfWire } from '../../knowledge/tls/protocols';
-import type { ProbedVersion } from '../client-hello';
+import { type ProbedVersion, probedVersions } from '../client-hello';
 import { suitesFor } from '../hello-offers';
 import type { HelloJob, JobAnswer, ProbeJob } from '../job';
 import { printableBytes } from '../printable';
@@ -45,7 +45,8 @@ export function* checkVersions(): Generator<ProbeJob, VersionFacts, JobAnswer> {
     }
     results.set(version, { state: 'accepted', cipherSuites: suites.map(cipherSuiteName), exchangeOnlineSuite: forExchangeOnline });
   }
-  return { versions: Object.fromEntries(results) as unknown as VersionResults, sentCertificates };
+  const versions = Object.fromEntries(probedVersions.map((version) => [version, results.get(version)])) as unknown as VersionResults;
+  return { versions, sentCertificates };
 }
 
 function helloJob(version: ProbedVersion, cipherSuites: readonly number[]): HelloJob {

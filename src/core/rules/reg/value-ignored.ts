@@ -1,9 +1,10 @@
-import type { RegBlock, RegLine, RegValue } from '../../formats/reg/block';
+import type { RegLine, RegValue } from '../../formats/reg/block';
 import { type IgnoredReason, ignoredReasons, isCausedAbove } from '../../formats/reg/ignored';
 import type { RegSubject } from '../../formats/reg/model';
 import { cleanName } from '../../formats/reg/protocol-values';
-import { repairValue } from '../../formats/reg/repair-value';
+import { ValueRepairer } from '../../formats/reg/repair-value';
 import { message } from '../../message';
+import type { TextEdit } from '../../text/position';
 import { partOf, repairedBy } from '../registry-repair';
 import { defineRule, type FindingDetails } from '../rule';
 
@@ -38,6 +39,7 @@ export const valueIgnored = defineRule<RegSubject>()({
   sources: ['wine-regedit-tests', 'reg-files'],
   *check(subject, found) {
     if (subject.kind !== 'block' || !subject.isFlagged) return;
+    const repairer = new ValueRepairer(subject);
     const values = new Map<RegLine, RegValue>(subject.values.map((value) => [value.line, value]));
     for (const line of subject.lines) {
       const value = values.get(line);
@@ -46,7 +48,7 @@ export const valueIgnored = defineRule<RegSubject>()({
       const at = value?.problemLine ?? line;
       const { text, problemStart, problemEnd } = at.node;
       const args = { name: (value?.name || nameIn(text)).slice(0, 120), problem: text.slice(problemStart, problemEnd).trim().slice(0, 80) };
-      yield found(reason, partOf(at, problemStart, problemEnd), args, repair(subject, line, value));
+      yield found(reason, partOf(at, problemStart, problemEnd), args, repair(() => repairer.repair(line, value)));
     }
   },
 });
@@ -61,6 +63,6 @@ function nameIn(text: string): string {
   return cleanName(text.slice(0, Math.max(text.search(/[=＝]/), 0))) || '@';
 }
 
-function repair(block: RegBlock, line: RegLine, value: RegValue | undefined): FindingDetails {
-  return repairedBy(message('Write the value as regedit reads it'), repairValue(block, line, value) && (() => repairValue(block, line, value)));
+function repair(edits: () => readonly TextEdit[] | undefined): FindingDetails {
+  return repairedBy(message('Write the value as regedit reads it'), edits() && edits);
 }

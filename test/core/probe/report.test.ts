@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import fc from 'fast-check';
+import { message, render } from '../../../src/core/message';
+import { printable } from '../../../src/core/probe/printable';
+import type { ProbeResult } from '../../../src/core/probe/result';
+import { toMarkdown } from '../../../src/core/report/markdown';
+import { toPlainText } from '../../../src/core/report/plain-text';
+import { probeJson } from '../../../src/core/report/probe-json';
+import { probeMarkdown, probeText } from '../../../src/core/report/probe-markdown';
+import { probeSummary } from '../../../src/core/report/probe-report';
+import type { ReportDocument } from '../../../src/core/report/report-document';
+import { probeResult } from '../../support/probe-results';
+
+/** The parser of VS Code's Markdown preview, with the options that VS Code gives it. */
+const preview = (createRequire(import.meta.url)('markdown-it') as (options: object) => { render(text: string): string })({ html: true, linkify: true });
+
+const english = (text: string): string => text;
+const options = { translate: english, now: Date.parse('2026-11-24T12:00:00Z') };
+const unreachable: Partial<ProbeResult> = { reachable: false, error: { kind: 'timeout', stage: 'connect', seconds: 15 }, certificates: undefined, nameMatches: undefined, transcript: [], connections: [] };
+
+describe('the report of a probe', () => {
+  it('says in its first sentence what it means for Exchange Online', () => {
+    const first = (changes: Partial<ProbeResult>) => render(probeSummary(probeResult(changes)));
+    assert.match(first({}), /^mail\.contoso\.com:25 accepts TLS 1\.2 with a cipher suite of Exchange Online/);
+    assert.match(first({ versions: { ...probeResult().versions, 'TLS 1.2': { state: 'refused', how: { by: 'closed' } } } }), /^Exchange Online cannot use TLS with mail\.contoso\.com:25\. The host refuses TLS 1\.2\./);
+    assert.match(first(unreachable), /^mail\.contoso\.com:25 could not be tested from here\. Not tested\. No connection within 15 seconds: not reachable from here\./);
+    assert.match(first({ versions: { ...probeResult().versions, 'TLS 1.2': { state: 'not-tested', reason: { kind: 'time-is-up', seconds: 60 } } } }), /is not known/);
+    assert.match(first({ ...unreachable, error: { kind: 'cancelled' } }), /was cancelled/);
+  });
+
+  it('shows versions, certificates, banner, transcript, and where it was tested from', () => {
+    const text = probeMarkdown(probeResult(), options);
+    for (const part of [
+      '# SMTP TLS probe of `mail.contoso.com:25`',
+      '- **Certificate:** `CN=mail.contoso.com`, valid until `2027-06-01` (days left: 188)',
+      '| `TLS 1.2` | accepted | `TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384` | what Exchange Online uses |',
+      '| `TLS 1.1` | refused |  | with the alert `protocol_version` |',
+      '| `SSL 3.0` | refused |  | by closing the connection |',
+      '| `CN=Contoso CA` | `CN=Contoso Root` |',
+      '- **Tested from:** `EX01`, with `OpenSSL 3.0.19, Node.js 20.20.2`',
+      '## What was not tested',
+      '     1.5 ms < 220 mail.contoso.com Microsoft ESMTP MAIL Service ready',
+      '     2.0 ms > EHLO ex01',
+    ]) {
+      assert.ok(text.includes(part), `${part}\n\nis not in\n\n${text}`);
+    }
+    assert.doesNotMatch(text, /healthy/i);
+  });
+
+  it('does not speak of TLS where the host was not reached', () => {
+    const text = probeMarkdown(probeResult(unreachable), options);
+    assert.doesNotMatch(text, /## TLS versions|## Certificates/);
+    assert.match(text, /\*\*Reachable:\*\* no\. /);
+    assert.match(text, /This says nothing about its TLS/);
+  });
+
+  it('says with expired certificates how long ago', () => {
+    const [leaf] = probeResult().certificates ?? [];
+    const text = probeText(probeResult({ certificates: [{ ...(leaf as NonNullable<typeof leaf>), notAfter: '2026-11-20T12:00:00Z' }] }), options);
+    assert.match(text, /valid until 2026-11-20 \(expired, days ago: 4\)/);
+  });
+
+  it('can be translated: every word goes through the translation, no value does', () => {
+    const seen = new Set<string>();
+    const text = probeMarkdown(probeResult(), { ...options, translate: (template) => (seen.add(template), template.replace(/[a-z]+(?![^{]*\})/gi, 'ю')) });
+    const words = text.replace(/```[\s\S]*?```/g, '').replace(/`[^`]*`/g, '').replace(/\]\(<[^>]*>\)/g, '').match(/[a-z]{2,}/gi);
+    assert.deepEqual(words ?? [], []);
+    assert.ok([...seen].every((template) => !template.includes('contoso')));
+  });
+
+  it('reads in a terminal without marks, and shows the dialogue of the first connection', () => {
+    const text = probeText(probeResult({ transcript: [...probeResult().transcript, { at: 9, from: 'server', line: '220 again' }] }), options);
+    assert.match(text, /^SMTP TLS probe of mail\.contoso\.com:25\n=+\n/);
+    assert.doesNotMatch(text, /[`|]|\*\*|220 again/);
+    assert.match(text, /1 lines of the other connections: --format markdown/);
+    assert.match(text, /^TLS 1\.2 +accepted +TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 +what Exchange Online uses$/m);
+  });
+});
+
+describe('Markdown of what strangers say', () => {
+  const hostile = ['](http://evil.example)', '![x](http://evil.example/x.png)', '<img src=http://evil.example>', '| x |', '`', '``` x', 'http://evil.example', 'a\\|b`', '**x**', '\n# x', '&lt;', '{target}', ' ', '~~~'];
+
+  for (const text of hostile) {
+    it(`keeps ${JSON.stringify(text)} what it is`, () => checkHarmless(text));
+  }
+
+  it('keeps any text what it is', () => {
+    const piece = fc.oneof(fc.constantFrom(...hostile, '|', '\\', '_', 'evil.example'), fc.string({ unit: 'binary' }));
+    fc.assert(fc.property(fc.array(piece, { maxLength: 6 }).map((parts) => parts.join('')), checkHarmless));
+  });
+
+  it('leaves no mark of a translation a mark', () => {
+    assert.equal(toMarkdown([{ kind: 'paragraph', text: message('*a* <b> [c](d) `e` {x}', { x: 'f' }) }], english), '\\*a\\* \\<b\\> \\[c\\](d) \\`e\\` `f`\n');
+  });
+
+  it('breaks no aligned table', () => {
+    const document: ReportDocument = [{ kind: 'table', head: [message('A'), message('B')], rows: [['1', message('two')], [3, undefined]] }];
+    assert.equal(toPlainText(document, english), 'A  B\n-  ---\n1  two\n3\n');
+  });
+
+  /** Puts a text everywhere, and holds that VS Code's preview shows it, and the same elements as with a harmless text. */
+  function checkHarmless(raw: string): void {
+    const text = printable(raw);
+    const [html, harmless] = [preview.render(documentWith(text)), preview.render(documentWith('harmless'))];
+    assert.deepEqual(elements(html), elements(harmless));
+    if (text.trim() === '') return;
+    const shown = (html.match(/<h1>[\s\S]*<\/h1>|<td>[^\n]*<\/td>|<li>[^\n]*<\/li>|<pre>[\s\S]*?\n/g) ?? []).map(textOf);
+    for (const part of shown) assert.ok(part.replace(/\s+/g, ' ').includes(text.trim().replace(/\s+/g, ' ')), `${JSON.stringify(text)} is not in ${JSON.stringify(part)}`);
+    assert.equal(shown.length, 6);
+  }
+
+  function documentWith(text: string): string {
+    return toMarkdown(
+      [
+        { kind: 'heading', level: 1, text: message('Of {text}', { text }) },
+        { kind: 'list', items: [{ text: message('has {text} in it', { text }) }, { text }] },
+        { kind: 'table', head: [message('A')], rows: [[text], [message('cell {text}', { text })]] },
+        { kind: 'lines', lines: [text, 'next'] },
+      ],
+      english,
+    );
+  }
+
+  /** The elements of a page but for code, which is how values are shown where they can be. */
+  function elements(html: string): readonly string[] {
+    return (html.match(/<[^>]*>/g) ?? []).filter((tag) => !/^<\/?code/.test(tag));
+  }
+
+  function textOf(html: string): string {
+    const characters: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
+    return html.replace(/<[^>]*>/g, '').replace(/&\w+;/g, (entity) => characters[entity] ?? entity);
+  }
+});
+
+describe('the JSON of a probe', () => {
+  it('has the fields of the contract in their order, and null for what is not known', () => {
+    const json = probeJson(probeResult(), english);
+    assert.deepEqual(Object.keys(json), ['version', 'target', 'reachable', 'error', 'smtp', 'versions', 'cipherSuites', 'certificates', 'nameMatches', 'trusted', 'exchangeOnline', 'findings', 'transcript']);
+    assert.deepEqual(json.target, { host: 'mail.contoso.com', port: 25, address: '203.0.113.5', mode: 'starttls' });
+    assert.deepEqual(Object.keys(json.smtp), ['banner', 'extensions', 'startTls', 'requiredForMail', 'commandInjection']);
+    assert.deepEqual(json.versions, { 'SSL 3.0': 'refused', 'TLS 1.0': 'refused', 'TLS 1.1': 'refused', 'TLS 1.2': 'accepted', 'TLS 1.3': 'accepted' });
+    assert.deepEqual(Object.keys(json.versions), ['SSL 3.0', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3']);
+    assert.deepEqual(json.cipherSuites, { 'TLS 1.2': ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'], 'TLS 1.3': ['TLS_AES_256_GCM_SHA384'] });
+    assert.deepEqual(Object.keys(json.certificates?.[0] ?? {}), ['subject', 'issuer', 'names', 'notBefore', 'notAfter', 'publicKey', 'signature', 'thumbprint', 'fingerprint256']);
+    assert.deepEqual([json.nameMatches, json.trusted, json.exchangeOnline], [true, { system: true, mozilla: true, error: null }, { accepts: true, reasons: [] }]);
+    assert.deepEqual(json.transcript[1], { at: 2, from: 'client', line: 'EHLO ex01' });
+  });
+
+  it('has no missing field where nothing is known', () => {
+    const smtp = { banner: undefined, extensions: undefined, startTls: undefined, startTlsReply: undefined, bytesAfterStartTls: 0 };
+    const json = probeJson(probeResult({ ...unreachable, address: undefined, smtp, trust: { system: undefined, mozilla: undefined, error: undefined } }), english);
+    assert.doesNotMatch(JSON.stringify(json, (_, value) => (value === undefined ? 'MISSING' : value)), /MISSING/);
+    assert.equal(json.target.address, null);
+    assert.equal(json.reachable, false);
+    assert.match(json.error ?? '', /No connection within 15 seconds: not reachable from here/);
+    assert.deepEqual(json.smtp, { banner: null, extensions: null, startTls: null, requiredForMail: null, commandInjection: null });
+    assert.deepEqual([json.certificates, json.nameMatches, json.trusted, json.exchangeOnline.accepts], [null, null, { system: null, mozilla: null, error: null }, null]);
+    assert.deepEqual(json.findings[0], {
+      rule: 'probe-not-reachable',
+      level: 'error',
+      message: json.findings[0]?.message,
+      line: null,
+      column: null,
+      endLine: null,
+      endColumn: null,
+      fixable: false,
+      help: 'https://learn.microsoft.com/azure/virtual-network/troubleshoot-outbound-smtp-connectivity',
+    });
+  });
+});
