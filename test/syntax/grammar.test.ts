@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type GrammarScope, tokenize } from '../support/grammar';
 import { failedAssertions } from '../support/grammar-fixture';
 
 const folder = 'test/syntax';
@@ -28,4 +29,22 @@ describe('grammars:', () => {
     assert.equal((await run('       ^^^^^^^ storage')).length, 1);
     assert.equal((await run('               ^^^^^^ constant')).length, 1);
   });
+
+  // VS Code gives lines of up to 20,000 characters to grammars. Backtracking without end would run into the time-out of the test.
+  const row = '2021-03-01T08:12:44.512Z,c,08D8DC7B1F6A2C10,7,192.0.2.10:25,198.51.100.36:25,';
+  const beginnings: Readonly<Record<GrammarScope, readonly string[]>> = {
+    'source.exchange-protocol-log': ['', '#Fields: a,', `${row}<,`, `${row}<,"`, `${row}*,,`, `${row}*,"x","`],
+    'source.windows-registry': ['', '"', '"a"=', '"a"="', '"a"=dword:', '"a"=hex:1,', '[', '[HKEY_USERS\\', 'a='],
+  };
+  for (const [scope, starts] of Object.entries(beginnings) as [GrammarScope, readonly string[]][]) {
+    it(`${scope} gets to the end of long lines`, async () => {
+      const repeated = ['a', '"', '""', ',', ' ', ']', '\\', '0', '1.2.', 'CN=', "a='x' ", '] ;', '"a"=', 'STARTTLS ', '[HKLM\\'];
+      const lines = starts.flatMap((start) => repeated.map((text) => start + text.repeat(Math.floor((20_000 - start.length) / text.length))));
+      const tokens = await tokenize(scope, lines);
+      assert.deepEqual(
+        tokens.map((line) => line.at(-1)?.end),
+        lines.map(({ length }) => length),
+      );
+    });
+  }
 });

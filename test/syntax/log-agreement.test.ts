@@ -66,7 +66,24 @@ describe('grammar and parser agree on a log:', () => {
   }
 
   it('any row', async () => {
-    const piece = fc.constantFrom('', 'a', '"', '""', ',', ' ', '250 2.0.0 ok', 'STARTTLS', 'SP_PROT_TLS1_2_CLIENT', 'CN=x', '192.0.2.1:25', '[::1]:25', '>', '*', 'é𝒳', '#');
+    const piece = fc.constantFrom(
+      '',
+      'a',
+      '"',
+      '""',
+      ',',
+      ' ',
+      '250 2.0.0 ok',
+      'STARTTLS',
+      'SP_PROT_TLS1_2_CLIENT',
+      'CN=x',
+      '192.0.2.1:25',
+      '[::1]:25',
+      '>',
+      '*',
+      'é𝒳',
+      '#',
+    );
     const quotedCell = fc.array(piece, { maxLength: 3 }).map((pieces) => `"${pieces.join('').replaceAll('"', '""')}"`);
     const wildCell = fc.array(piece, { maxLength: 3 }).map((pieces) => pieces.join(''));
     const cell = fc.oneof({ weight: 3, arbitrary: piece.filter((text) => !/[",]/.test(text)) }, quotedCell, wildCell);
@@ -85,7 +102,11 @@ async function agree(lines: readonly string[]): Promise<void> {
 }
 
 function check({ node, after }: LogLine, line: string, tokens: readonly Token[]): void {
-  if (node.kind === 'blank') assert.ok(tokens.every(({ scopes }) => !scopes.some((name) => /^(?:invalid|meta\.row\.exchange)/.test(name))), line);
+  if (node.kind === 'blank')
+    assert.ok(
+      tokens.every(({ scopes }) => !scopes.some((name) => /^(?:invalid|meta\.row\.exchange)/.test(name))),
+      line,
+    );
   if (node.kind === 'comment') assert.deepEqual(spanOf(tokens, 'comment.line'), [0, line.length], line);
   if (node.kind === 'header') {
     assert.deepEqual(spanOf(tokens, 'keyword.other.header'), [node.nameSpan.start, node.nameSpan.end], line);
@@ -96,7 +117,7 @@ function check({ node, after }: LogLine, line: string, tokens: readonly Token[])
   if (node.kind !== 'row') return;
   assert.ok(!tokens.some((token) => hasScope(token, 'invalid.illegal.row')), line);
   for (const [index, field] of smtpFields.entries()) {
-    const start = index === 0 ? node.start : (node.ends[index - 1] as number) + 1;
+    const start: number = index === 0 ? node.start : (node.ends[index - 1] as number) + 1;
     const end = node.ends[index] as number;
     assert.deepEqual(spanOf(tokens, `meta.cell.${field}`), start === end ? undefined : [start, end], `${field} of ${line}`);
   }

@@ -1,4 +1,4 @@
-import { anyOf, captures, escape, grammarText, scopesOf, word } from './pattern.mjs';
+import { anyOf, captures, grammarText, literal, scopesOf, word } from './pattern.mjs';
 
 const scope = scopesOf('exchange-protocol-log');
 const named = (groups) => captures(scope, groups);
@@ -25,8 +25,6 @@ const anyStatus = { 2: classes[2].status, 4: classes[4].status, 5: classes[5].st
  * their scopes, then data and context. Every expression is linear: cells are read with possessive repetition.
  */
 export function exchangeProtocolLog(known) {
-  const fields = known.smtpFields;
-  const isRow = `(?=(?:${cell},){${fields.length - 1}}(?:${quoted}(?:,|$)|(?!")))`;
   return grammarText({
     name: 'Exchange SMTP Protocol Log',
     scopeName: 'source.exchange-protocol-log',
@@ -34,7 +32,7 @@ export function exchangeProtocolLog(known) {
     repository: {
       ...headerRules(known),
       comment: { match: `^${mark}#.*$`, name: scope('comment.line.number-sign') },
-      row: rowRule(isRow),
+      row: rowRule(known),
       'no-row': { match: `^(?=.*\\S)${mark}.+$`, name: scope('invalid.illegal.row') },
       ...eventRules(),
       'dialogue-data': cellRule('data', ',|$', include('verb', 'reply', 'dialogue')),
@@ -48,7 +46,7 @@ export function exchangeProtocolLog(known) {
 }
 
 function headerRules({ smtpFields, logTypes }) {
-  const usual = `[ \\t]*${smtpFields.map(escape).join('[ \\t]*,[ \\t]*')}\\s*$`;
+  const usual = `[ \\t]*${smtpFields.map(literal).join('[ \\t]*,[ \\t]*')}\\s*$`;
   const types = anyOf(logTypes.map(({ header }) => header));
   const name = named({ 1: 'punctuation.definition.header', 2: 'keyword.other.header', 3: 'punctuation.separator.header', 4: 'string.unquoted.header' });
   const columns = { name: scope('meta.columns'), patterns: [{ match: '[^,\\s]+', name: scope('variable.parameter.column') }] };
@@ -66,7 +64,10 @@ function headerRules({ smtpFields, logTypes }) {
       begin: `^(${mark}#)(?i:(Fields))(:)(?=.*[^,\\s])(?!(?i:${usual}))[ \\t]*(.*)$`,
       beginCaptures: { ...name, 4: columns },
       end: `(?=^${mark}#(?i:Fields:${usual}|Log-type:[ \\t]*${types}\\s*$))`,
-      patterns: [...include('header', 'comment'), { begin: `^(?=.*\\S)${mark}`, end: '$', name: scope('meta.row.other-columns'), patterns: include('other-cell') }],
+      patterns: [
+        ...include('header', 'comment'),
+        { begin: `^(?=.*\\S)${mark}`, end: '$', name: scope('meta.row.other-columns'), patterns: include('other-cell') },
+      ],
     },
     'other-cell': {
       patterns: [
@@ -78,33 +79,31 @@ function headerRules({ smtpFields, logTypes }) {
   };
 }
 
-function rowRule(isRow) {
-  const part = (inside) => `(${inside ? `(?:${inside}|${cell})` : cell})(,)`;
-  const endpoint = `(?:(${address})(:)(\\d{1,5})(?=,))`;
+const endpoint = (kind) => ({ parts: `(${address})(:)(\\d{1,5})(?=,)`, scopes: [kind, 'punctuation.separator.port', 'constant.numeric.port'] });
+
+/** How a column before the event is coloured: as a whole, or by the parts of a cell of the usual form. */
+const columns = {
+  'date-time': { parts: `(${time})(?=,)`, scopes: ['constant.numeric.date'] },
+  'connector-id': { whole: 'entity.name.type.connector' },
+  'session-id': { whole: 'variable.other.constant.session-id' },
+  'sequence-number': { whole: 'constant.numeric.sequence-number' },
+  'local-endpoint': endpoint('variable.address.local'),
+  'remote-endpoint': endpoint('entity.name.function.address.remote'),
+};
+
+function rowRule({ smtpFields }) {
+  const isRow = `(?=(?:${cell},){${smtpFields.length - 1}}(?:${quoted}(?:,|$)|(?!")))`;
+  const before = smtpFields.slice(0, smtpFields.indexOf('event')).map((field) => ({ field, scopes: [], ...columns[field] }));
+  const cells = before.map(({ parts }) => `(${parts ? `(?:${parts}|${cell})` : cell})(,)`);
+  const groups = before.flatMap(({ field, whole, scopes }) => [
+    whole ? `meta.cell.${field} ${whole}` : `meta.cell.${field}`,
+    ...scopes,
+    'punctuation.separator.cell',
+  ]);
   return {
     name: scope('meta.row'),
-    begin: `^${mark}${isRow}${part(`(${time})(?=,)`)}${part()}${part()}${part()}${part(endpoint)}${part(endpoint)}`,
-    beginCaptures: named({
-      1: 'meta.cell.date-time',
-      2: 'constant.numeric.date',
-      3: 'punctuation.separator.cell',
-      4: 'meta.cell.connector-id entity.name.type.connector',
-      5: 'punctuation.separator.cell',
-      6: 'meta.cell.session-id variable.other.constant.session-id',
-      7: 'punctuation.separator.cell',
-      8: 'meta.cell.sequence-number constant.numeric.sequence-number',
-      9: 'punctuation.separator.cell',
-      10: 'meta.cell.local-endpoint',
-      11: 'variable.address.local',
-      12: 'punctuation.separator.port',
-      13: 'constant.numeric.port',
-      14: 'punctuation.separator.cell',
-      15: 'meta.cell.remote-endpoint',
-      16: 'entity.name.function.address.remote',
-      17: 'punctuation.separator.port',
-      18: 'constant.numeric.port',
-      19: 'punctuation.separator.cell',
-    }),
+    begin: `^${mark}${isRow}${cells.join('')}`,
+    beginCaptures: named(Object.fromEntries(groups.map((names, index) => [index + 1, names]))),
     end: '$',
     patterns: include('dialogue-event', 'information-event'),
   };
@@ -113,10 +112,7 @@ function rowRule(isRow) {
 /** The event column decides how data and context are read: as something that was said, or as a remark of the server. */
 function eventRules() {
   const separator = 'punctuation.separator.cell';
-  const rest = (kind) => [
-    ...include(`${kind}-data`),
-    { begin: ',', beginCaptures: named({ 0: separator }), end: '$', patterns: include('context') },
-  ];
+  const rest = (kind) => [...include(`${kind}-data`), { begin: ',', beginCaptures: named({ 0: separator }), end: '$', patterns: include('context') }];
   return {
     'dialogue-event': {
       begin: '\\G([<>])(,)',
@@ -194,7 +190,8 @@ function replyRule(digit, code) {
 }
 
 function informationRules({ tlsVersions, schannelAlgorithms, handshakeErrors }) {
-  const versions = (legacy) => `SP_PROT[_-]${anyOf(tlsVersions.filter((version) => version.legacy === legacy).flatMap(({ logNames }) => logNames))}(?:_CLIENT|_SERVER)?`;
+  const versions = (legacy) =>
+    `SP_PROT[_-]${anyOf(tlsVersions.filter((version) => version.legacy === legacy).flatMap(({ logNames }) => logNames))}(?:_CLIENT|_SERVER)?`;
   const algorithms = (...verdicts) => anyOf(schannelAlgorithms.filter(({ verdict }) => verdicts.includes(verdict)).map(({ name }) => name));
   const errors = anyOf(handshakeErrors.flatMap(({ name, alias }) => (alias ? [name, alias] : [name])));
   return {
@@ -219,7 +216,10 @@ function informationRules({ tlsVersions, schannelAlgorithms, handshakeErrors }) 
         { match: '\\b(?<=strength )\\d{1,6}(?= bits\\b)', name: scope('constant.numeric.strength') },
         ...include('failure', 'inner-reply', 'certificate-part'),
         { match: '\\b(?i:session id) ([0-9A-Fa-f]{16})\\b', captures: named({ 1: 'variable.other.constant.session-id' }) },
-        { match: "(?<!\\w)([A-Za-z]{1,40})(=)('[^'\",\\n]*+')", captures: named({ 1: 'variable.parameter', 2: 'keyword.operator', 3: 'string.quoted.single' }) },
+        {
+          match: "(?<!\\w)([A-Za-z]{1,40})(=)('[^'\",\\n]*+')",
+          captures: named({ 1: 'variable.parameter', 2: 'keyword.operator', 3: 'string.quoted.single' }),
+        },
         { match: "(?<= )'[^'\",\\n]*+'", name: scope('string.quoted.single') },
         ...include('address'),
       ],
@@ -227,7 +227,8 @@ function informationRules({ tlsVersions, schannelAlgorithms, handshakeErrors }) 
     failure: {
       patterns: [
         {
-          match: '\\b(TLS negotiation failed with error|Connection dropped due to|(?i:authentication failed with)|failed because of|Security status|appropriate TLS channel:) (\\w{1,80})',
+          match:
+            '\\b(TLS negotiation failed with error|Connection dropped due to|(?i:authentication failed with)|failed because of|Security status|appropriate TLS channel:) (\\w{1,80})',
           captures: named({ 1: 'markup.deleted.failure', 2: 'strong invalid.illegal.error-name' }),
         },
         { match: `(?<=[('])${errors}(?=[)'])`, name: scope('strong invalid.illegal.error-name') },
@@ -236,7 +237,10 @@ function informationRules({ tlsVersions, schannelAlgorithms, handshakeErrors }) 
     },
     'certificate-part': {
       patterns: [
-        { match: '(?<![\\w.])((?:CN|OU|O|L|ST|S|C|E|DC|G|SN|T|STREET|SERIALNUMBER|OID(?:\\.\\d{1,10}){2,12}))(=)(?!\')', captures: named({ 1: 'variable.parameter.certificate', 2: 'keyword.operator' }) },
+        {
+          match: "(?<![\\w.])((?:CN|OU|O|L|ST|S|C|E|DC|G|SN|T|STREET|SERIALNUMBER|OID(?:\\.\\d{1,10}){2,12}))(=)(?!')",
+          captures: named({ 1: 'variable.parameter.certificate', 2: 'keyword.operator' }),
+        },
         { match: `(?<![\\w.])${time}(?!\\w)`, name: scope('constant.numeric.date') },
         { match: '(?<!\\w)[0-9A-Fa-f]{40}(?!\\w)', name: scope('constant.language.thumbprint') },
         { match: '(?<!\\w)[0-9A-Fa-f]{16,80}(?!\\w)', name: scope('constant.numeric.serial-number') },

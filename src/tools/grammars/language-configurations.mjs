@@ -14,7 +14,8 @@ export function languageConfigurations({ schannelProtocolNames }) {
       ],
       ...bracketColours,
       // A time, an address of IPv6, or anything without the characters that end a name: a session id, an address of IPv4, a host, a verb, a code, SP_PROT_TLS1_2_CLIENT.
-      wordPattern: '\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z?|[\\dA-Fa-f]{1,4}(?::[\\dA-Fa-f]{0,4}){2,8}|[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@.-](?:[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@]*[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@.-])?',
+      wordPattern:
+        '\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z?|[\\dA-Fa-f]{1,4}(?::[\\dA-Fa-f]{0,4}){2,8}|[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@.-](?:[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@]*[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@.-])?',
     }),
     'syntaxes/windows-registry.language-configuration.json': jsonText({
       comments: { lineComment: ';' },

@@ -1,10 +1,13 @@
 /** A regular expression of Oniguruma for any of the words, the longest first. */
 export function anyOf(words) {
-  return `(?:${[...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escape).join('|')})`;
+  return `(?:${[...new Set(words)]
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map(literal)
+    .join('|')})`;
 }
 
 /** A regular expression for exactly this text. */
-export function escape(text) {
+export function literal(text) {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 

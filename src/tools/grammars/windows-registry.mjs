@@ -1,4 +1,4 @@
-import { anyOf, captures, escape, grammarText, scopesOf } from './pattern.mjs';
+import { anyOf, captures, grammarText, literal, scopesOf } from './pattern.mjs';
 
 const scope = scopesOf('windows-registry');
 const named = (groups) => captures(scope, groups);
@@ -57,7 +57,10 @@ function headerRules() {
       beginCaptures: named({ 1: 'keyword.control.header' }),
       end: '(?!)',
       patterns: [
-        { match: '^(HKEY_CLASSES_ROOT[^\\s]*+)\\s*+(=?) ?(.*)$', captures: named({ 1: 'entity.name.type.key', 2: 'keyword.operator.assignment', 3: 'string.unquoted' }) },
+        {
+          match: '^(HKEY_CLASSES_ROOT[^\\s]*+)\\s*+(=?) ?(.*)$',
+          captures: named({ 1: 'entity.name.type.key', 2: 'keyword.operator.assignment', 3: 'string.unquoted' }),
+        },
         ...include('lines'),
       ],
     },
@@ -70,7 +73,7 @@ function keyRules({ registryRoots, schannelProtocolsPath, schannelProtocolNames,
   // A key ends at its last bracket, unless something that follows an earlier one tells that it was meant to end there.
   const keyEnd = `\\](?=[^\\]\\n]*$|[ \\t\\x{A0}*]*+(?:\\[|["“”„«]|;|@[ \\t]*=)|[^\\]\\n]*?${keyBeginning})`;
   const [machine, ...folders] = schannelProtocolsPath;
-  const protocols = folders.map((folder) => `\\\\${folder === 'CurrentControlSet' ? '(?:CurrentControlSet|ControlSet\\d{3})' : escape(folder)}`).join('');
+  const protocols = folders.map((folder) => `\\\\${folder === 'CurrentControlSet' ? '(?:CurrentControlSet|ControlSet\\d{3})' : literal(folder)}`).join('');
   const oneOf = (names) => `(?:((?i:${anyOf(names)}))(?=[\\\\\\]])|([^\\\\\\]\\n]+))`;
   return {
     key: {
@@ -120,7 +123,11 @@ function valueRules() {
   return {
     value: {
       patterns: [
-        { match: `${start}(-)${end}`, name: scope('meta.value'), captures: { ...startCaptures, ...named({ 3: 'strong keyword.control.delete', 4: 'comment.line' }) } },
+        {
+          match: `${start}(-)${end}`,
+          name: scope('meta.value'),
+          captures: { ...startCaptures, ...named({ 3: 'strong keyword.control.delete', 4: 'comment.line' }) },
+        },
         { match: `${start}(${text})${end}`, name: scope('meta.value'), captures: { ...startCaptures, 3: quoted, ...named({ 4: 'comment.line' }) } },
         {
           match: `${start}(dword:)${blanks}(?:(${hexDigit}{1,8})${end}|(;.*))`,
@@ -177,9 +184,16 @@ function droppedRules() {
         { match: `${start}(dword:)${blanks}(${hexDigit}{9,})`, captures: withData({ 3: 'storage.type', 4: 'invalid.illegal.data' }) },
         {
           match: `${start}(?:(-)|(${text})|(dword:)${blanks}(${hexDigit}{1,8}))${blanks}(.+)$`,
-          captures: { ...startCaptures, 4: quoted, ...named({ 3: 'strong keyword.control.delete', 5: 'storage.type', 6: 'constant.numeric.hex', 7: 'invalid.illegal.text-after-data' }) },
+          captures: {
+            ...startCaptures,
+            4: quoted,
+            ...named({ 3: 'strong keyword.control.delete', 5: 'storage.type', 6: 'constant.numeric.hex', 7: 'invalid.illegal.text-after-data' }),
+          },
         },
-        { match: `${start}${hexType}(${someBytes})(.+)$`, captures: { ...withData({ 3: 'storage.type', 5: 'invalid.illegal.data' }), 4: { patterns: include('bytes') } } },
+        {
+          match: `${start}${hexType}(${someBytes})(.+)$`,
+          captures: { ...withData({ 3: 'storage.type', 5: 'invalid.illegal.data' }), 4: { patterns: include('bytes') } },
+        },
         { match: `${start}${typeWord}`, captures: withData({ 3: 'invalid.illegal.type-word' }) },
         { match: `${start}(.+)$`, captures: withData({ 3: 'invalid.illegal.data' }) },
         { match: `^${blanks}(["@].*)$`, captures: named({ 1: 'invalid.illegal.value' }) },
@@ -187,10 +201,16 @@ function droppedRules() {
     },
     'dropped-line': {
       patterns: [
-        { match: `^${blanks}(\\[)(-?)(?![ \\t])(?=.*\\])([^\\\\\\]\\n]++|[\\\\\\]])`, captures: named({ 1: 'punctuation.section.key', 2: 'strong keyword.control.delete', 3: 'invalid.illegal.root' }) },
+        {
+          match: `^${blanks}(\\[)(-?)(?![ \\t])(?=.*\\])([^\\\\\\]\\n]++|[\\\\\\]])`,
+          captures: named({ 1: 'punctuation.section.key', 2: 'strong keyword.control.delete', 3: 'invalid.illegal.root' }),
+        },
         { match: `^${blanks}(\\[.*)$`, captures: named({ 1: 'invalid.illegal.key' }) },
         { match: `^${blanks}(.*?)(?=${keyBeginning})`, captures: named({ 1: 'invalid.illegal.text-before-key' }) },
-        { match: `^${blanks}([^A-Za-z0-9_\\s\\[]{0,4}(?i:HKEY_(?:${bareRoots})|HK(?:LM|CU|CR|CC|DD|U):?)\\\\.*)$`, captures: named({ 1: 'invalid.illegal.key' }) },
+        {
+          match: `^${blanks}([^A-Za-z0-9_\\s\\[]{0,4}(?i:HKEY_(?:${bareRoots})|HK(?:LM|CU|CR|CC|DD|U):?)\\\\.*)$`,
+          captures: named({ 1: 'invalid.illegal.key' }),
+        },
         { match: `^${blanks}([^=＝\\n]{1,300}[=＝]${typedData}|(?:${oneWord})[=＝]${plainData})`, captures: named({ 1: 'invalid.illegal.value' }) },
       ],
     },

@@ -74,7 +74,7 @@ function completeRole(state: ProtocolRole | undefined, role: SchannelRole): read
 function droppedValue({ blocks }: ProtocolRole, name: string): RegValue | undefined {
   return blocks
     .flatMap((block) => block.values)
-    .filter((value) => value.ignored !== undefined && value.ignored !== 'import-stopped' && value.more.length === 0 && sameName(value.name, name) && hasClosedName(value))
+    .filter((value) => value.ignored !== undefined && !value.line.after.stopped && value.more.length === 0 && sameName(value.name, name) && hasClosedName(value))
     .at(-1);
 }
 

@@ -7,19 +7,19 @@ import { defineSessionRule } from './session-rule';
 
 const messages = {
   handshake:
-    'The connection to {remote} was dropped in the TLS handshake ({reason}). Most likely the other side refuses every TLS version that this server offers: enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server. If TLS 1.2 is on already, the Schannel events 36871 to 36888 of this second tell cipher suites from a firewall.',
+    'Connection dropped in the TLS handshake ({reason}). The other side was {remote}, and most likely it refuses every TLS version that this server offers: enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server. If TLS 1.2 is on already, the Schannel events 36871 to 36888 of this second tell cipher suites from a firewall.',
   handshakeTimeout:
-    'The connection to {remote} timed out in the TLS handshake ({reason}). Packets are lost, large packets do not get through, or a firewall inspects the connection; the TLS version is hardly the reason. A network trace shows whether the certificate is sent again and again.',
+    'Connection timed out in the TLS handshake ({reason}). The other side was {remote}. Packets are lost, large packets do not get through, or a firewall inspects the connection; the TLS version is hardly the reason. A network trace shows whether the certificate is sent again and again.',
   secured:
-    'The connection to {remote} was dropped after TLS was up ({reason}), so TLS is not the cause. Look at limits, load and firewall of the other side, and at the network between.',
+    'Connection dropped after TLS was up ({reason}), so TLS is not the cause. The other side was {remote}. Look at limits, load and firewall of the other side, and at the network between.',
   securedTimeout:
-    'The connection to {remote} was silent for too long after TLS was up ({reason}); this is no TLS fault. Look for packet loss, large packets that do not get through (MTU), or a slow server on the other side.',
+    'Connection silent for too long after TLS was up ({reason}); this is no TLS fault. The other side was {remote}. Look for packet loss, large packets that do not get through (MTU), or a slow server on the other side.',
   beforeTls:
-    'The connection to {remote} was dropped before TLS was asked for ({reason}), so the TLS version is not the cause. Look at firewalls, connection limits and block lists between the servers.',
+    'Connection dropped before TLS was asked for ({reason}), so the TLS version is not the cause. The other side was {remote}. Look at firewalls, connection limits and block lists between the servers.',
   reported:
     'Another server on the way reports that its connection to the next host was dropped ({reason}). Read the send log of that server at this time (FrontEnd\\ProtocolLog\\SmtpSend for a Front End server): if it was dropped in the TLS handshake, enable TLS 1.2 there ({key}: {values}), update, and restart.',
   unknown:
-    'The connection to {remote} was dropped ({reason}), and this file does not show whether TLS was up. Read the log file before this one: if it was dropped in the TLS handshake, enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server.',
+    'Connection dropped ({reason}), and this file does not show whether TLS was up. The other side was {remote}. Read the log file before this one: if it was dropped in the TLS handshake, enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server.',
 } as const;
 
 /** Fires on `421 4.4.2 Connection dropped due to …`, once per session. The cause depends on the reason word and on how far TLS had come. */

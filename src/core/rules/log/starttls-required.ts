@@ -7,13 +7,13 @@ import { defineSessionRule } from './session-rule';
 
 const messages = {
   sendMasked:
-    '{remote} requires TLS, and a firewall on the way has removed STARTTLS from its answer. Switch off SMTP inspection (ESMTP inspection, fixup, SMTP proxy) for this connection.',
+    'STARTTLS is required, and a firewall on the way has removed it from the answer of {remote}. Switch off SMTP inspection (ESMTP inspection, fixup, SMTP proxy) for this connection.',
   sendNotOffered:
-    '{remote} requires TLS but did not offer STARTTLS. Its certificate is missing or does not fit its connector, or a device on the way removes the offer. On a receiving Exchange server look at event 12014 and TlsCertificateName; a TLS probe from both sides of the firewall tells the two apart.',
+    'STARTTLS is required, but {remote} did not offer it. Its certificate is missing or does not fit its connector, or a device on the way removes the offer. On a receiving Exchange server look at event 12014 and TlsCertificateName; a TLS probe from both sides of the firewall tells the two apart.',
   sendNotUsed:
-    '{remote} requires TLS, and this server went on in the clear although STARTTLS was offered. Most likely TLS was given up after a failed handshake: enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server. If no session with this host shows a failed handshake, look at IgnoreSTARTTLS and TlsCertificateName of {connector}.',
+    'STARTTLS is required and was offered, but this server went on in the clear. The other side was {remote}. Most likely TLS was given up after a failed handshake: enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server. If no session with this host shows a failed handshake, look at IgnoreSTARTTLS and TlsCertificateName of {connector}.',
   sendRefused:
-    '{remote} requires TLS but answered {answer} when TLS was asked for. It cannot load its certificate or key: its administrator has to check them and restart the SMTP service.',
+    'STARTTLS is required, but it was answered with {answer} by {remote}. It cannot load its certificate or key: its administrator has to check them and restart the SMTP service.',
   failed: 'TLS is required, and the handshake with {remote} had failed before ({error}). Repair the handshake first: the finding on that line says how.',
   receiveNotOffered:
     'This server requires TLS but did not offer STARTTLS to {remote}. No usable certificate fits {connector}: look at event 12014, correct TlsCertificateName, and run Enable-ExchangeCertificate -Services SMTP for a certificate that holds the name of the connector.',

@@ -15,7 +15,7 @@ export const tlsNegotiationFailed = defineSessionRule({
   level: 'error',
   title: 'A TLS handshake failed',
   messages: {
-    failed: 'The TLS handshake with {remote} failed with {error}: {meaning}. {cause} {cure} {decidedBy}',
+    failed: 'TLS handshake failed with {error}: {meaning}. The other side was {remote}. {cause} {cure} {decidedBy}',
   },
   sources: ['socket-error', 'no-credentials', 'unknown-credentials', 'schannel-alerts', 'protocol-logging'],
   *check({ story }, found) {

@@ -73,7 +73,7 @@ describe('tls-negotiation-failed', () => {
       receiveLog('+', '< STARTTLS', '> 220 Ready', valid, `${failed} SocketError`),
       /no TLS version in common/,
     ],
-    ['a session whose beginning is missing', sendLog(`#7 ${failed} SocketError`), /handshake with 198\.51\.100\.20:25 failed/],
+    ['a session whose beginning is missing', sendLog(`#7 ${failed} SocketError`), /handshake failed with SocketError.*198\.51\.100\.20:25/],
   ];
   for (const [title, lines, says] of cases)
     it(title, () => {
@@ -182,18 +182,18 @@ describe('starttls-required', () => {
     [
       'offered and not used by this server',
       sendLog('+', greeting, ...ehlo, mail, `< ${must}`),
-      /mx\.fabrikam\.com \(198\.51\.100\.20:25\) requires TLS.*although STARTTLS was offered.*TLS 1\.2\\Client.*IgnoreSTARTTLS/,
+      /STARTTLS is required and was offered.*mx\.fabrikam\.com \(198\.51\.100\.20:25\).*TLS 1\.2\\Client.*IgnoreSTARTTLS/,
     ],
-    ['not offered by the other server', sendLog('+', greeting, ...ehloWithout, mail, `< ${must}`), /did not offer STARTTLS.*event 12014/],
+    ['not offered by the other server', sendLog('+', greeting, ...ehloWithout, mail, `< ${must}`), /did not offer it.*event 12014/],
     [
       'removed by a firewall',
       sendLog('+', greeting, '> EHLO x', '< 250-mx.fabrikam.com', '< 250 XXXXXXXA', mail, `< ${must}`),
-      /firewall on the way has removed STARTTLS/,
+      /STARTTLS is required, and a firewall on the way has removed it/,
     ],
     [
       'refused by the other server',
       sendLog('+', greeting, ...ehlo, '> STARTTLS', '< 454 4.7.0 TLS not available', mail, `< ${must}`),
-      /answered 454 4\.7\.0 TLS not available when TLS was asked for/,
+      /answered with 454 4\.7\.0 TLS not available by mx/,
     ],
     ['after a failed handshake', sendLog('+', ...starttls, `${failed} SocketError`, mail, `< ${must}`), /had failed before \(SocketError\)/],
     [
@@ -206,10 +206,10 @@ describe('starttls-required', () => {
       receiveLog('+', '> 220 ex01', '< EHLO x', '> 250  ex01 Hello X-ANONYMOUSTLS', '< MAIL FROM:<>', `> ${must}`),
       /did not offer STARTTLS to .*EX01\\Default Frontend EX01/,
     ],
-    ['in the words of RFC 3207', sendLog('+', ...ehlo, mail, '< 530 5.7.0 Must issue a STARTTLS command first'), /requires TLS/],
-    ['in the words of RFC 3207 without enhanced code', sendLog('+', ...ehlo, mail, '< 530 Must issue a STARTTLS command first'), /requires TLS/],
-    ['in newer words of Exchange', sendLog('+', ...ehlo, mail, '< 451 5.7.3 STARTTLS is required to send mail'), /requires TLS/],
-    ['noted by Exchange', sendLog('+', ...ehlo, mail, `* ${must}`), /requires TLS/],
+    ['in the words of RFC 3207', sendLog('+', ...ehlo, mail, '< 530 5.7.0 Must issue a STARTTLS command first'), /STARTTLS is required and was offered/],
+    ['in the words of RFC 3207 without enhanced code', sendLog('+', ...ehlo, mail, '< 530 Must issue a STARTTLS command first'), /STARTTLS is required and was offered/],
+    ['in newer words of Exchange', sendLog('+', ...ehlo, mail, '< 451 5.7.3 STARTTLS is required to send mail'), /STARTTLS is required and was offered/],
+    ['noted by Exchange', sendLog('+', ...ehlo, mail, `* ${must}`), /STARTTLS is required and was offered/],
     [
       'reported by another server',
       sendLog(
