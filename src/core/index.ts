@@ -32,6 +32,7 @@ export { ehloNameOf, formatTarget, type ProbeTarget, parseTarget, type TlsMode }
 export { connectionClosed, Transcript } from './probe/transcript';
 export { type ExchangeOnlineVerdict, exchangeOnlineVerdict } from './probe/verdict';
 export { isAddress } from './probe/x509/name-match';
+export { relevantAuthorities } from './probe/x509/relevant-authorities';
 export { type FindingJson, findingJson } from './report/finding-json';
 export { type ProbeJson, probeJson } from './report/probe-json';
 export { probeMarkdown, probeText } from './report/probe-markdown';

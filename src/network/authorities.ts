@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import tls from 'node:tls';
+import { relevantAuthorities, type TrustStore } from '../core/index';
 
 /** Where Linux distributions, BSD and macOS keep the authorities that they trust, in one file. */
 const bundles = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/ssl/ca-bundle.pem', '/etc/ssl/cert.pem'];
@@ -13,8 +14,18 @@ export function hasSystemAuthorities(): boolean {
   return (tls as TlsWithStores).getCACertificates !== undefined || bundles.some((path) => existsSync(path));
 }
 
-/** The authorities that the operating system trusts, in PEM; nothing where they cannot be read. */
-export async function systemAuthorities(): Promise<readonly string[] | undefined> {
+/**
+ * The authorities of a list, in PEM, that matter to a chain, or all of them where the chain is not known. Nothing where the list cannot be
+ * read here. A runtime takes far longer to load all of them than a handshake takes.
+ */
+export async function authoritiesOf(store: TrustStore, chain: readonly Uint8Array[] | undefined): Promise<readonly string[] | undefined> {
+  const all = store === 'mozilla' ? tls.rootCertificates : await systemAuthorities();
+  if (!all || !chain) return all;
+  const places = relevantAuthorities(chain, all.map((pem) => Buffer.from(pem.replace(/-----[^-]*-----/g, ''), 'base64')));
+  return places.map((place) => all[place] as string);
+}
+
+async function systemAuthorities(): Promise<readonly string[] | undefined> {
   const read = (tls as TlsWithStores).getCACertificates;
   if (read) {
     const certificates = read('system');
@@ -22,7 +33,8 @@ export async function systemAuthorities(): Promise<readonly string[] | undefined
   }
   for (const path of bundles) {
     const text = await readFile(path, 'utf8').catch(() => '');
-    if (text.includes('BEGIN CERTIFICATE')) return [text];
+    const certificates = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g);
+    if (certificates) return certificates;
   }
   return undefined;
 }

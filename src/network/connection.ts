@@ -13,10 +13,10 @@ export type Received =
 const closePatience = 250;
 
 /**
- * How long a server that closed its side first gets to see that this side is closed as well, in milliseconds: only then is the
- * connection over for it, and it would count the next one as a second.
+ * How long a server gets to see that a connection is over, in milliseconds. The last packet comes before the first one of the next
+ * connection, but a server that handles both in one go would count two at once.
  */
-const closeGrace = 5;
+const closeGrace = 3;
 
 /**
  * A socket, plain or TLS, whose bytes are asked for one piece at a time. It reads only while somebody waits, so that a server that sends
@@ -71,7 +71,6 @@ export class Connection {
   /** Ends the connection in order where the server lets it, and takes the socket away in any case. */
   async close(): Promise<void> {
     const socket = this.#socket;
-    const serverWasFirst = this.#end === 'closed';
     socket.off('data', this.#onData);
     if (!socket.destroyed) {
       socket.resume();
@@ -81,7 +80,7 @@ export class Connection {
       clearTimeout(patience);
     }
     this.#limits.signal.removeEventListener('abort', this.#onAbort);
-    if (serverWasFirst && !this.#limits.signal.aborted) await setTimer(closeGrace);
+    if (!this.#limits.signal.aborted) await setTimer(closeGrace);
   }
 
   /** Resolves when something happened, or the time is up. */

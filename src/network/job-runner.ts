@@ -23,6 +23,7 @@ import {
   stageName,
   type Transcript,
 } from '../core/index';
+import { authoritiesOf } from './authorities';
 import { connectTo } from './connect';
 import { Connection } from './connection';
 import type { ResolvedHost } from './resolve';
@@ -187,7 +188,8 @@ export class JobRunner {
   async #handshake(connection: Connection, job: HandshakeJob, smtp: SmtpFacts | undefined): Promise<JobAnswer> {
     const { transcript, limits, target } = this.#options;
     transcript.add('client', '<TLS handshake>');
-    const outcome = await this.#timed('handshake', () => handshakeOver(connection.handOver(), { serverName: this.#serverName, trust: job.trust, limits }));
+    const authorities = await authoritiesOf(job.trust, job.chain);
+    const outcome = await this.#timed('handshake', () => handshakeOver(connection.handOver(), { serverName: this.#serverName, authorities, limits }));
     if ('kind' in outcome) {
       transcript.add('server', outcome.kind === 'handshake' ? `<handshake failed: ${outcome.detail}>` : '<no handshake>');
       return { kind: 'failed', error: outcome, smtp };

@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net';
 import tls from 'node:tls';
-import type { Handshake, ProbeError, TlsVersionName, TrustStore } from '../core/index';
-import { systemAuthorities } from './authorities';
+import type { Handshake, ProbeError, TlsVersionName } from '../core/index';
 import type { TimeLimits } from './time-limits';
 
 export interface HandshakeOptions {
   /** The name for `server_name`; nothing where the host is an address. */
   readonly serverName: string | undefined;
-  readonly trust: TrustStore;
+  /** The trusted authorities in PEM; nothing where there is no such list, and nothing can be said of trust. */
+  readonly authorities: readonly string[] | undefined;
   readonly limits: TimeLimits;
 }
 
@@ -15,9 +15,8 @@ export interface HandshakeOptions {
  * A whole handshake with the TLS of the runtime. Every certificate is accepted, and what a strict client would say of it is reported.
  * The TLS socket that is given is the caller's to close; where it fails, the socket below still is.
  */
-export async function handshakeOver(socket: Socket, options: HandshakeOptions): Promise<{ readonly secure: tls.TLSSocket; readonly handshake: Handshake } | ProbeError> {
-  const { limits } = options;
-  const authorities = options.trust === 'mozilla' ? tls.rootCertificates : await systemAuthorities();
+export function handshakeOver(socket: Socket, options: HandshakeOptions): Promise<{ readonly secure: tls.TLSSocket; readonly handshake: Handshake } | ProbeError> {
+  const { limits, authorities } = options;
   const milliseconds = limits.of('handshake');
   return new Promise((resolve) => {
     const secure = tls.connect({

@@ -23,6 +23,8 @@ export interface HandshakeJob {
   readonly kind: 'handshake';
   /** The authorities that are trusted: Mozilla's list, or the operating system's. */
   readonly trust: TrustStore;
+  /** The chain that the server is expected to send, in DER: only authorities that matter to it need to be loaded. Nothing where it is not known. */
+  readonly chain: readonly Uint8Array[] | undefined;
   readonly progress: Message;
 }
 

@@ -31,7 +31,7 @@ export type ScanResult = Pick<ProbeResult, 'reachable' | 'error' | 'smtp' | 'ver
 export function* scan(options: ScanOptions): Generator<ProbeJob, ScanResult, JobAnswer> {
   const course = new Course(options.target.mode);
   const versions = yield* course.follow(checkVersions());
-  const handshake = yield* course.follow(checkHandshake(options));
+  const handshake = yield* course.follow(checkHandshake(options, versions.sentCertificates));
   return assemble(options, course, { ...versions, ...handshake });
 }
 

@@ -29,9 +29,8 @@ export class Driver {
    * @param {string} name
    */
   async openFile(name) {
-    await this.#page.keyboard.press('ControlOrMeta+P');
     const base = name.split('/').at(-1) ?? name;
-    await this.#choose(name, base);
+    await this.#chooseWithKey('ControlOrMeta+P', name, base);
     await this.#page.locator(`.tab.active[data-resource-name="${base}"]`).waitFor();
   }
 
@@ -40,8 +39,7 @@ export class Driver {
    * @param {string} title as the palette shows it, with its category: "Exchange TLS: Test a Server"
    */
   async command(title) {
-    await this.#page.keyboard.press('F1');
-    await this.#choose(`>${title}`, title);
+    await this.#chooseWithKey('F1', `>${title}`, title);
   }
 
   /**
@@ -108,16 +106,35 @@ export class Driver {
   }
 
   /**
-   * Filters the open list and chooses the row with this label.
+   * Opens a list with a key and chooses from it. An editor or a webview that opens late takes the focus, which closes the list;
+   * then it is opened again.
+   * @param {string} key
    * @param {string} filter
    * @param {string} label
    */
-  async #choose(filter, label) {
-    const input = this.#input();
-    await input.waitFor();
-    await input.fill(filter);
+  async #chooseWithKey(key, filter, label) {
+    const end = Date.now() + timeLimitMs;
+    while (true) {
+      await this.#page.keyboard.press(key);
+      try {
+        return await this.#choose(filter, label, 3_000);
+      } catch (error) {
+        if (Date.now() > end) throw error;
+        await this.#page.keyboard.press('Escape');
+      }
+    }
+  }
+
+  /**
+   * Filters the open list and chooses the row with this label.
+   * @param {string} filter
+   * @param {string} label
+   * @param {number} [timeout]
+   */
+  async #choose(filter, label, timeout = timeLimitMs) {
+    await this.#input().fill(filter, { timeout });
     const row = this.#page.locator(`${quickInput} .monaco-list-row`).filter({ has: this.#page.locator('.label-name', { hasText: label }) });
-    await row.first().click();
+    await row.first().click({ timeout });
   }
 
   #input() {

@@ -5,7 +5,7 @@ import { currentHeader } from './header-line';
 import { insertBelow, replacePart } from './line-edits';
 import type { RegModel } from './model';
 import { addHeader, lacksHeader, repairHeader } from './repair-header';
-import { trimmedEnd } from './scan';
+import { rewriteValue } from './rewrite-value';
 import { numberOf, protocolValueName, type ProtocolRole, type ProtocolVersion, readProtocols } from './schannel';
 import { type BlockKey, blockKeyLines, blockVersion, tls12Keys } from './tls12-block';
 import { encodeDword } from './value';
@@ -82,17 +82,6 @@ function hasClosedName({ line: { node } }: RegValue): boolean {
   return node.nameEnd - node.nameStart > 1 && node.text[node.nameEnd - 1] === '"';
 }
 
-/** Writes other data into a value, over all its lines; of a dword only the digits. */
-function rewriteValue({ line, more, ignored }: RegValue, data: string): TextEdit {
-  const { text, nameEnd, typeStart, dataStart, dataEnd } = line.node;
-  const last = more.at(-1);
-  if (last) return { range: { start: { line: line.line, character: typeStart }, end: { line: last.line, character: last.node.text.length } }, newText: data };
-  if (!ignored && text.startsWith('dword:', typeStart)) return replacePart(line, [dataStart, dataEnd], data.slice('dword:'.length));
-  if (!ignored) return replacePart(line, [typeStart, dataEnd], data);
-  const comment = text.indexOf(';', nameEnd);
-  return replacePart(line, [nameEnd, trimmedEnd(comment < 0 ? text : text.slice(0, comment))], `=${data}`);
-}
-
 /** Writes keys with their values at the end of the file, or, where regedit gives up before, above the key at which it does. */
 function appendKeys(model: RegModel, keys: readonly BlockKey[]): readonly TextEdit[] {
   const last = model.lines.at(-1);
@@ -105,10 +94,11 @@ function appendKeys(model: RegModel, keys: readonly BlockKey[]): readonly TextEd
   return [...closeContinuation(model), replacePart(last, [length, length], `${gap}${text}\n`)];
 }
 
+/** Above the key whose values the file goes on with; where that is a deletion, which may be one of our keys, behind it. */
 function insertBeforeStop(model: RegModel, text: string): TextEdit {
   const stop = model.lines.find(({ after }) => after.stopped) as RegLine;
   const block = model.blocks.filter(({ keyLine }) => keyLine && keyLine.line <= stop.line && keyLine.node.effect !== 'keeps').at(-1);
-  return replacePart(block?.keyLine ?? stop, [0, 0], `${text}\n\n`);
+  return replacePart(block?.keyLine?.node.kind === 'key' ? block.keyLine : stop, [0, 0], `${text}\n\n`);
 }
 
 /** Data that announces more at the end of the file would take the first line below it: the backslash goes, the data stays. */

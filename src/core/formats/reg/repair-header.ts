@@ -2,6 +2,7 @@ import type { TextEdit } from '../../text/position';
 import { currentHeader, looksLikeHeader, readHeaderLine } from './header-line';
 import { replacePart } from './line-edits';
 import type { RegModel } from './model';
+import type { HeaderVersion } from './node';
 
 /** How many lines are looked at for a header that does not stand first. */
 const headerSearch = 50;
@@ -18,13 +19,18 @@ export function repairHeader(model: RegModel): readonly TextEdit[] {
   const first = model.lines[0];
   if (!lacksHeader(model) || !first) return [];
   if (looksLikeHeader(first.node.text)) return [replacePart(first, [0, first.node.text.length], meantHeader(first.node.text))];
-  const index = model.lines.slice(0, headerSearch).findIndex(({ node }) => readHeaderLine(node.text)?.version !== undefined);
+  const index = model.lines.slice(0, headerSearch).findIndex(({ node }) => isUsable(readHeaderLine(node.text)?.version));
   const before = model.lines.slice(0, Math.max(index, 0));
   const later = model.lines[index];
   if (!later || before.some(({ node }) => node.kind !== 'blank' && node.kind !== 'comment' && (node.kind !== 'junk' || node.ignored))) return [addHeader()];
   const rest = later.line + 1 < model.lines.length ? { line: later.line + 1, character: 0 } : { line: later.line, character: later.node.text.length };
   const move: TextEdit = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: `${later.node.text.trim()}\n` };
   return [move, { range: { start: { line: later.line, character: 0 }, end: rest }, newText: '' }];
+}
+
+/** Whether regedit reads keys in brackets below a header. */
+function isUsable(version: HeaderVersion | undefined): boolean {
+  return version === '4' || version === '5.00';
 }
 
 /** Writes the header above everything. */

@@ -10,14 +10,23 @@ export interface HandshakeFacts {
   readonly builtCertificates: readonly Uint8Array[] | undefined;
 }
 
-/** Whether a whole handshake succeeds, and whether the certificate is trusted: once by Mozilla's list, once by the operating system's. */
-export function* checkHandshake({ hasSystemStore }: CheckContext): Generator<ProbeJob, HandshakeFacts, JobAnswer> {
-  const answer = yield handshakeJob('mozilla');
+/**
+ * Whether a whole handshake succeeds, and whether the certificate is trusted: once by Mozilla's list, once by the operating system's.
+ * `sentChain` is the chain that the server sent before, in DER.
+ */
+export function* checkHandshake({ hasSystemStore }: CheckContext, sentChain: readonly Uint8Array[] | undefined): Generator<ProbeJob, HandshakeFacts, JobAnswer> {
+  let answer = yield handshakeJob('mozilla', sentChain);
+  let chain = sentChain;
+  if (answer.kind === 'handshake' && sentChain && !sameBytes(sentChain[0], answer.handshake.certificates[0])) {
+    // With another version the server sent another certificate, for which other authorities matter.
+    chain = undefined;
+    answer = yield handshakeJob('mozilla', chain);
+  }
   if (answer.kind !== 'handshake') {
     const reason = answer.kind === 'failed' ? answer.error : { kind: 'handshake' as const, detail: '' };
     return { handshake: { state: 'not-done', reason }, trust: { system: undefined, mozilla: undefined, error: undefined }, builtCertificates: undefined };
   }
-  const second = hasSystemStore ? yield handshakeJob('system') : undefined;
+  const second = hasSystemStore ? yield handshakeJob('system', chain) : undefined;
   const system = second?.kind === 'handshake' ? second.handshake : undefined;
   const { version, cipherSuite, certificates } = answer.handshake;
   return {
@@ -27,8 +36,12 @@ export function* checkHandshake({ hasSystemStore }: CheckContext): Generator<Pro
   };
 }
 
-function handshakeJob(trust: TrustStore): HandshakeJob {
-  return { kind: 'handshake', trust, progress: message('Reading the certificate') };
+function handshakeJob(trust: TrustStore, chain: readonly Uint8Array[] | undefined): HandshakeJob {
+  return { kind: 'handshake', trust, chain, progress: message('Reading the certificate') };
+}
+
+function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a?.length === b?.length && (a === undefined || a.every((byte, at) => byte === b?.[at]));
 }
 
 /** Where one list trusts the chain and the other does not, the error is that of the other. */

@@ -1,6 +1,6 @@
 import { dataOf, type RegValue } from '../../formats/reg/block';
 import type { RegSubject } from '../../formats/reg/model';
-import { replacePart } from '../../formats/reg/line-edits';
+import { rewriteValue } from '../../formats/reg/rewrite-value';
 import { numberOf, protocolValueName } from '../../formats/reg/schannel';
 import { encodeDword, typeNameOf } from '../../formats/reg/value';
 import { schannelProtocolValues } from '../../knowledge/registry/schannel-protocols';
@@ -31,7 +31,7 @@ export const valueType = defineRule<RegSubject>()({
       if (!setting || value.ignored || node.kind !== 'value' || numberOf(value) !== undefined) continue;
       const written = typeNameOf(node.type ?? 0);
       const number = meantNumber(value);
-      const fix = repairedBy(message('Write the value as {type}', { type: setting.type }), number === undefined ? undefined : () => rewrite(value, number));
+      const fix = repairedBy(message('Write the value as {type}', { type: setting.type }), number === undefined ? undefined : () => [rewriteValue(value, encodeDword(number))]);
       yield found(written === setting.type ? 'size' : 'type', partOf(value.line, node.typeStart, node.dataEnd), { name: setting.name, type: setting.type, written }, fix);
     }
   },
@@ -44,11 +44,4 @@ function meantNumber(value: RegValue): number | undefined {
   if ((type === 1 || type === 11) && typeof data === 'string') return /^\s*(?:0x)?0{0,8}[01]\s*$/.test(data) ? Number(data) : undefined;
   if (type !== 3 || typeof data !== 'string') return undefined;
   return /^0[01](?:00){0,7}$/.test(data) ? Number(data[1]) : undefined;
-}
-
-function rewrite({ line, more }: RegValue, number: number) {
-  const { typeStart, dataEnd } = line.node;
-  const last = more.at(-1);
-  if (!last) return [replacePart(line, [typeStart, dataEnd], encodeDword(number))];
-  return [{ range: { start: { line: line.line, character: typeStart }, end: { line: last.line, character: last.node.text.length } }, newText: encodeDword(number) }];
 }

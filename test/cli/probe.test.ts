@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { UsageError } from '../../src/cli/command';
+import { probe } from '../../src/cli/commands/probe';
+import type { ProbeJson } from '../../src/core/index';
+import { makeCertificate } from '../support/certificates';
+import { playSmtp, scriptedServer } from '../support/scripted-smtp-server';
+import { alert } from '../support/server-messages';
+import { implicitTlsServer } from '../support/tls-servers';
+
+describe('exchange-tls probe', () => {
+  it('gives 0 where the host accepts TLS 1.2, whatever is to be said of its certificate', async () => {
+    const server = await implicitTlsServer(await makeCertificate({ subject: 'mail.contoso.com', algorithm: 'RSA', until: -1, from: -2 }));
+    const { code, stdout, stderr } = await run(`127.0.0.1:${server.port}`, '--tls', 'implicit');
+    await server.close();
+    assert.equal(code, 0);
+    assert.match(stdout, /^SMTP TLS probe of 127\.0\.0\.1:\d+\n=+\n\n127\.0\.0\.1:\d+ accepts TLS 1\.2/);
+    assert.match(stdout, /\* Error: The certificate CN=mail\.contoso\.com .* expired/);
+    assert.match(stderr, /Testing TLS 1\.2\n/);
+  });
+
+  it('gives 1 where the host refuses TLS 1.2, and where it has no STARTTLS', async () => {
+    const old = await implicitTlsServer(await makeCertificate({ subject: 'mail.contoso.com', algorithm: 'RSA' }), { maxVersion: 'TLSv1.1' });
+    assert.equal((await run(`127.0.0.1:${old.port}`, '--tls', 'implicit')).code, 1);
+    await old.close();
+    const without = await scriptedServer(async (peer) => void (await playSmtp(peer, { ehlo: '250 SIZE\r\n' })));
+    assert.equal((await run(`127.0.0.1:${without.port}`)).code, 1);
+    await without.close();
+  });
+
+  it('gives 3 where the host could not be tested: refused, 421, too slow', async () => {
+    const server = await scriptedServer(({ send }) => send('421 4.3.2 busy\r\n'));
+    const { code, stdout } = await run(`127.0.0.1:${server.port}`, '--format', 'json');
+    assert.equal(code, 3);
+    const json = JSON.parse(stdout) as ProbeJson;
+    assert.equal(json.reachable, false);
+    assert.match(json.error ?? '', /421 4\.3\.2 busy/);
+    await server.close();
+    assert.equal((await run(`127.0.0.1:${server.port}`)).code, 3);
+    const slow = await scriptedServer(() => {});
+    assert.equal((await run(`127.0.0.1:${slow.port}`, '--timeout', '1')).code, 3);
+    await slow.close();
+  });
+
+  it('gives its name in EHLO, and prints Markdown and JSON', async () => {
+    const server = await scriptedServer(async (peer) => {
+      if (!(await playSmtp(peer))) return;
+      await peer.bytes();
+      peer.send(alert(2, 70));
+    });
+    const markdown = await run(`127.0.0.1:${server.port}`, '--format=markdown', '--ehlo', 'ex01.contoso.com');
+    assert.match(markdown.stdout, /^# SMTP TLS probe of `127\.0\.0\.1:\d+`\n/);
+    assert.match(server.received[0]?.toString('latin1') ?? '', /^EHLO ex01\.contoso\.com\r\n/);
+    const json = JSON.parse((await run(`127.0.0.1:${server.port}`, '--format', 'json')).stdout) as ProbeJson;
+    assert.deepEqual([json.version, json.smtp.startTls, json.exchangeOnline.accepts], [1, 'offered', false]);
+    await server.close();
+  });
+
+  for (const args of [[], ['a', 'b'], ['not a host'], ['a.example:99999'], ['a.example', '--tls', 'ssl'], ['a.example', '--timeout', '0'], ['a.example', '--timeout', 'x'], ['a.example', '--ehlo', 'x\r\nMAIL'], ['a.example', '--format', 'xml'], ['a.example', '--colour']]) {
+    it(`does not accept ${JSON.stringify(args)}`, async () => {
+      await assert.rejects(run(...args), UsageError);
+    });
+  }
+});
+
+async function run(...args: string[]) {
+  let [stdout, stderr] = ['', ''];
+  const context = {
+    stdout: (data: string | Uint8Array) => void (stdout += String(data)),
+    stderr: (text: string) => void (stderr += text),
+    translate: (text: string) => text,
+    signal: new AbortController().signal,
+    now: () => Date.now(),
+  };
+  const code = await probe.run(args, context);
+  return { code, stdout, stderr };
+}
