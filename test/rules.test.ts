@@ -12,6 +12,9 @@ interface Example {
   readonly text: string;
 }
 
+/** A rule about how a file is stored: no example can show it, so `core/reg/rules.test.ts` makes it fire. */
+const storedWrong = 'file-encoding';
+
 const fence = /^```([\w-]+) (bad|good|fixed)\n([\s\S]*?)^```$/gm;
 
 describe('the help page of', () => {
@@ -23,7 +26,7 @@ describe('the help page of', () => {
 
       it(`${id} shows an example that the rule fires on`, () => {
         const bad = examples.filter(({ kind }) => kind === 'bad');
-        assert.ok(bad.some(({ text }) => fixture(text).markers.some(({ rule }) => rule === id)), 'no bad example is marked with the rule');
+        if (id !== storedWrong) assert.ok(bad.some(({ text }) => fixture(text).markers.some(({ rule }) => rule === id)), 'no bad example is marked with the rule');
         for (const { language, text } of bad) checkFindings(language, text);
       });
 
@@ -36,7 +39,7 @@ describe('the help page of', () => {
       it(`${id} shows what its repair makes`, () => {
         const fixable = rules.find((rule) => rule.id === id)?.fixable;
         const fixed = examples.flatMap((example, at) => (example.kind === 'fixed' ? [[examples[at - 1], example] as const] : []));
-        if (fixable && id !== 'file-encoding') assert.notEqual(fixed.length, 0, 'a rule that can be repaired shows how');
+        if (fixable && id !== storedWrong) assert.notEqual(fixed.length, 0, 'a rule that can be repaired shows how');
         for (const [before, after] of fixed) {
           assert.equal(before?.kind, 'bad', 'a repaired example stands behind a bad one');
           assert.equal(fixAll(after.language, fixture(before?.text ?? '').text), after.text);

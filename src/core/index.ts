@@ -38,7 +38,6 @@ export { type ProbeJson, probeJson } from './report/probe-json';
 export { probeMarkdown, probeText } from './report/probe-markdown';
 export { probeSummary } from './report/probe-report';
 export { describeSession, type SessionJson } from './report/session-json';
-export { names } from './knowledge/names';
 export { rules } from './rules/all';
 export { type Finding, type Fix, type Level, levels } from './rules/rule';
 export { applyEdits, differenceByLines } from './text/edit';

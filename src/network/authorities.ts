@@ -21,7 +21,10 @@ export function hasSystemAuthorities(): boolean {
 export async function authoritiesOf(store: TrustStore, chain: readonly Uint8Array[] | undefined): Promise<readonly string[] | undefined> {
   const all = store === 'mozilla' ? tls.rootCertificates : await systemAuthorities();
   if (!all || !chain) return all;
-  const places = relevantAuthorities(chain, all.map((pem) => Buffer.from(pem.replace(/-----[^-]*-----/g, ''), 'base64')));
+  const places = relevantAuthorities(
+    chain,
+    all.map((pem) => Buffer.from(pem.replace(/-----[^-]*-----/g, ''), 'base64')),
+  );
   return places.map((place) => all[place] as string);
 }
 

@@ -16,7 +16,7 @@ const closePatience = 250;
  * How long a server gets to see that a connection is over, in milliseconds. The last packet comes before the first one of the next
  * connection, but a server that handles both in one go would count two at once.
  */
-const closeGrace = 3;
+const closeGrace = 2;
 
 /**
  * A socket, plain or TLS, whose bytes are asked for one piece at a time. It reads only while somebody waits, so that a server that sends

@@ -1,10 +1,22 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
-import { ehloNameOf, type JobAnswer, type Message, message, type ProbeError, type ProbeJob, type ProbeResult, type ProbeTarget, type ScanResult, scan, Transcript } from '../core/index';
+import {
+  ehloNameOf,
+  type JobAnswer,
+  type Message,
+  message,
+  type ProbeError,
+  type ProbeJob,
+  type ProbeResult,
+  type ProbeTarget,
+  type ScanResult,
+  scan,
+  Transcript,
+} from '../core/index';
 import { hasSystemAuthorities } from './authorities';
 import { JobRunner } from './job-runner';
 import { type ResolvedHost, resolveHost } from './resolve';
-import { TimeLimits, type TimeLimitOptions } from './time-limits';
+import { type TimeLimitOptions, TimeLimits } from './time-limits';
 
 export interface ProbeOptions {
   readonly signal: AbortSignal;

@@ -15,7 +15,10 @@ export interface HandshakeOptions {
  * A whole handshake with the TLS of the runtime. Every certificate is accepted, and what a strict client would say of it is reported.
  * The TLS socket that is given is the caller's to close; where it fails, the socket below still is.
  */
-export function handshakeOver(socket: Socket, options: HandshakeOptions): Promise<{ readonly secure: tls.TLSSocket; readonly handshake: Handshake } | ProbeError> {
+export function handshakeOver(
+  socket: Socket,
+  options: HandshakeOptions,
+): Promise<{ readonly secure: tls.TLSSocket; readonly handshake: Handshake } | ProbeError> {
   const { limits, authorities } = options;
   const milliseconds = limits.of('handshake');
   return new Promise((resolve) => {
@@ -77,4 +80,10 @@ function describe(secure: tls.TLSSocket, hasAuthorities: boolean): Handshake {
   };
 }
 
-const versionNames: Readonly<Record<string, TlsVersionName>> = { SSLv3: 'SSL 3.0', TLSv1: 'TLS 1.0', 'TLSv1.1': 'TLS 1.1', 'TLSv1.2': 'TLS 1.2', 'TLSv1.3': 'TLS 1.3' };
+const versionNames: Readonly<Record<string, TlsVersionName>> = {
+  SSLv3: 'SSL 3.0',
+  TLSv1: 'TLS 1.0',
+  'TLSv1.1': 'TLS 1.1',
+  'TLSv1.2': 'TLS 1.2',
+  'TLSv1.3': 'TLS 1.3',
+};

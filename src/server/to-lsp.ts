@@ -18,12 +18,17 @@ export function toDiagnostics(uri: string, findings: readonly LeveledFinding[], 
     source: 'Exchange TLS',
     code: finding.rule.id,
     codeDescription: { href: helpOf(finding.rule) },
-    message: render(finding.message, translate),
+    message: sentencePerLine(render(finding.message, translate)),
     ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(finding.related?.length
       ? { relatedInformation: finding.related.map(({ span, message }) => ({ location: { uri, range: rangeOf(span) }, message: render(message, translate) })) }
       : {}),
   }));
+}
+
+/** A sentence per line: the editor does not wrap messages where it shows them between lines, and the Problems panel shows the first line. */
+function sentencePerLine(text: string): string {
+  return text.replace(/(?<=[.!?]) (?=\p{Lu})/gu, '\n');
 }
 
 /** Edits for the editor, which writes line ends its own way. */

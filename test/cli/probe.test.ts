@@ -55,7 +55,18 @@ describe('exchange-tls probe', () => {
     await server.close();
   });
 
-  for (const args of [[], ['a', 'b'], ['not a host'], ['a.example:99999'], ['a.example', '--tls', 'ssl'], ['a.example', '--timeout', '0'], ['a.example', '--timeout', 'x'], ['a.example', '--ehlo', 'x\r\nMAIL'], ['a.example', '--format', 'xml'], ['a.example', '--colour']]) {
+  for (const args of [
+    [],
+    ['a', 'b'],
+    ['not a host'],
+    ['a.example:99999'],
+    ['a.example', '--tls', 'ssl'],
+    ['a.example', '--timeout', '0'],
+    ['a.example', '--timeout', 'x'],
+    ['a.example', '--ehlo', 'x\r\nMAIL'],
+    ['a.example', '--format', 'xml'],
+    ['a.example', '--colour'],
+  ]) {
     it(`does not accept ${JSON.stringify(args)}`, async () => {
       await assert.rejects(run(...args), UsageError);
     });
@@ -63,14 +74,14 @@ describe('exchange-tls probe', () => {
 });
 
 async function run(...args: string[]) {
-  let [stdout, stderr] = ['', ''];
+  const [out, err]: [string[], string[]] = [[], []];
   const context = {
-    stdout: (data: string | Uint8Array) => void (stdout += String(data)),
-    stderr: (text: string) => void (stderr += text),
+    stdout: (data: string | Uint8Array) => void out.push(String(data)),
+    stderr: (text: string) => void err.push(text),
     translate: (text: string) => text,
     signal: new AbortController().signal,
     now: () => Date.now(),
   };
   const code = await probe.run(args, context);
-  return { code, stdout, stderr };
+  return { code, stdout: out.join(''), stderr: err.join('') };
 }

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exchangeOnlineVerdict, probedVersions, type ProbeResult } from '../../src/core/index';
+import { exchangeOnlineVerdict, type ProbeResult, probedVersions } from '../../src/core/index';
 import { probeFindings } from '../../src/core/rules/probe-findings';
 import { makeCertificate, type TestCertificate } from '../support/certificates';
 import { openClientSockets, probePort, versionStates } from '../support/probe-loopback';
@@ -30,14 +30,15 @@ describe('the probe of real servers', () => {
   ];
   for (const [minVersion, maxVersion, states] of servers) {
     // smtp-server waits before it greets, so a few of them must do.
-    if (minVersion === maxVersion || states === 'raaaa') it(`finds with STARTTLS what smtp-server accepts from ${minVersion} to ${maxVersion}`, async () => {
-      const result = await probeServer(await smtpServer(rsa, { minVersion, maxVersion } as TlsServerOptions));
-      assert.equal(versionStates(result), states);
-      assert.equal(exchangeOnlineVerdict(result).accepts, states[3] === 'a');
-      assert.equal(result.handshake.state, 'done');
-      assert.equal(result.certificates?.[0]?.subject, 'CN=localhost');
-      assert.equal(result.connections.length, 7);
-    });
+    if (minVersion === maxVersion || states === 'raaaa')
+      it(`finds with STARTTLS what smtp-server accepts from ${minVersion} to ${maxVersion}`, async () => {
+        const result = await probeServer(await smtpServer(rsa, { minVersion, maxVersion } as TlsServerOptions));
+        assert.equal(versionStates(result), states);
+        assert.equal(exchangeOnlineVerdict(result).accepts, states[3] === 'a');
+        assert.equal(result.handshake.state, 'done');
+        assert.equal(result.certificates?.[0]?.subject, 'CN=localhost');
+        assert.equal(result.connections.length, 7);
+      });
 
     it(`finds with implicit TLS what node:tls accepts from ${minVersion} to ${maxVersion}`, async () => {
       const result = await probeServer(await implicitTlsServer(rsa, { minVersion, maxVersion } as TlsServerOptions), implicit);
@@ -56,7 +57,11 @@ describe('the probe of real servers', () => {
     assert.deepEqual(await suites('ECDHE-RSA-AES128-GCM-SHA256'), ['TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'listed']);
     assert.deepEqual(await suites('AES256-SHA'), ['TLS_RSA_WITH_AES_256_CBC_SHA', 'unlisted']);
     assert.deepEqual(await suites('ECDHE-RSA-CHACHA20-POLY1305'), ['TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256', 'none']);
-    assert.deepEqual(await suites('ECDHE-RSA-CHACHA20-POLY1305:AES128-GCM-SHA256'), ['TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256', 'TLS_RSA_WITH_AES_128_GCM_SHA256', 'listed']);
+    assert.deepEqual(await suites('ECDHE-RSA-CHACHA20-POLY1305:AES128-GCM-SHA256'), [
+      'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
+      'TLS_RSA_WITH_AES_128_GCM_SHA256',
+      'listed',
+    ]);
   });
 
   it('accepts a certificate with an elliptic-curve key for TLS 1.2, with a reservation', async () => {
@@ -70,13 +75,20 @@ describe('the probe of real servers', () => {
     const intermediate = await makeCertificate({ subject: 'Test Intermediate', isAuthority: true, issuer: root });
     const leaf = await makeCertificate({ subject: 'localhost', names: ['localhost'], issuer: intermediate });
     const whole = await probeServer(await implicitTlsServer(leaf), { ...implicit, host: 'localhost' });
-    assert.deepEqual(whole.certificates?.map(({ subject }) => subject), ['CN=localhost', 'CN=Test Intermediate']);
+    assert.deepEqual(
+      whole.certificates?.map(({ subject }) => subject),
+      ['CN=localhost', 'CN=Test Intermediate'],
+    );
     assert.equal(whole.certificates?.[0]?.fingerprint256.replaceAll(':', '').length, 64);
     assert.deepEqual([whole.nameMatches, whole.trust.mozilla, whole.trust.error], [true, false, 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY']);
     const cut = await probeServer(await implicitTlsServer({ ...leaf, chain: leaf.pem }), implicit);
     assert.deepEqual([cut.certificates?.length, cut.nameMatches, cut.trust.error], [1, false, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE']);
     const tls13 = await probeServer(await implicitTlsServer(leaf, { minVersion: 'TLSv1.3' }), implicit);
-    assert.deepEqual(tls13.certificates?.map(({ subject }) => subject), ['CN=localhost', 'CN=Test Intermediate'], 'TLS 1.3 sends them encrypted');
+    assert.deepEqual(
+      tls13.certificates?.map(({ subject }) => subject),
+      ['CN=localhost', 'CN=Test Intermediate'],
+      'TLS 1.3 sends them encrypted',
+    );
   });
 
   const faults: readonly (readonly [string, Parameters<typeof makeCertificate>[0], string])[] = [
@@ -90,7 +102,12 @@ describe('the probe of real servers', () => {
   for (const [fault, request, rule] of faults) {
     it(`finds that a certificate ${fault}, and still that TLS 1.2 works`, async () => {
       const result = await probeServer(await implicitTlsServer(await makeCertificate(request)), { ...implicit, host: 'localhost' });
-      assert.ok(probeFindings(result).some((finding) => finding.rule.id === rule), probeFindings(result).map((finding) => finding.rule.id).join());
+      assert.ok(
+        probeFindings(result).some((finding) => finding.rule.id === rule),
+        probeFindings(result)
+          .map((finding) => finding.rule.id)
+          .join(),
+      );
       assert.equal(exchangeOnlineVerdict(result).accepts, true);
     });
   }
@@ -119,8 +136,12 @@ describe('the probe of real servers', () => {
       return;
     }
     const folder = await mkdtemp(join(tmpdir(), 'exchange-tls-'));
-    await writeFile(join(folder, 'both.pem'), rsa.pem + '\n' + rsa.key);
-    for (const [options, states] of [[['-tls1_2'], 'rrrar'], [['-tls1_3'], 'rrrra'], [['-tls1_1', '-cipher', 'ALL:@SECLEVEL=0'], 'rrarr']] as const) {
+    await writeFile(join(folder, 'both.pem'), `${rsa.pem}\n${rsa.key}`);
+    for (const [options, states] of [
+      [['-tls1_2'], 'rrrar'],
+      [['-tls1_3'], 'rrrra'],
+      [['-tls1_1', '-cipher', 'ALL:@SECLEVEL=0'], 'rrarr'],
+    ] as const) {
       const server = spawn('openssl', ['s_server', '-accept', '127.0.0.1:0', '-cert', join(folder, 'both.pem'), '-naccept', '7', ...options]);
       try {
         let output = '';
@@ -141,15 +162,30 @@ describe('the probe of real servers', () => {
       console.log('      (not compared: no sslscan here)');
       return;
     }
-    for (const versions of [{ minVersion: 'TLSv1', maxVersion: 'TLSv1.2' }, { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3' }] as const) {
+    for (const versions of [
+      { minVersion: 'TLSv1', maxVersion: 'TLSv1.2' },
+      { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3' },
+    ] as const) {
       const server = await implicitTlsServer(rsa, versions);
-      const scanner = spawn('sslscan', ['--no-colour', '--no-ciphersuites', '--no-heartbleed', '--no-groups', '--no-renegotiation', '--no-compression', '--no-fallback', `127.0.0.1:${server.port}`]);
+      const scanner = spawn('sslscan', [
+        '--no-colour',
+        '--no-ciphersuites',
+        '--no-heartbleed',
+        '--no-groups',
+        '--no-renegotiation',
+        '--no-compression',
+        '--no-fallback',
+        `127.0.0.1:${server.port}`,
+      ]);
       let output = '';
       scanner.stdout.on('data', (data) => (output += data));
       await once(scanner, 'close');
       const theirs = ['SSLv3', 'TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'].map((name) => new RegExp(`^${name}\\s+enabled`, 'm').test(output));
       const result = await probeServer(server, implicit);
-      assert.deepEqual(probedVersions.map((version) => result.versions[version].state === 'accepted'), theirs);
+      assert.deepEqual(
+        probedVersions.map((version) => result.versions[version].state === 'accepted'),
+        theirs,
+      );
     }
   });
 });

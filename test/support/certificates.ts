@@ -40,7 +40,9 @@ export async function makeCertificate(request: CertificateRequest): Promise<Test
   const signer = issuer?.keys ?? keys;
   const name = subject.includes('=') ? subject : `CN=${subject}`;
   const certificate = await x509.X509CertificateGenerator.create({
-    serialNumber: Buffer.from(webcrypto.getRandomValues(new Uint8Array(8))).toString('hex').replace(/^./, '1'),
+    serialNumber: Buffer.from(webcrypto.getRandomValues(new Uint8Array(8)))
+      .toString('hex')
+      .replace(/^./, '1'),
     subject: name,
     issuer: issuer?.certificate.subject ?? name,
     notBefore: new Date(Date.now() + from * day),
@@ -51,7 +53,9 @@ export async function makeCertificate(request: CertificateRequest): Promise<Test
     extensions: [
       new x509.BasicConstraintsExtension(isAuthority, undefined, true),
       ...(isAuthority ? [new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true)] : []),
-      ...(names ? [new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: /^[\d.]+$|:/.test(value) ? ('ip' as const) : ('dns' as const), value })))] : []),
+      ...(names
+        ? [new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: /^[\d.]+$|:/.test(value) ? ('ip' as const) : ('dns' as const), value })))]
+        : []),
     ],
   });
   const pem = certificate.toString('pem');

@@ -17,7 +17,14 @@ export async function probePort(port: number, options: LoopbackOptions = {}): Pr
   const { mode, host = '127.0.0.1', ...rest } = options;
   const target = parseTarget(`${host}:${port}`, mode ?? 'starttls');
   assert.ok('host' in target);
-  return probeHost(target, { signal: new AbortController().signal, timeout: 30, ehloName: 'probe.example', stageLimits, ...rest, ...(rest.stageLimits ? { stageLimits: { ...stageLimits, ...rest.stageLimits } } : {}) });
+  return probeHost(target, {
+    signal: new AbortController().signal,
+    timeout: 30,
+    ehloName: 'probe.example',
+    stageLimits,
+    ...rest,
+    ...(rest.stageLimits ? { stageLimits: { ...stageLimits, ...rest.stageLimits } } : {}),
+  });
 }
 
 /** Probes a scripted server, and holds that no socket is left and that there was never more than one. */

@@ -47,9 +47,11 @@ export async function scriptedServer(script: (peer: Peer) => void | Promise<void
       for (const resolve of whenIdle) resolve();
       whenIdle = [];
     });
-    void script(peerOf(socket, number, (bytes) => {
-      received[number - 1] = Buffer.concat([received[number - 1] ?? Buffer.alloc(0), bytes]);
-    }));
+    void script(
+      peerOf(socket, number, (bytes) => {
+        received[number - 1] = Buffer.concat([received[number - 1] ?? Buffer.alloc(0), bytes]);
+      }),
+    );
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -99,7 +101,9 @@ function peerOf(socket: Socket, number: number, onBytes: (bytes: Buffer) => void
     send: (data) => void socket.write(data),
     line: async () => {
       while (!waiting.includes(10) && !ended) await next();
-      return take(waiting.indexOf(10) + 1).toString('latin1').trimEnd();
+      return take(waiting.indexOf(10) + 1)
+        .toString('latin1')
+        .trimEnd();
     },
     bytes: async () => {
       while (waiting.length === 0 && !ended) await next();
@@ -119,7 +123,11 @@ export interface SmtpScript {
 
 /** Plays the server's part of a dialogue up to the answer to STARTTLS, or to the client's QUIT. Gives whether TLS begins now. */
 export async function playSmtp(peer: Peer, script: SmtpScript = {}): Promise<boolean> {
-  const { greeting = '220 mail.contoso.com ready\r\n', ehlo = '250-mail.contoso.com Hello\r\n250-SIZE 37748736\r\n250 STARTTLS\r\n', startTls = '220 2.0.0 SMTP server ready\r\n' } = script;
+  const {
+    greeting = '220 mail.contoso.com ready\r\n',
+    ehlo = '250-mail.contoso.com Hello\r\n250-SIZE 37748736\r\n250 STARTTLS\r\n',
+    startTls = '220 2.0.0 SMTP server ready\r\n',
+  } = script;
   peer.send(greeting);
   for (;;) {
     const line = await peer.line();

@@ -11,7 +11,8 @@ export interface ServerHelloFields {
 /** A ServerHello message, without its record. */
 export function serverHello({ version, suite, random = new Uint8Array(32), ...rest }: ServerHelloFields): Buffer {
   const extensions = 'extensions' in rest ? rest.extensions : [];
-  const list = extensions && Buffer.concat(extensions.map(([type, content]) => Buffer.concat([u16(type), u16(content.length / 2), Buffer.from(content, 'hex')])));
+  const list =
+    extensions && Buffer.concat(extensions.map(([type, content]) => Buffer.concat([u16(type), u16(content.length / 2), Buffer.from(content, 'hex')])));
   return message(2, Buffer.concat([u16(version), random, Buffer.from([0]), u16(suite), Buffer.from([0]), ...(list ? [u16(list.length), list] : [])]));
 }
 

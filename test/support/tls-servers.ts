@@ -17,7 +17,16 @@ const allVersions: TlsServerOptions = { minVersion: 'TLSv1', maxVersion: 'TLSv1.
 
 /** An SMTP server with STARTTLS, made of smtp-server and OpenSSL. */
 export async function smtpServer(certificate: TestCertificate, options: TlsServerOptions & Partial<SMTPServerOptions> = {}): Promise<TlsServer> {
-  const server = new SMTPServer({ ...allVersions, key: certificate.key, cert: certificate.chain, authOptional: true, disableReverseLookup: true, name: 'mail.contoso.com', banner: 'test', ...options });
+  const server = new SMTPServer({
+    ...allVersions,
+    key: certificate.key,
+    cert: certificate.chain,
+    authOptional: true,
+    disableReverseLookup: true,
+    name: 'mail.contoso.com',
+    banner: 'test',
+    ...options,
+  });
   server.on('error', () => {});
   return listening(server.listen(0, '127.0.0.1'), (done) => server.close(done));
 }

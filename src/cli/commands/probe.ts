@@ -1,4 +1,16 @@
-import { ehloNameOf, exchangeOnlineVerdict, type ProbeResult, type ProbeTarget, parseTarget, probeJson, probeMarkdown, probeText, render, type TlsMode, type Translate } from '../../core/index';
+import {
+  ehloNameOf,
+  exchangeOnlineVerdict,
+  type ProbeResult,
+  type ProbeTarget,
+  parseTarget,
+  probeJson,
+  probeMarkdown,
+  probeText,
+  render,
+  type TlsMode,
+  type Translate,
+} from '../../core/index';
 import { defaultTimeout, probeHost } from '../../network/probe';
 import { type Command, exitCodes, UsageError } from '../command';
 import { parseOptions } from '../options';

@@ -1,5 +1,5 @@
-import type { Message } from '../message';
 import type { TlsVersionName } from '../knowledge/tls/protocols';
+import type { Message } from '../message';
 import type { ProbedVersion } from './client-hello';
 import type { SmtpFacts } from './dialogue';
 import type { ProbeError } from './probe-error';

@@ -5,7 +5,8 @@
  */
 export function printableBytes(bytes: Uint8Array, limit = 512): string {
   // A character has at most four bytes in UTF-8, so nothing that would be shown is left out here.
-  const head = bytes.subarray(0, limit * 4 + 4);
+  const head = bytes.length > limit * 4 + 4 ? bytes.subarray(0, limit * 4 + 4) : bytes;
+  if (head.every((byte) => byte < 0x80)) return printable(decodeLatin1(head), limit);
   return printable(decodeUtf8(head, head.length < bytes.length) ?? decodeLatin1(head), limit);
 }
 
@@ -13,14 +14,14 @@ export function printableBytes(bytes: Uint8Array, limit = 512): string {
 export function printable(text: string, limit = 512): string {
   const shown = text.length > limit ? `${withoutHalfPair(text.slice(0, limit))}…` : text;
   return shown.replace(unsafe, (character) => {
-    const code = character.charCodeAt(0);
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+    const code = (character.codePointAt(0) as number).toString(16);
+    if (code.length <= 2) return `\\x${code.padStart(2, '0')}`;
+    return code.length <= 4 ? `\\u${code.padStart(4, '0')}` : `\\u{${code}}`;
   });
 }
 
-/** Control characters, soft hyphen, zero-width and direction characters, line and paragraph separators, byte-order mark, lone surrogates. */
-const unsafe =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Control and format characters (direction, zero width, soft hyphen, byte-order mark), line and paragraph separators, lone surrogates. */
+const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 function withoutHalfPair(text: string): string {
   return /[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text;

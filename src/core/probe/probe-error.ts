@@ -59,7 +59,8 @@ export function describeError(error: ProbeError): Message {
     case 'unreachable':
       return message('The network has no way to this address ({code}).', { code: error.code });
     case 'timeout':
-      if (error.stage === 'connect') return message('No connection within {seconds} seconds: not reachable from here. A network may block it on the way.', { seconds: error.seconds });
+      if (error.stage === 'connect')
+        return message('No connection within {seconds} seconds: not reachable from here. A network may block it on the way.', { seconds: error.seconds });
       return message('Nothing came within {seconds} seconds ({stage}).', { seconds: error.seconds, stage: stageName(error.stage) });
     case 'time-is-up':
       return message('The {seconds} seconds that the probe may take were up.', { seconds: error.seconds });

@@ -55,8 +55,12 @@ function assemble(options: ScanOptions, course: Course, facts: VersionFacts & Ha
  * The certificates: as the server sends them where that could be read; else, or where the handshake got another certificate, as the
  * runtime's TLS built the chain.
  */
-function probedCertificates({ sentCertificates, builtCertificates }: VersionFacts & HandshakeFacts, digest: ScanOptions['digest']): ProbedCertificate[] | undefined {
-  const sameLeaf = sentCertificates && builtCertificates && digest('sha256', sentCertificates[0] as Uint8Array) === digest('sha256', builtCertificates[0] as Uint8Array);
+function probedCertificates(
+  { sentCertificates, builtCertificates }: VersionFacts & HandshakeFacts,
+  digest: ScanOptions['digest'],
+): ProbedCertificate[] | undefined {
+  const sameLeaf =
+    sentCertificates && builtCertificates && digest('sha256', sentCertificates[0] as Uint8Array) === digest('sha256', builtCertificates[0] as Uint8Array);
   const chain = sameLeaf ? sentCertificates : (builtCertificates ?? sentCertificates);
   const read = chain?.slice(0, chainLimit).flatMap((der) => {
     const certificate: Certificate | undefined = readCertificate(der);
@@ -65,5 +69,3 @@ function probedCertificates({ sentCertificates, builtCertificates }: VersionFact
   });
   return read && read.length > 0 ? read : undefined;
 }
-
-

@@ -23,7 +23,8 @@ export function parseTarget(text: string, mode?: TlsMode): ProbeTarget | { reado
   const digits = bare === undefined ? /:(\d+)$/.exec(trimmed.replace(/^\[[^\]]*\]/, ''))?.[1] : undefined;
   const port = digits === undefined ? 25 : Number(digits);
   if (host === '') return { problem: message('Give a host name or an address, with a port after a colon where it is not 25.') };
-  if (bracketed !== undefined && !isIpv6(bracketed)) return { problem: message('{text} is no IPv6 address. Brackets stand around IPv6 addresses only.', { text: bracketed }) };
+  if (bracketed !== undefined && !isIpv6(bracketed))
+    return { problem: message('{text} is no IPv6 address. Brackets stand around IPv6 addresses only.', { text: bracketed }) };
   if (!isHost(host)) return { problem: message('{text} is no host name or address. Examples: {examples}', { text: host, examples }) };
   if (port < 1 || port > 65_535) return { problem: message('{port} is no port. Ports go from 1 to 65535.', { port: digits ?? '' }) };
   return { host, port, mode: mode ?? (port === 465 ? 'implicit' : 'starttls') };
@@ -41,7 +42,11 @@ function isHost(host: string): boolean {
   if (isAddress(host)) return host.split('.').every((part) => Number(part) <= 255);
   const labels = host.replace(/\.$/, '').split('.');
   // A name that ends with a number is meant as an address; some resolvers make one of `1` or `1.2`.
-  return host.length <= 253 && !/^\d+$/.test(labels.at(-1) ?? '') && labels.every((label) => /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_-]{0,61}[\p{L}\p{M}\p{N}_])?$/u.test(label));
+  return (
+    host.length <= 253 &&
+    !/^\d+$/.test(labels.at(-1) ?? '') &&
+    labels.every((label) => /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_-]{0,61}[\p{L}\p{M}\p{N}_])?$/u.test(label))
+  );
 }
 
 /** Form only: groups of hexadecimal digits, at most one `::`, a dotted end, a zone such as `%eth0`. */

@@ -37,7 +37,10 @@ function byTls12(result: ProbeResult): ExchangeOnlineVerdict {
     case 'listed':
       return { accepts: true, reasons: [] };
     case 'unlisted':
-      return { accepts: true, reasons: [message("The host chose {suite}, which Microsoft's list for Exchange Online does not name.", { suite: tls12.cipherSuites.at(-1) ?? '' })] };
+      return {
+        accepts: true,
+        reasons: [message("The host chose {suite}, which Microsoft's list for Exchange Online does not name.", { suite: tls12.cipherSuites.at(-1) ?? '' })],
+      };
     case 'none':
       return refuses(message('The host accepts TLS 1.2, but none of the cipher suites that Exchange Online uses. It chose {suite}.', { suite }));
     default:

@@ -70,7 +70,7 @@ function codeSpan(text: string): string {
 /** In a table a bar ends the cell even within code, and parsers disagree on how it is escaped there: as numbers of characters it cannot. */
 function cellCode(text: string): string {
   if (!/[|`\\]/.test(text)) return codeSpan(text);
-  return Array.from(text, (character) => (/[\p{L}\p{N}]/u.test(character) ? character : `&#${character.codePointAt(0)};`)).join('');
+  return text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function fenced(lines: readonly string[]): string {

@@ -37,7 +37,11 @@ function tableText({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, tran
   const cells = rows.map((row) => row.map((cell) => cellText(cell, translate)));
   const widths = heading.map((text, column) => Math.max(text.length, ...cells.map((row) => row[column]?.length ?? 0)));
   if (widths.reduce((sum, width) => sum + width + 2, 0) > tableWidth) return records(heading, cells);
-  const line = (row: readonly string[]): string => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+  const line = (row: readonly string[]): string =>
+    row
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [line(heading), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join('\n');
 }
 

@@ -1,8 +1,8 @@
 import { type Message, message } from '../message';
 import { type ProbedVersion, probedVersions } from '../probe/client-hello';
-import { connectionClosed } from '../probe/transcript';
 import { describeError, type ProbeStage } from '../probe/probe-error';
 import type { ConnectionTimes, ProbedCertificate, ProbeResult, Refusal } from '../probe/result';
+import { connectionClosed } from '../probe/transcript';
 import { daysLeft } from './days-left';
 import type { ReportBlock, ReportCell, ReportItem } from './report-document';
 
@@ -44,7 +44,15 @@ export function certificateBlocks(result: ProbeResult, now: number): readonly Re
   const { certificates, handshake } = result;
   if (!certificates) return [];
   const heading: ReportBlock = { kind: 'heading', level: 2, text: message('Certificates') };
-  const head = [message('Certificate'), message('Issued by'), message('Valid from'), message('Valid until'), message('Key'), message('Signature'), message('Thumbprint (SHA-1)')];
+  const head = [
+    message('Certificate'),
+    message('Issued by'),
+    message('Valid from'),
+    message('Valid until'),
+    message('Key'),
+    message('Signature'),
+    message('Thumbprint (SHA-1)'),
+  ];
   const row = ({ subject, issuer, notBefore, notAfter, publicKey, signature, thumbprint }: ProbedCertificate): readonly ReportCell[] => [
     subject,
     issuer,
@@ -103,7 +111,14 @@ export function circumstances(result: ProbeResult): readonly ReportItem[] {
     { label: message('Tested from'), text: message('{computer}, with {library}', { computer: testedFrom.computer, library: testedFrom.tlsLibrary }) },
     { label: message('Address'), text: address === undefined ? message('none') : message('{address}, port {port}', { address, port: target.port }) },
     { label: message('TLS begins'), text: target.mode === 'implicit' ? message('at once (implicit TLS)') : message('with STARTTLS') },
-    { label: message('Time'), text: message('{startedAt}, {milliseconds} ms, {count} connections, one after the other', { startedAt, milliseconds: Math.round(duration), count: connections.length }) },
+    {
+      label: message('Time'),
+      text: message('{startedAt}; milliseconds: {milliseconds}; connections, one after the other: {count}', {
+        startedAt,
+        milliseconds: Math.round(duration),
+        count: connections.length,
+      }),
+    },
   ];
 }
 
@@ -119,7 +134,10 @@ const stageHeads: readonly (readonly [ProbeStage, Message])[] = [
 /** How long each stage of each connection took. */
 export function timingTable({ connections }: ProbeResult): ReportBlock {
   const head = [message('Connection for'), ...stageHeads.map(([, name]) => message('{stage} (ms)', { stage: name }))];
-  const rows = connections.map(({ purpose, stages }) => [purpose === 'handshake' ? message('handshake') : purpose, ...stageHeads.map(([stage]) => timeOf(stages, stage))]);
+  const rows = connections.map(({ purpose, stages }) => [
+    purpose === 'handshake' ? message('handshake') : purpose,
+    ...stageHeads.map(([stage]) => timeOf(stages, stage)),
+  ]);
   return { kind: 'table', head, rows };
 }
 
@@ -141,6 +159,13 @@ export function transcriptBlocks({ transcript }: ProbeResult, extent: 'whole' | 
   return [
     { kind: 'heading', level: 2, text: message('Transcript') },
     { kind: 'lines', lines },
-    ...(left > 0 ? [{ kind: 'paragraph' as const, text: message('{count} lines of the other connections: {option}', { count: left, option: '--format markdown' }) }] : []),
+    ...(left > 0
+      ? [
+          {
+            kind: 'paragraph' as const,
+            text: message('Lines of the other connections: {count}. {option} shows them.', { count: left, option: '--format markdown' }),
+          },
+        ]
+      : []),
   ];
 }

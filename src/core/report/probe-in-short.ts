@@ -40,7 +40,9 @@ function startTlsState({ startTls, startTlsReply = '' }: ProbeResult['smtp']): M
 /** A line for each kind of answer that there was. */
 function versions(result: ProbeResult): readonly ReportItem[] {
   const line = (label: Message, state: VersionResult['state']): ReportItem => ({ label, text: versionsThatAre(result, state).join(', ') });
-  return [line(message('Accepted'), 'accepted'), line(message('Refused'), 'refused'), line(message('Not tested'), 'not-tested')].filter(({ text }) => text !== '');
+  return [line(message('Accepted'), 'accepted'), line(message('Refused'), 'refused'), line(message('Not tested'), 'not-tested')].filter(
+    ({ text }) => text !== '',
+  );
 }
 
 function certificate(result: ProbeResult, now: number): readonly ReportItem[] {

@@ -82,6 +82,16 @@ export function probeJson(result: ProbeResult, translate: Translate): ProbeJson 
   };
 }
 
-function certificateJson({ subject, issuer, names, notBefore, notAfter, publicKey, signature, thumbprint, fingerprint256 }: ProbedCertificate): ProbedCertificate {
+function certificateJson({
+  subject,
+  issuer,
+  names,
+  notBefore,
+  notAfter,
+  publicKey,
+  signature,
+  thumbprint,
+  fingerprint256,
+}: ProbedCertificate): ProbedCertificate {
   return { subject, issuer, names, notBefore, notAfter, publicKey, signature, thumbprint, fingerprint256 };
 }

@@ -7,7 +7,10 @@ describe('a ClientHello', () => {
   for (const version of probedVersions) {
     it(`for ${version} is one record that holds one message, and every length is right`, () => {
       const hello = decode(encode(version));
-      assert.deepEqual(hello.suites.filter((suite) => suite !== 0x00ff), [...suitesFor(version)]);
+      assert.deepEqual(
+        hello.suites.filter((suite) => suite !== 0x00ff),
+        [...suitesFor(version)],
+      );
       assert.equal(hello.random, '11'.repeat(32));
     });
   }
@@ -61,14 +64,23 @@ describe('a ClientHello', () => {
     const registered = new Set(cipherSuites.map(([number]) => number));
     for (const version of probedVersions) {
       const suites = suitesFor(version);
-      assert.deepEqual(suites.filter((suite) => !registered.has(suite)), []);
+      assert.deepEqual(
+        suites.filter((suite) => !registered.has(suite)),
+        [],
+      );
       assert.equal(new Set(suites).size, suites.length);
     }
   });
 });
 
 function encode(version: ProbedVersion, serverName: string | null = 'mail.contoso.com'): Buffer {
-  const hello = { version, serverName: serverName ?? undefined, cipherSuites: suitesFor(version), random: new Uint8Array(32).fill(0x11), keyShare: new Uint8Array(32).fill(0x22) };
+  const hello = {
+    version,
+    serverName: serverName ?? undefined,
+    cipherSuites: suitesFor(version),
+    random: new Uint8Array(32).fill(0x11),
+    keyShare: new Uint8Array(32).fill(0x22),
+  };
   return Buffer.from(encodeClientHello(hello));
 }
 

@@ -54,8 +54,18 @@ describe('the SMTP dialogue', () => {
   });
 
   it('names a refused greeting and a refused EHLO', () => {
-    assert.deepEqual(talk('starttls', ['554-no\r\n554 go away\r\n', '221 bye\r\n']).error, { kind: 'reply', stage: 'greeting', code: 554, text: 'no / go away' });
-    assert.deepEqual(talk('starttls', [good[0] as string, '550 bad name\r\n', '221 bye\r\n']).error, { kind: 'reply', stage: 'ehlo', code: 550, text: 'bad name' });
+    assert.deepEqual(talk('starttls', ['554-no\r\n554 go away\r\n', '221 bye\r\n']).error, {
+      kind: 'reply',
+      stage: 'greeting',
+      code: 554,
+      text: 'no / go away',
+    });
+    assert.deepEqual(talk('starttls', [good[0] as string, '550 bad name\r\n', '221 bye\r\n']).error, {
+      kind: 'reply',
+      stage: 'ehlo',
+      code: 550,
+      text: 'bad name',
+    });
   });
 
   it('throws away what comes in the clear behind the answer to STARTTLS, and counts it', () => {
@@ -70,7 +80,11 @@ describe('the SMTP dialogue', () => {
   });
 
   it('says at which stage a connection ended', () => {
-    for (const [count, stage] of [[0, 'greeting'], [1, 'ehlo'], [2, 'starttls']] as const) {
+    for (const [count, stage] of [
+      [0, 'greeting'],
+      [1, 'ehlo'],
+      [2, 'starttls'],
+    ] as const) {
       const { dialogue } = talk('starttls', good.slice(0, count));
       const end = dialogue.end({ kind: 'closed', stage: dialogue.stage, how: 'closed' });
       assert.deepEqual(end, { kind: 'finished', error: { kind: 'closed', stage, how: 'closed' } });
@@ -84,11 +98,16 @@ describe('the SMTP dialogue', () => {
   });
 
   it('sends only what it must, whatever a server says', () => {
-    const line = fc.tuple(fc.constantFrom('220', '250', '421', '454', '500', '554', 'x'), fc.constantFrom(' ', '-', ''), fc.constantFrom('STARTTLS', 'x', '')).map((parts) => `${parts.join('')}\r\n`);
+    const line = fc
+      .tuple(fc.constantFrom('220', '250', '421', '454', '500', '554', 'x'), fc.constantFrom(' ', '-', ''), fc.constantFrom('STARTTLS', 'x', ''))
+      .map((parts) => `${parts.join('')}\r\n`);
     fc.assert(
       fc.property(fc.array(fc.oneof(line, fc.string()), { maxLength: 30 }), (parts) => {
         const { said } = talk('starttls', parts);
-        assert.deepEqual(said.filter((what) => !['EHLO probe.example', 'STARTTLS', 'QUIT', 'start-tls', 'finished'].includes(what)), []);
+        assert.deepEqual(
+          said.filter((what) => !['EHLO probe.example', 'STARTTLS', 'QUIT', 'start-tls', 'finished'].includes(what)),
+          [],
+        );
         assert.ok(said.length <= 4);
       }),
     );

@@ -43,7 +43,17 @@ describe('the table of cipher suites', () => {
   it('knows what does not protect', () => {
     const weaknesses = (name: string) => weaknessOfSuite(name) ?? 'none';
     assert.deepEqual(
-      ['TLS_RSA_WITH_NULL_SHA', 'TLS_SHA256_SHA256', 'TLS_DH_anon_WITH_RC4_128_MD5', 'TLS_RSA_EXPORT_WITH_RC4_40_MD5', 'TLS_RSA_WITH_3DES_EDE_CBC_SHA', 'TLS_ECDHE_RSA_WITH_RC4_128_SHA', 'TLS_RSA_WITH_AES_128_GCM_SHA256', 'TLS_AES_128_GCM_SHA256', 'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA'].map(weaknesses),
+      [
+        'TLS_RSA_WITH_NULL_SHA',
+        'TLS_SHA256_SHA256',
+        'TLS_DH_anon_WITH_RC4_128_MD5',
+        'TLS_RSA_EXPORT_WITH_RC4_40_MD5',
+        'TLS_RSA_WITH_3DES_EDE_CBC_SHA',
+        'TLS_ECDHE_RSA_WITH_RC4_128_SHA',
+        'TLS_RSA_WITH_AES_128_GCM_SHA256',
+        'TLS_AES_128_GCM_SHA256',
+        'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA',
+      ].map(weaknesses),
       ['no-encryption', 'no-encryption', 'anonymous', 'export', 'broken-cipher', 'broken-cipher', 'no-forward-secrecy', 'none', 'none'],
     );
   });

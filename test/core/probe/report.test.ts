@@ -17,15 +17,28 @@ const preview = (createRequire(import.meta.url)('markdown-it') as (options: obje
 
 const english = (text: string): string => text;
 const options = { translate: english, now: Date.parse('2026-11-24T12:00:00Z') };
-const unreachable: Partial<ProbeResult> = { reachable: false, error: { kind: 'timeout', stage: 'connect', seconds: 15 }, certificates: undefined, nameMatches: undefined, transcript: [], connections: [] };
+const unreachable: Partial<ProbeResult> = {
+  reachable: false,
+  error: { kind: 'timeout', stage: 'connect', seconds: 15 },
+  certificates: undefined,
+  nameMatches: undefined,
+  transcript: [],
+  connections: [],
+};
 
 describe('the report of a probe', () => {
   it('says in its first sentence what it means for Exchange Online', () => {
     const first = (changes: Partial<ProbeResult>) => render(probeSummary(probeResult(changes)));
     assert.match(first({}), /^mail\.contoso\.com:25 accepts TLS 1\.2 with a cipher suite of Exchange Online/);
-    assert.match(first({ versions: { ...probeResult().versions, 'TLS 1.2': { state: 'refused', how: { by: 'closed' } } } }), /^Exchange Online cannot use TLS with mail\.contoso\.com:25\. The host refuses TLS 1\.2\./);
-    assert.match(first(unreachable), /^mail\.contoso\.com:25 could not be tested from here\. Not tested\. No connection within 15 seconds: not reachable from here\./);
-    assert.match(first({ versions: { ...probeResult().versions, 'TLS 1.2': { state: 'not-tested', reason: { kind: 'time-is-up', seconds: 60 } } } }), /is not known/);
+    assert.match(
+      first({ versions: { ...probeResult().versions, 'TLS 1.2': { state: 'refused', how: { by: 'closed' } } } }),
+      /^Exchange Online cannot use TLS with mail\.contoso\.com:25\. The host refuses TLS 1\.2\./,
+    );
+    assert.match(first(unreachable), /^mail\.contoso\.com:25 could not be tested from here\. No connection within 15 seconds: not reachable from here\./);
+    assert.match(
+      first({ versions: { ...probeResult().versions, 'TLS 1.2': { state: 'not-tested', reason: { kind: 'time-is-up', seconds: 60 } } } }),
+      /is not known/,
+    );
     assert.match(first({ ...unreachable, error: { kind: 'cancelled' } }), /was cancelled/);
   });
 
@@ -63,8 +76,16 @@ describe('the report of a probe', () => {
 
   it('can be translated: every word goes through the translation, no value does', () => {
     const seen = new Set<string>();
-    const text = probeMarkdown(probeResult(), { ...options, translate: (template) => (seen.add(template), template.replace(/[a-z]+(?![^{]*\})/gi, 'ю')) });
-    const words = text.replace(/```[\s\S]*?```/g, '').replace(/`[^`]*`/g, '').replace(/\]\(<[^>]*>\)/g, '').match(/[a-z]{2,}/gi);
+    const translate = (template: string): string => {
+      seen.add(template);
+      return template.replace(/[a-z]+(?![^{]*\})/gi, 'ю');
+    };
+    const text = probeMarkdown(probeResult(), { ...options, translate });
+    const words = text
+      .replace(/```[\s\S]*?```/g, '')
+      .replace(/`[^`]*`/g, '')
+      .replace(/\]\(<[^>]*>\)/g, '')
+      .match(/[a-z]{2,}/gi);
     assert.deepEqual(words ?? [], []);
     assert.ok([...seen].every((template) => !template.includes('contoso')));
   });
@@ -73,13 +94,28 @@ describe('the report of a probe', () => {
     const text = probeText(probeResult({ transcript: [...probeResult().transcript, { at: 9, from: 'server', line: '220 again' }] }), options);
     assert.match(text, /^SMTP TLS probe of mail\.contoso\.com:25\n=+\n/);
     assert.doesNotMatch(text, /[`|]|\*\*|220 again/);
-    assert.match(text, /1 lines of the other connections: --format markdown/);
+    assert.match(text, /Lines of the other connections: 1\. --format markdown shows them\./);
     assert.match(text, /^TLS 1\.2 +accepted +TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 +what Exchange Online uses$/m);
   });
 });
 
 describe('Markdown of what strangers say', () => {
-  const hostile = ['](http://evil.example)', '![x](http://evil.example/x.png)', '<img src=http://evil.example>', '| x |', '`', '``` x', 'http://evil.example', 'a\\|b`', '**x**', '\n# x', '&lt;', '{target}', ' ', '~~~'];
+  const hostile = [
+    '](http://evil.example)',
+    '![x](http://evil.example/x.png)',
+    '<img src=http://evil.example>',
+    '| x |',
+    '`',
+    '``` x',
+    'http://evil.example',
+    'a\\|b`',
+    '**x**',
+    '\n# x',
+    '&lt;',
+    '{target}',
+    ' ',
+    '~~~',
+  ];
 
   for (const text of hostile) {
     it(`keeps ${JSON.stringify(text)} what it is`, () => checkHarmless(text));
@@ -87,7 +123,12 @@ describe('Markdown of what strangers say', () => {
 
   it('keeps any text what it is', () => {
     const piece = fc.oneof(fc.constantFrom(...hostile, '|', '\\', '_', 'evil.example'), fc.string({ unit: 'binary' }));
-    fc.assert(fc.property(fc.array(piece, { maxLength: 6 }).map((parts) => parts.join('')), checkHarmless));
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 6 }).map((parts) => parts.join('')),
+        checkHarmless,
+      ),
+    );
   });
 
   it('leaves no mark of a translation a mark', () => {
@@ -95,7 +136,16 @@ describe('Markdown of what strangers say', () => {
   });
 
   it('breaks no aligned table', () => {
-    const document: ReportDocument = [{ kind: 'table', head: [message('A'), message('B')], rows: [['1', message('two')], [3, undefined]] }];
+    const document: ReportDocument = [
+      {
+        kind: 'table',
+        head: [message('A'), message('B')],
+        rows: [
+          ['1', message('two')],
+          [3, undefined],
+        ],
+      },
+    ];
     assert.equal(toPlainText(document, english), 'A  B\n-  ---\n1  two\n3\n');
   });
 
@@ -106,7 +156,8 @@ describe('Markdown of what strangers say', () => {
     assert.deepEqual(elements(html), elements(harmless));
     if (text.trim() === '') return;
     const shown = (html.match(/<h1>[\s\S]*<\/h1>|<td>[^\n]*<\/td>|<li>[^\n]*<\/li>|<pre>[\s\S]*?\n/g) ?? []).map(textOf);
-    for (const part of shown) assert.ok(part.replace(/\s+/g, ' ').includes(text.trim().replace(/\s+/g, ' ')), `${JSON.stringify(text)} is not in ${JSON.stringify(part)}`);
+    for (const part of shown)
+      assert.ok(part.replace(/\s+/g, ' ').includes(text.trim().replace(/\s+/g, ' ')), `${JSON.stringify(text)} is not in ${JSON.stringify(part)}`);
     assert.equal(shown.length, 6);
   }
 
@@ -136,26 +187,62 @@ describe('Markdown of what strangers say', () => {
 describe('the JSON of a probe', () => {
   it('has the fields of the contract in their order, and null for what is not known', () => {
     const json = probeJson(probeResult(), english);
-    assert.deepEqual(Object.keys(json), ['version', 'target', 'reachable', 'error', 'smtp', 'versions', 'cipherSuites', 'certificates', 'nameMatches', 'trusted', 'exchangeOnline', 'findings', 'transcript']);
+    assert.deepEqual(Object.keys(json), [
+      'version',
+      'target',
+      'reachable',
+      'error',
+      'smtp',
+      'versions',
+      'cipherSuites',
+      'certificates',
+      'nameMatches',
+      'trusted',
+      'exchangeOnline',
+      'findings',
+      'transcript',
+    ]);
     assert.deepEqual(json.target, { host: 'mail.contoso.com', port: 25, address: '203.0.113.5', mode: 'starttls' });
     assert.deepEqual(Object.keys(json.smtp), ['banner', 'extensions', 'startTls', 'requiredForMail', 'commandInjection']);
     assert.deepEqual(json.versions, { 'SSL 3.0': 'refused', 'TLS 1.0': 'refused', 'TLS 1.1': 'refused', 'TLS 1.2': 'accepted', 'TLS 1.3': 'accepted' });
     assert.deepEqual(Object.keys(json.versions), ['SSL 3.0', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3']);
     assert.deepEqual(json.cipherSuites, { 'TLS 1.2': ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'], 'TLS 1.3': ['TLS_AES_256_GCM_SHA384'] });
-    assert.deepEqual(Object.keys(json.certificates?.[0] ?? {}), ['subject', 'issuer', 'names', 'notBefore', 'notAfter', 'publicKey', 'signature', 'thumbprint', 'fingerprint256']);
-    assert.deepEqual([json.nameMatches, json.trusted, json.exchangeOnline], [true, { system: true, mozilla: true, error: null }, { accepts: true, reasons: [] }]);
+    assert.deepEqual(Object.keys(json.certificates?.[0] ?? {}), [
+      'subject',
+      'issuer',
+      'names',
+      'notBefore',
+      'notAfter',
+      'publicKey',
+      'signature',
+      'thumbprint',
+      'fingerprint256',
+    ]);
+    assert.deepEqual(
+      [json.nameMatches, json.trusted, json.exchangeOnline],
+      [true, { system: true, mozilla: true, error: null }, { accepts: true, reasons: [] }],
+    );
     assert.deepEqual(json.transcript[1], { at: 2, from: 'client', line: 'EHLO ex01' });
   });
 
   it('has no missing field where nothing is known', () => {
     const smtp = { banner: undefined, extensions: undefined, startTls: undefined, startTlsReply: undefined, bytesAfterStartTls: 0 };
-    const json = probeJson(probeResult({ ...unreachable, address: undefined, smtp, trust: { system: undefined, mozilla: undefined, error: undefined } }), english);
-    assert.doesNotMatch(JSON.stringify(json, (_, value) => (value === undefined ? 'MISSING' : value)), /MISSING/);
+    const json = probeJson(
+      probeResult({ ...unreachable, address: undefined, smtp, trust: { system: undefined, mozilla: undefined, error: undefined } }),
+      english,
+    );
+    assert.doesNotMatch(
+      JSON.stringify(json, (_, value) => (value === undefined ? 'MISSING' : value)),
+      /MISSING/,
+    );
     assert.equal(json.target.address, null);
     assert.equal(json.reachable, false);
     assert.match(json.error ?? '', /No connection within 15 seconds: not reachable from here/);
     assert.deepEqual(json.smtp, { banner: null, extensions: null, startTls: null, requiredForMail: null, commandInjection: null });
-    assert.deepEqual([json.certificates, json.nameMatches, json.trusted, json.exchangeOnline.accepts], [null, null, { system: null, mozilla: null, error: null }, null]);
+    assert.deepEqual(
+      [json.certificates, json.nameMatches, json.trusted, json.exchangeOnline.accepts],
+      [null, null, { system: null, mozilla: null, error: null }, null],
+    );
     assert.deepEqual(json.findings[0], {
       rule: 'probe-not-reachable',
       level: 'error',

@@ -16,8 +16,18 @@ describe('the rules for probes', () => {
 
   const cases: readonly (readonly [string, Partial<ProbeResult>, string, RegExp])[] = [
     ['a name without address', unreachable({ kind: 'dns', code: 'ENOTFOUND' }), 'probe-not-reachable', /name has no address here \(ENOTFOUND\)/],
-    ['port 25 without an answer', unreachable({ kind: 'timeout', stage: 'connect', seconds: 15 }), 'probe-not-reachable', /not reachable from here.*says nothing about its TLS.*block outgoing port 25/s],
-    ['another port without an answer', { ...unreachable({ kind: 'timeout', stage: 'connect', seconds: 15 }), target: { ...good.target, port: 587 } }, 'probe-not-reachable', /mail\.contoso\.com:587 is not reachable from here/],
+    [
+      'port 25 without an answer',
+      unreachable({ kind: 'timeout', stage: 'connect', seconds: 15 }),
+      'probe-not-reachable',
+      /not reachable from here.*says nothing about its TLS.*block outgoing port 25/s,
+    ],
+    [
+      'another port without an answer',
+      { ...unreachable({ kind: 'timeout', stage: 'connect', seconds: 15 }), target: { ...good.target, port: 587 } },
+      'probe-not-reachable',
+      /mail\.contoso\.com:587 is not reachable from here/,
+    ],
     ['a refused connection', unreachable({ kind: 'refused' }), 'probe-not-reachable', /refused the connection/],
     ['no greeting', unreachable({ kind: 'timeout', stage: 'greeting', seconds: 30 }), 'probe-not-reachable', /did not greet within 30 seconds/],
     ['another kind of server', unreachable({ kind: 'not-smtp', stage: 'greeting', text: 'SSH-2.0' }), 'probe-not-reachable', /not SMTP .*SSH-2\.0/],
@@ -25,37 +35,100 @@ describe('the rules for probes', () => {
     ['421', unreachable({ kind: 'reply', stage: 'greeting', code: 421, text: '4.3.2 busy' }), 'probe-greeting-refused', /come back later: 421 4\.3\.2 busy/],
     ['554', unreachable({ kind: 'reply', stage: 'greeting', code: 554, text: 'no' }), 'probe-greeting-refused', /does not want to talk to this client: 554 no/],
     ['no STARTTLS', withoutTls({ startTls: 'not-offered', extensions: ['SIZE'] }), 'probe-starttls-not-offered', /does not offer STARTTLS/],
-    ['X-ANONYMOUSTLS alone', withoutTls({ startTls: 'not-offered', extensions: ['X-ANONYMOUSTLS'] }), 'probe-starttls-not-offered', /offers X-ANONYMOUSTLS, but not STARTTLS/],
-    ['a masked keyword', withoutTls({ startTls: 'stripped', extensions: ['XXXXXXXA'] }), 'probe-starttls-stripped', /firewall on the way .* masks STARTTLS \(XXXXXXXA\)/],
+    [
+      'X-ANONYMOUSTLS alone',
+      withoutTls({ startTls: 'not-offered', extensions: ['X-ANONYMOUSTLS'] }),
+      'probe-starttls-not-offered',
+      /offers X-ANONYMOUSTLS, but not STARTTLS/,
+    ],
+    [
+      'a masked keyword',
+      withoutTls({ startTls: 'stripped', extensions: ['XXXXXXXA'] }),
+      'probe-starttls-stripped',
+      /firewall on the way .* masks STARTTLS \(XXXXXXXA\)/,
+    ],
     ['STARTTLS refused', withoutTls({ startTls: 'refused', startTlsReply: '454 4.7.0 no' }), 'probe-starttls-refused', /refuses it with 454 4\.7\.0 no/],
     ['only every version refused', { versions: allRefused, certificates: undefined, nameMatches: undefined }, 'probe-tls12-refused', /refuses every version/],
     ['TLS 1.3 alone', { versions: { ...good.versions, 'TLS 1.2': refused } }, 'probe-tls12-refused', /accepts only TLS 1\.3/],
-    ['no suite of Exchange Online', tls12('TLS_DHE_RSA_WITH_AES_256_GCM_SHA384', 'none'), 'probe-no-common-suite', /none of the cipher suites that Exchange Online uses/],
+    [
+      'no suite of Exchange Online',
+      tls12('TLS_DHE_RSA_WITH_AES_256_GCM_SHA384', 'none'),
+      'probe-no-common-suite',
+      /none of the cipher suites that Exchange Online uses/,
+    ],
     ['a suite that is not on the list', tls12('TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'unlisted'), 'probe-suite-not-listed', /does not name/],
-    ['a weak suite', { versions: { ...good.versions, 'TLS 1.3': { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA'], exchangeOnlineSuite: undefined } } }, 'probe-weak-suite', /TLS_RSA_WITH_RC4_128_SHA with TLS 1\.3/],
-    ['TLS 1.0 beside TLS 1.2', { versions: { ...good.versions, 'TLS 1.0': { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_AES_128_CBC_SHA'], exchangeOnlineSuite: undefined } } }, 'probe-legacy-tls', /accepts TLS 1\.0, which/],
+    [
+      'a weak suite',
+      { versions: { ...good.versions, 'TLS 1.3': { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA'], exchangeOnlineSuite: undefined } } },
+      'probe-weak-suite',
+      /TLS_RSA_WITH_RC4_128_SHA with TLS 1\.3/,
+    ],
+    [
+      'TLS 1.0 beside TLS 1.2',
+      { versions: { ...good.versions, 'TLS 1.0': { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_AES_128_CBC_SHA'], exchangeOnlineSuite: undefined } } },
+      'probe-legacy-tls',
+      /accepts TLS 1\.0, which/,
+    ],
     ['a handshake that fails', { handshake: { state: 'not-done', reason: { kind: 'handshake', detail: 'ERR_SSL_X' } } }, 'probe-handshake-failed', /ERR_SSL_X/],
-    ['a self-signed certificate', { ...untrusted('DEPTH_ZERO_SELF_SIGNED_CERT'), certificates: [{ ...leaf, issuer: leaf.subject }] }, 'probe-certificate-untrusted', /self-signed/],
-    ['an incomplete chain', { ...untrusted('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), certificates: [leaf] }, 'probe-certificate-untrusted', /does not send the whole certificate chain/],
-    ['an authority of the company', { trust: { system: true, mozilla: false, error: 'SELF_SIGNED_CERT_IN_CHAIN' } }, 'probe-certificate-untrusted', /trusted by this computer, but by no public list/],
-    ['an authority that Windows does not know', { trust: { system: false, mozilla: true, error: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' } }, 'probe-certificate-untrusted', /not by this computer/],
+    [
+      'a self-signed certificate',
+      { ...untrusted('DEPTH_ZERO_SELF_SIGNED_CERT'), certificates: [{ ...leaf, issuer: leaf.subject }] },
+      'probe-certificate-untrusted',
+      /self-signed/,
+    ],
+    [
+      'an incomplete chain',
+      { ...untrusted('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), certificates: [leaf] },
+      'probe-certificate-untrusted',
+      /does not send the whole certificate chain/,
+    ],
+    [
+      'an authority of the company',
+      { trust: { system: true, mozilla: false, error: 'SELF_SIGNED_CERT_IN_CHAIN' } },
+      'probe-certificate-untrusted',
+      /trusted by this computer, but by no public list/,
+    ],
+    [
+      'an authority that Windows does not know',
+      { trust: { system: false, mozilla: true, error: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' } },
+      'probe-certificate-untrusted',
+      /not by this computer/,
+    ],
     ['a chain that is not trusted for another reason', untrusted('CERT_REJECTED'), 'probe-certificate-untrusted', /not trusted \(CERT_REJECTED\)/],
     ['another name', { nameMatches: false }, 'probe-name-mismatch', /is for mail\.contoso\.com, autodiscover\.contoso\.com, not for mail\.contoso\.com/],
     ['an address', { nameMatches: false, target: { ...good.target, host: '203.0.113.5' } }, 'probe-name-mismatch', /probed by its address/],
     ['no name', { nameMatches: false, certificates: [{ ...leaf, names: [] }] }, 'probe-name-mismatch', /names no host at all/],
-    ['an expired intermediate', { certificates: [leaf, { ...intermediate, notAfter: '2026-11-24T11:59:59Z' }] }, 'probe-certificate-expired', /CN=Contoso CA .* expired on 2026-11-24/],
+    [
+      'an expired intermediate',
+      { certificates: [leaf, { ...intermediate, notAfter: '2026-11-24T11:59:59Z' }] },
+      'probe-certificate-expired',
+      /CN=Contoso CA .* expired on 2026-11-24/,
+    ],
     ['a certificate of tomorrow', { certificates: [{ ...leaf, notBefore: '2026-11-25T12:00:00Z' }] }, 'probe-certificate-not-yet-valid', /from 2026-11-25 on/],
     ['29 days left', { certificates: [{ ...leaf, notAfter: '2026-12-24T11:00:00Z' }] }, 'probe-certificate-expires-soon', /days left: 29/],
     ['SHA-1', { certificates: [{ ...leaf, signature: 'sha1WithRSAEncryption' }] }, 'probe-weak-certificate', /signed with sha1WithRSAEncryption/],
     ['a short key', { certificates: [{ ...leaf, publicKey: 'RSA 1024' }] }, 'probe-weak-certificate', /short key: RSA 1024/],
     ['bytes behind STARTTLS', { smtp: { ...good.smtp, bytesAfterStartTls: 14 } }, 'probe-data-after-starttls', /sent 14 bytes in the clear/],
-    ['silence for one version', { versions: { ...good.versions, 'TLS 1.1': { state: 'not-tested', reason: { kind: 'timeout', stage: 'hello', seconds: 10 } } } }, 'probe-not-tested', /TLS 1\.1 could not be tested\. Nothing came within 10 seconds/],
-    ['no time for the certificate', { handshake: { state: 'not-done', reason: { kind: 'time-is-up', seconds: 60 } } }, 'probe-not-tested', /certificate .* could not be verified/],
+    [
+      'silence for one version',
+      { versions: { ...good.versions, 'TLS 1.1': { state: 'not-tested', reason: { kind: 'timeout', stage: 'hello', seconds: 10 } } } },
+      'probe-not-tested',
+      /TLS 1\.1 could not be tested\. Nothing came within 10 seconds/,
+    ],
+    [
+      'no time for the certificate',
+      { handshake: { state: 'not-done', reason: { kind: 'time-is-up', seconds: 60 } } },
+      'probe-not-tested',
+      /certificate .* could not be verified/,
+    ],
   ];
   for (const [name, changes, rule, text] of cases) {
     it(`name ${name}, and nothing else`, () => {
       const findings = probeFindings(probeResult(changes));
-      assert.deepEqual(findings.map((finding) => finding.rule.id), [rule]);
+      assert.deepEqual(
+        findings.map((finding) => finding.rule.id),
+        [rule],
+      );
       assert.match(render(findings[0]?.message as never), text);
     });
   }
@@ -63,19 +136,28 @@ describe('the rules for probes', () => {
   it('name TLS 1.0 alone as refused TLS 1.2 and as a version that is given up', () => {
     const old: VersionResult = { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_AES_128_CBC_SHA'], exchangeOnlineSuite: undefined };
     const findings = probeFindings(probeResult({ versions: { ...allRefused, 'TLS 1.0': old } }));
-    assert.deepEqual(findings.map(({ rule }) => rule.id), ['probe-tls12-refused', 'probe-legacy-tls']);
+    assert.deepEqual(
+      findings.map(({ rule }) => rule.id),
+      ['probe-tls12-refused', 'probe-legacy-tls'],
+    );
   });
 
   it('leave expired certificates to their own rule', () => {
     const findings = probeFindings(probeResult({ ...untrusted('CERT_HAS_EXPIRED'), certificates: [{ ...leaf, notAfter: '2026-01-01T00:00:00Z' }] }));
-    assert.deepEqual(findings.map(({ rule }) => rule.id), ['probe-certificate-expired']);
+    assert.deepEqual(
+      findings.map(({ rule }) => rule.id),
+      ['probe-certificate-expired'],
+    );
   });
 
   it('find nothing in a probe that was cancelled at once', () => assert.deepEqual(probeFindings(probeResult(unreachable({ kind: 'cancelled' }))), []));
 
   it('are each shown by a case above', () => {
     const shown = new Set([...cases.map(([, , rule]) => rule)]);
-    assert.deepEqual(probeRules.map(({ id }) => id).filter((id) => !shown.has(id)), []);
+    assert.deepEqual(
+      probeRules.map(({ id }) => id).filter((id) => !shown.has(id)),
+      [],
+    );
   });
 
   it('fill every place of their messages', () => {
@@ -106,7 +188,12 @@ function notTested(reason: ProbeError): ProbeResult['versions'] {
 }
 
 function noCertificate(reason: ProbeError): Partial<ProbeResult> {
-  return { certificates: undefined, nameMatches: undefined, trust: { system: undefined, mozilla: undefined, error: undefined }, handshake: { state: 'not-done', reason } };
+  return {
+    certificates: undefined,
+    nameMatches: undefined,
+    trust: { system: undefined, mozilla: undefined, error: undefined },
+    handshake: { state: 'not-done', reason },
+  };
 }
 
 function untrusted(error: string): Partial<ProbeResult> {

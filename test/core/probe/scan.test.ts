@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash, X509Certificate } from 'node:crypto';
 import type { ProbedVersion } from '../../../src/core/probe/client-hello';
 import type { SmtpFacts } from '../../../src/core/probe/dialogue';
 import type { Handshake, HelloJob, JobAnswer, ProbeJob } from '../../../src/core/probe/job';
@@ -21,7 +22,10 @@ describe('a scan', () => {
   it('asks each version once, then the certificate by both lists of authorities', () => {
     const { jobs, result } = run((job) => accept(job));
     assert.deepEqual(jobs.map(nameOf), ['TLS 1.2', 'TLS 1.3', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0', 'mozilla', 'system']);
-    assert.deepEqual(Object.values(result.versions).map(({ state }) => state), Array(5).fill('accepted'));
+    assert.deepEqual(
+      Object.values(result.versions).map(({ state }) => state),
+      Array(5).fill('accepted'),
+    );
     assert.equal(result.smtp.startTls, 'offered');
     assert.deepEqual([result.reachable, result.error], [true, undefined]);
   });
@@ -39,24 +43,45 @@ describe('a scan', () => {
       ['TLS 1.2', { kind: 'garbage', start: Buffer.from('454 no') }, { by: 'garbage', text: '454 no' }],
       ['TLS 1.3', hello(0x303, 0xc030), { by: 'other-version', version: 'TLS 1.2' }],
     ];
-    const { result } = run((job) => (job.kind === 'hello' ? { kind: 'hello', answer: answers.find(([version]) => version === job.version)?.[1] as ServerAnswer, smtp } : failed({ kind: 'handshake', detail: 'x' })));
+    const { result } = run((job) =>
+      job.kind === 'hello'
+        ? { kind: 'hello', answer: answers.find(([version]) => version === job.version)?.[1] as ServerAnswer, smtp }
+        : failed({ kind: 'handshake', detail: 'x' }),
+    );
     for (const [version, , how] of answers) assert.deepEqual(result.versions[version], { state: 'refused', how });
     assert.equal(result.reachable, true);
   });
 
   it('asks once more where TLS 1.2 chose a suite that Exchange Online does not use', () => {
-    const onlyWeak = run((job) => (job.kind === 'hello' && job.version === 'TLS 1.2' ? (job.cipherSuites.includes(0x0005) ? helloAnswer(0x303, 0x0005) : { kind: 'hello', answer: { kind: 'alert', code: 40 }, smtp }) : accept(job)));
+    const onlyWeak = run((job) =>
+      job.kind === 'hello' && job.version === 'TLS 1.2'
+        ? job.cipherSuites.includes(0x0005)
+          ? helloAnswer(0x303, 0x0005)
+          : { kind: 'hello', answer: { kind: 'alert', code: 40 }, smtp }
+        : accept(job),
+    );
     assert.deepEqual(onlyWeak.jobs.map(nameOf).slice(0, 2), ['TLS 1.2', 'TLS 1.2']);
     assert.deepEqual(onlyWeak.result.versions['TLS 1.2'], { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA'], exchangeOnlineSuite: 'none' });
     assert.equal(verdictOf(onlyWeak.result).accepts, false);
 
-    const prefersWeak = run((job) => (job.kind === 'hello' && job.version === 'TLS 1.2' ? helloAnswer(0x303, job.cipherSuites.includes(0x0005) ? 0x0005 : 0xc030) : accept(job)));
-    assert.deepEqual(prefersWeak.result.versions['TLS 1.2'], { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'], exchangeOnlineSuite: 'listed' });
+    const prefersWeak = run((job) =>
+      job.kind === 'hello' && job.version === 'TLS 1.2' ? helloAnswer(0x303, job.cipherSuites.includes(0x0005) ? 0x0005 : 0xc030) : accept(job),
+    );
+    assert.deepEqual(prefersWeak.result.versions['TLS 1.2'], {
+      state: 'accepted',
+      cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'],
+      exchangeOnlineSuite: 'listed',
+    });
     assert.equal(verdictOf(prefersWeak.result).accepts, true);
   });
 
   it('stops where the first connection fails, and gives the reason everywhere', () => {
-    const errors: readonly ProbeError[] = [{ kind: 'refused' }, { kind: 'dns', code: 'ENOTFOUND' }, { kind: 'timeout', stage: 'connect', seconds: 15 }, { kind: 'reply', stage: 'greeting', code: 554, text: 'no' }];
+    const errors: readonly ProbeError[] = [
+      { kind: 'refused' },
+      { kind: 'dns', code: 'ENOTFOUND' },
+      { kind: 'timeout', stage: 'connect', seconds: 15 },
+      { kind: 'reply', stage: 'greeting', code: 554, text: 'no' },
+    ];
     for (const error of errors) {
       const { jobs, result } = run(() => failed(error));
       assert.equal(jobs.length, 1, error.kind);
@@ -69,13 +94,18 @@ describe('a scan', () => {
   it('calls a host without STARTTLS, or with a refused one, reachable', () => {
     const without = run(() => ({ kind: 'failed', error: { kind: 'no-starttls' }, smtp: { ...smtp, extensions: ['SIZE'], startTls: undefined } }));
     assert.deepEqual([without.result.reachable, without.result.smtp.startTls, without.jobs.length], [true, 'not-offered', 1]);
-    const refused = run(() => ({ kind: 'failed', error: { kind: 'starttls-refused', code: 454, text: 'no' }, smtp: { ...smtp, startTls: { code: 454, lines: ['no'] } } }));
+    const refused = run(() => ({
+      kind: 'failed',
+      error: { kind: 'starttls-refused', code: 454, text: 'no' },
+      smtp: { ...smtp, startTls: { code: 454, lines: ['no'] } },
+    }));
     assert.deepEqual([refused.result.reachable, refused.result.smtp.startTls, refused.result.smtp.startTlsReply], [true, 'refused', '454 no']);
     for (const { result } of [without, refused]) assert.equal(verdictOf(result).accepts, false);
   });
 
   it('knows masked keywords and banners', () => {
-    const masked = (facts: Partial<SmtpFacts>) => run(() => ({ kind: 'failed', error: { kind: 'no-starttls' }, smtp: { ...smtp, startTls: undefined, ...facts } })).result.smtp.startTls;
+    const masked = (facts: Partial<SmtpFacts>) =>
+      run(() => ({ kind: 'failed', error: { kind: 'no-starttls' }, smtp: { ...smtp, startTls: undefined, ...facts } })).result.smtp.startTls;
     assert.equal(masked({ extensions: ['SIZE', 'XXXXXXXA'] }), 'stripped');
     assert.equal(masked({ extensions: ['SIZE'], banner: '************************0*2******0***' }), 'stripped');
     assert.equal(masked({ extensions: ['XCLIENT', 'XFORWARD'] }), 'not-offered');
@@ -85,7 +115,10 @@ describe('a scan', () => {
     let count = 0;
     const { jobs, result } = run((job) => (count++ < 2 ? accept(job) : failed({ kind: 'reply', stage: 'greeting', code: 421, text: 'too many' })));
     assert.equal(jobs.length, 3);
-    assert.deepEqual(Object.values(result.versions).map(({ state }) => state), ['not-tested', 'not-tested', 'not-tested', 'accepted', 'accepted']);
+    assert.deepEqual(
+      Object.values(result.versions).map(({ state }) => state),
+      ['not-tested', 'not-tested', 'not-tested', 'accepted', 'accepted'],
+    );
     assert.equal(result.reachable, true);
   });
 
@@ -114,27 +147,60 @@ describe('a scan', () => {
   it('knows with implicit TLS a server that speaks in the clear, and one that sends it away inside TLS', () => {
     const clear = run(() => ({ kind: 'hello', answer: { kind: 'garbage', start: Buffer.from('220 mail ready\r\n') }, smtp: undefined }), { mode: 'implicit' });
     assert.deepEqual([clear.result.reachable, clear.result.error?.kind, clear.jobs.length], [false, 'not-tls', 1]);
-    const away = run((job) => (job.kind === 'hello' ? accept(job) : { ...(accept(job) as Extract<JobAnswer, { kind: 'handshake' }>), smtpError: { kind: 'reply', stage: 'greeting', code: 421, text: 'later' } }), { mode: 'implicit' });
+    const away = run(
+      (job) =>
+        job.kind === 'hello'
+          ? accept(job)
+          : { ...(accept(job) as Extract<JobAnswer, { kind: 'handshake' }>), smtpError: { kind: 'reply', stage: 'greeting', code: 421, text: 'later' } },
+      { mode: 'implicit' },
+    );
     assert.deepEqual([away.result.reachable, away.jobs.length], [false, 6]);
     assert.equal(away.result.smtp.startTls, undefined);
   });
 
   it('shows the certificates as they were sent, and checks the name', () => {
     const { result } = run((job) => accept(job));
-    assert.deepEqual(result.certificates?.map(({ subject, thumbprint, fingerprint256 }) => [subject, thumbprint, fingerprint256]), [['CN=mail.contoso.com', 'SHA1', 'SH:A2:56']]);
+    assert.deepEqual(
+      result.certificates?.map(({ subject, thumbprint, fingerprint256 }) => [subject, thumbprint, fingerprint256]),
+      [['CN=mail.contoso.com', digest('sha1', leaf.der), new X509Certificate(leaf.der).fingerprint256]],
+    );
     assert.equal(result.nameMatches, true);
     const { result: other } = run((job) => accept(job), { host: 'contoso.com' });
     assert.equal(other.nameMatches, false);
   });
 
+  it('asks once more with all authorities where the handshake got another certificate', async () => {
+    const other = await makeCertificate({ subject: 'other.contoso.com' });
+    const chains: unknown[] = [];
+    const { jobs, result } = run((job) => {
+      const answer = accept(job);
+      if (job.kind === 'handshake') chains.push(job.chain?.length);
+      return answer.kind === 'handshake' ? { ...answer, handshake: { ...answer.handshake, certificates: [other.der] } } : answer;
+    });
+    assert.deepEqual(
+      [jobs.map(nameOf).slice(5), chains],
+      [
+        ['mozilla', 'mozilla', 'system'],
+        [1, undefined, undefined],
+      ],
+    );
+    assert.equal(result.certificates?.[0]?.subject, 'CN=other.contoso.com');
+  });
+
   it('knows no certificate, name or trust where no handshake was completed', () => {
-    const { result } = run((job) => (job.kind === 'hello' ? { kind: 'hello', answer: { kind: 'alert', code: 40 }, smtp } : failed({ kind: 'handshake', detail: 'ERR_SSL' })));
-    assert.deepEqual([result.certificates, result.nameMatches, result.trust], [undefined, undefined, { system: undefined, mozilla: undefined, error: undefined }]);
+    const { result } = run((job) =>
+      job.kind === 'hello' ? { kind: 'hello', answer: { kind: 'alert', code: 40 }, smtp } : failed({ kind: 'handshake', detail: 'ERR_SSL' }),
+    );
+    assert.deepEqual(
+      [result.certificates, result.nameMatches, result.trust],
+      [undefined, undefined, { system: undefined, mozilla: undefined, error: undefined }],
+    );
   });
 
   /** Accepts everything, TLS 1.2 with Exchange Online's best suite. */
   function accept(job: ProbeJob): JobAnswer {
-    if (job.kind === 'hello') return { kind: 'hello', answer: { ...hello(wires[job.version], 0xc030), certificates: job.version === 'TLS 1.3' ? undefined : [leaf.der] }, smtp };
+    if (job.kind === 'hello')
+      return { kind: 'hello', answer: { ...hello(wires[job.version], 0xc030), certificates: job.version === 'TLS 1.3' ? undefined : [leaf.der] }, smtp };
     const handshake: Handshake = { version: 'TLS 1.3', cipherSuite: 'TLS_AES_256_GCM_SHA384', certificates: [leaf.der], trusted: true, trustError: undefined };
     return { kind: 'handshake', handshake, smtp, smtpError: undefined };
   }
@@ -160,9 +226,16 @@ function verdictOf(result: ScanResult) {
   return exchangeOnlineVerdict(probeResult(result));
 }
 
-function run(answer: (job: ProbeJob) => JobAnswer, options: { readonly hasSystemStore?: boolean; readonly mode?: 'starttls' | 'implicit'; readonly host?: string } = {}) {
+function digest(algorithm: 'sha1' | 'sha256', bytes: Uint8Array): string {
+  return createHash(algorithm).update(bytes).digest('hex').toUpperCase();
+}
+
+function run(
+  answer: (job: ProbeJob) => JobAnswer,
+  options: { readonly hasSystemStore?: boolean; readonly mode?: 'starttls' | 'implicit'; readonly host?: string } = {},
+) {
   const { hasSystemStore = true, mode = 'starttls', host = 'mail.contoso.com' } = options;
-  const steps = scan({ target: { host, port: 25, mode }, asciiHost: host, hasSystemStore, digest: (algorithm) => algorithm.toUpperCase() });
+  const steps = scan({ target: { host, port: 25, mode }, asciiHost: host, hasSystemStore, digest });
   const jobs: ProbeJob[] = [];
   let step = steps.next();
   while (!step.done) {

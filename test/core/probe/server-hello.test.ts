@@ -14,7 +14,21 @@ describe('the reader of answers to a ClientHello', () => {
   });
 
   it('takes the version of TLS 1.3 from its extension', () => {
-    assert.deepEqual(read(handshakeRecord(serverHello({ version: 0x0303, suite: 0x1301, extensions: [[51, '001d0000'], [43, '0304']] }))), hello(0x0304, 0x1301));
+    assert.deepEqual(
+      read(
+        handshakeRecord(
+          serverHello({
+            version: 0x0303,
+            suite: 0x1301,
+            extensions: [
+              [51, '001d0000'],
+              [43, '0304'],
+            ],
+          }),
+        ),
+      ),
+      hello(0x0304, 0x1301),
+    );
   });
 
   it('knows a HelloRetryRequest', () => {
@@ -30,7 +44,9 @@ describe('the reader of answers to a ClientHello', () => {
   });
 
   it('reads the certificates up to TLS 1.2, in the order sent', () => {
-    const flight = handshakeRecord(Buffer.concat([serverHello({ version: 0x0303, suite: 0xc02f }), certificateMessage(Buffer.from('leaf'), Buffer.from('intermediate'))]));
+    const flight = handshakeRecord(
+      Buffer.concat([serverHello({ version: 0x0303, suite: 0xc02f }), certificateMessage(Buffer.from('leaf'), Buffer.from('intermediate'))]),
+    );
     const answer = read(flight, 'certificates');
     assert.deepEqual(answer?.kind === 'server-hello' && answer.certificates?.map((der) => Buffer.from(der).toString()), ['leaf', 'intermediate']);
   });
@@ -76,7 +92,11 @@ describe('the reader of answers to a ClientHello', () => {
   });
 
   it('stops at its limit, whatever is sent without end', () => {
-    for (const piece of [alert(1, 112), handshakeRecord(Buffer.concat([Buffer.from([2, 0xff, 0xff, 0xff]), Buffer.alloc(900)])), handshakeRecord(Buffer.from([2, 3, 0, 0]))]) {
+    for (const piece of [
+      alert(1, 112),
+      handshakeRecord(Buffer.concat([Buffer.from([2, 0xff, 0xff, 0xff]), Buffer.alloc(900)])),
+      handshakeRecord(Buffer.from([2, 3, 0, 0])),
+    ]) {
       const reader = new ServerAnswerReader('certificates');
       let sent = 0;
       while (!reader.push(piece)) sent += piece.length;
@@ -85,20 +105,31 @@ describe('the reader of answers to a ClientHello', () => {
   });
 
   it('throws for no bytes', () => {
-    const records = fc.tuple(fc.constantFrom(20, 21, 22, 23), fc.uint8Array({ maxLength: 60 })).map(([type, payload]) => Buffer.from([type, 3, 3, 0, payload.length, ...payload]));
-    const flight = handshakeRecord(Buffer.concat([serverHello({ version: 0x0303, suite: 0xc030, extensions: [[43, '0303']] }), certificateMessage(Buffer.alloc(20))]));
+    const records = fc
+      .tuple(fc.constantFrom(20, 21, 22, 23), fc.uint8Array({ maxLength: 60 }))
+      .map(([type, payload]) => Buffer.from([type, 3, 3, 0, payload.length, ...payload]));
+    const flight = handshakeRecord(
+      Buffer.concat([serverHello({ version: 0x0303, suite: 0xc030, extensions: [[43, '0303']] }), certificateMessage(Buffer.alloc(20))]),
+    );
     const mutated = fc.array(fc.tuple(fc.nat(flight.length - 1), fc.nat(255)), { maxLength: 4 }).map((changes) => {
       const copy = Buffer.from(flight);
       for (const [at, value] of changes) copy[at] = value;
       return copy;
     });
     fc.assert(
-      fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.array(records).map((list) => Buffer.concat(list)), mutated), (bytes) => {
-        const reader = new ServerAnswerReader('certificates');
-        const answer = reader.push(bytes);
-        if (answer) assert.equal(reader.push(Buffer.from('more')), answer, 'an answer does not change');
-        assert.ok(['server-hello', 'alert', 'garbage', 'ended'].includes(reader.end('closed').kind));
-      }),
+      fc.property(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 200 }),
+          fc.array(records).map((list) => Buffer.concat(list)),
+          mutated,
+        ),
+        (bytes) => {
+          const reader = new ServerAnswerReader('certificates');
+          const answer = reader.push(bytes);
+          if (answer) assert.equal(reader.push(Buffer.from('more')), answer, 'an answer does not change');
+          assert.ok(['server-hello', 'alert', 'garbage', 'ended'].includes(reader.end('closed').kind));
+        },
+      ),
       { numRuns: 2000 },
     );
   });

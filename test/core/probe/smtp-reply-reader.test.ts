@@ -8,7 +8,9 @@ describe('the reader of SMTP replies', () => {
   });
 
   it('reads a reply of many lines', () => {
-    assert.deepEqual(readAll('250-mail.contoso.com Hello\r\n250-SIZE 37748736\r\n250 STARTTLS\r\n'), [reply(250, 'mail.contoso.com Hello', 'SIZE 37748736', 'STARTTLS')]);
+    assert.deepEqual(readAll('250-mail.contoso.com Hello\r\n250-SIZE 37748736\r\n250 STARTTLS\r\n'), [
+      reply(250, 'mail.contoso.com Hello', 'SIZE 37748736', 'STARTTLS'),
+    ]);
   });
 
   it('reads several replies that came at once', () => {

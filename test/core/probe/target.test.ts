@@ -26,7 +26,26 @@ describe('a target', () => {
     });
   }
 
-  for (const text of ['', '   ', 'a b', 'mail.contoso.com:', 'mail.contoso.com:0', 'mail.contoso.com:65536', 'https://mail.contoso.com', 'user@contoso.com', '-x.com', 'a..b', '1.2.3.999', '[mail]:25', '1:2', ':25', '%', 'x\r\nMAIL', 'x'.repeat(300), '2001:db8::1::2']) {
+  for (const text of [
+    '',
+    '   ',
+    'a b',
+    'mail.contoso.com:',
+    'mail.contoso.com:0',
+    'mail.contoso.com:65536',
+    'https://mail.contoso.com',
+    'user@contoso.com',
+    '-x.com',
+    'a..b',
+    '1.2.3.999',
+    '[mail]:25',
+    '1:2',
+    ':25',
+    '%',
+    'x\r\nMAIL',
+    'x'.repeat(300),
+    '2001:db8::1::2',
+  ]) {
     it(`${JSON.stringify(text.slice(0, 40))} is none, and the problem is said`, () => {
       const target = parseTarget(text);
       assert.ok('problem' in target, JSON.stringify(target));
@@ -46,7 +65,12 @@ describe('a target', () => {
   });
 
   it('is read from any text without an exception', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('1', 'a', '.', ':', '[', ']', '%', '-') })), (text) => 'host' in parseTarget(text) || true));
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('1', 'a', '.', ':', '[', ']', '%', '-') })),
+        (text) => 'host' in parseTarget(text) || true,
+      ),
+    );
   });
 });
 

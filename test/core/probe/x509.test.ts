@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, X509Certificate } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
 import fc from 'fast-check';
 import { readCertificate } from '../../../src/core/probe/x509/certificate';
 import { derTags, readDer, readOid, readTime } from '../../../src/core/probe/x509/der';
 import { isAddress, nameMatches } from '../../../src/core/probe/x509/name-match';
+import { relevantAuthorities } from '../../../src/core/probe/x509/relevant-authorities';
 import { makeCertificate, type TestCertificate } from '../../support/certificates';
 
 describe('a certificate', () => {
   let contoso: TestCertificate;
   before(async () => {
     const authority = await makeCertificate({ subject: 'CN=Test Root, O=Contoso, C=BG', isAuthority: true, algorithm: 'RSA' });
-    contoso = await makeCertificate({ subject: 'CN=mail.contoso.com, O="Contoso, Ltd.", L=София, C=BG', names: ['mail.contoso.com', '*.contoso.com', '192.0.2.7', '2001:db8::1'], issuer: authority, algorithm: 'P-384' });
+    contoso = await makeCertificate({
+      subject: 'CN=mail.contoso.com, O="Contoso, Ltd.", L=София, C=BG',
+      names: ['mail.contoso.com', '*.contoso.com', '192.0.2.7', '2001:db8::1'],
+      issuer: authority,
+      algorithm: 'P-384',
+    });
   });
 
   it('is read whole', () => {
@@ -36,7 +43,10 @@ describe('a certificate', () => {
       const { der } = await makeCertificate({ subject: 'mail.contoso.com', algorithm, hash });
       const read = readCertificate(der);
       assert.deepEqual([read?.publicKey, read?.signature, read?.names], [publicKey, signature, ['mail.contoso.com']]);
-      assert.equal(createPublicKey(new X509Certificate(der).publicKey.export({ type: 'spki', format: 'pem' })).asymmetricKeyType, algorithm.startsWith('RSA') ? 'rsa' : algorithm === 'P-256' ? 'ec' : 'ed25519');
+      assert.equal(
+        createPublicKey(new X509Certificate(der).publicKey.export({ type: 'spki', format: 'pem' })).asymmetricKeyType,
+        algorithm.startsWith('RSA') ? 'rsa' : algorithm === 'P-256' ? 'ec' : 'ed25519',
+      );
     });
   }
 
@@ -54,8 +64,7 @@ describe('a certificate', () => {
         const copy = contoso.der.slice();
         for (const [at, value] of changes) copy[at] = value;
         const read = readCertificate(copy);
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
-        if (read) assert.doesNotMatch(JSON.stringify(Object.values(read).flat().join('')), /[\u0000-\u001f]/);
+        if (read) assert.doesNotMatch(JSON.stringify(Object.values(read).flat().join('')), /\p{Cc}/u);
       }),
       { numRuns: 2000 },
     );
@@ -105,7 +114,8 @@ describe('the name check', () => {
     ['mail.contoso.com', [], false],
     ['', [''], false],
   ];
-  for (const [host, names, expected] of cases) it(`${JSON.stringify(host)} ${expected ? 'fits' : 'does not fit'} ${JSON.stringify(names)}`, () => assert.equal(nameMatches(host, names), expected));
+  for (const [host, names, expected] of cases)
+    it(`${JSON.stringify(host)} ${expected ? 'fits' : 'does not fit'} ${JSON.stringify(names)}`, () => assert.equal(nameMatches(host, names), expected));
 
   it('agrees with OpenSSL', async () => {
     const names = ['mail.contoso.com', '*.contoso.com', '*.com', 'a.b.contoso.com', '192.0.2.7'];
@@ -125,5 +135,29 @@ describe('the name check', () => {
   it('knows addresses from names', () => {
     for (const text of ['192.0.2.7', '2001:db8::1', '::1']) assert.equal(isAddress(text), true, text);
     for (const text of ['mail.contoso.com', '1.2.3', 'localhost']) assert.equal(isAddress(text), false, text);
+  });
+});
+
+describe('the authorities that matter to a chain', () => {
+  it('are those with the name of an issuer, or of a certificate itself, and those above them', async () => {
+    const root = await makeCertificate({ subject: 'Root', isAuthority: true });
+    const bridge = await makeCertificate({ subject: 'CN=Bridge, O=Contoso', isAuthority: true, issuer: root });
+    const leaf = await makeCertificate({ subject: 'localhost', issuer: bridge });
+    const others = await Promise.all(['A', 'B'].map((subject) => makeCertificate({ subject, isAuthority: true })));
+    const list = [others[0], root, others[1], bridge].map((each) => (each as TestCertificate).der);
+    assert.deepEqual(relevantAuthorities([leaf.der], list), [1, 3]);
+    assert.deepEqual(relevantAuthorities([root.der], list), [1]);
+    assert.deepEqual(relevantAuthorities([others[1]?.der as Uint8Array], list), [2]);
+    assert.deepEqual(relevantAuthorities([Uint8Array.of(1, 2, 3)], list), []);
+    assert.deepEqual(relevantAuthorities([leaf.der], [Uint8Array.of(1, 2, 3), root.der]), []);
+  });
+
+  it('are found for every root that Node.js trusts', () => {
+    const roots = rootCertificates.map((pem) => new X509Certificate(pem).raw);
+    for (const [place, root] of roots.entries()) {
+      const found = relevantAuthorities([root], roots);
+      assert.ok(found.includes(place));
+      assert.ok(found.length < 5);
+    }
   });
 });

@@ -56,7 +56,7 @@ function* unclosedText(text: string): Generator<string> {
 }
 
 /** Text as it has to stand between quotes, where it may hold escapes already. */
-export function withEscapes(text: string): string {
+function withEscapes(text: string): string {
   const backslashes = text.includes('\\\\') ? text : text.replace(/\\(?!")/g, '\\\\');
   return backslashes.replace(/(?<!\\)"/g, '\\"');
 }

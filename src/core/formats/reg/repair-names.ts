@@ -28,7 +28,8 @@ export function wrongKeys(blocks: readonly RegBlock[]): readonly WrongKey[] {
   const keys = blocks.slice(0, blockLimit).map(({ protocolKey }) => protocolKey);
   return blocks.flatMap((block): readonly WrongKey[] => {
     const { keyLine: line, protocolKey: key } = block;
-    if (!line || line.node.effect !== 'opens' || !key || key.isExact) return [];
+    // A line with several keys is taken apart first.
+    if (!line || line.node.effect !== 'opens' || line.node.meantEnd < line.node.pathEnd || !key || key.isExact) return [];
     const role = key.writtenRole === '' ? undefined : (key.role ?? roleByPlace(key, keys));
     const isClear = key.rest.length === 0 && (key.writtenRole === '' || role !== undefined) && (key.version !== undefined || key.writtenVersion === '');
     const meantPath = !isClear ? undefined : key.version === undefined ? key.prefix : protocolPath(key.version, role, key.prefix);

@@ -6,7 +6,7 @@ import type { IgnoredReason } from './ignored';
 import { isSecondHalf, joinWithNext } from './join-lines';
 import { keyBeginning } from './key-line';
 import { replaceLine, replacePart } from './line-edits';
-import { meantValues, withEscapes } from './meant-value';
+import { meantValues } from './meant-value';
 import { nameOf } from './node';
 import { withoutMarkup } from './pasted';
 import { valueNameOf } from './protocol-key';
@@ -73,7 +73,7 @@ export class ValueRepairer {
     if (protocol) yield protocol;
     const plain = withoutMarkup(line.node.text).replace(/^[•–>-]\s{0,8}(?=["“„«])/, '');
     yield [plain];
-    yield restLines(plain);
+    if (line.node.ignored !== 'text-after-data' || /=/.test(line.node.text.slice(line.node.problemStart))) yield restLines(plain);
     for (const meant of meantValues(plain)) yield [meant];
   }
 
@@ -149,17 +149,12 @@ function keyBehindNumber(text: string): number {
   return key > 0 && /[=＝][^"]{0,40}[\da-fA-F][*\s]{0,20}$/.test(text.slice(Math.max(0, key - 80), key)) ? key : -1;
 }
 
-/** `dword:00000001 # comment`, and text that holds quotes without their backslashes. */
-function* behindData({ node }: RegLine): Generator<readonly string[]> {
-  if (node.kind !== 'value' && node.kind !== 'delete-value') return;
-  const { text, problemStart, typeStart } = node;
+/** `dword:00000001 # comment`: what stands behind the data becomes a comment. Where it holds quotes or another value, that is not clear. */
+function* behindData({ node: { text, problemStart } }: RegLine): Generator<readonly string[]> {
   const rest = text.slice(problemStart);
   const before = text.slice(0, problemStart);
   if (withoutMarkup(rest) === '') yield [before.trim()];
-  if (/^["“”„«*@\s][^=＝]{0,100}[=＝]/.test(rest)) return;
-  const line = text.trimEnd();
-  if (text[typeStart] === '"' && line.endsWith('"')) yield [`${text.slice(0, typeStart)}"${withEscapes(line.slice(typeStart + 1, -1))}"`.trim()];
-  yield [`${before};${rest}`.trim()];
+  if (!/["“”„«=＝]/.test(rest) || /^(?:#|\/\/)/.test(rest)) yield [`${before};${rest}`.trim()];
 }
 
 /** A text before the comment that begins behind its first equals sign, and that comment. */

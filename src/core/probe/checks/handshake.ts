@@ -14,7 +14,10 @@ export interface HandshakeFacts {
  * Whether a whole handshake succeeds, and whether the certificate is trusted: once by Mozilla's list, once by the operating system's.
  * `sentChain` is the chain that the server sent before, in DER.
  */
-export function* checkHandshake({ hasSystemStore }: CheckContext, sentChain: readonly Uint8Array[] | undefined): Generator<ProbeJob, HandshakeFacts, JobAnswer> {
+export function* checkHandshake(
+  { hasSystemStore }: CheckContext,
+  sentChain: readonly Uint8Array[] | undefined,
+): Generator<ProbeJob, HandshakeFacts, JobAnswer> {
   let answer = yield handshakeJob('mozilla', sentChain);
   let chain = sentChain;
   if (answer.kind === 'handshake' && sentChain && !sameBytes(sentChain[0], answer.handshake.certificates[0])) {

@@ -1,7 +1,7 @@
-import { message } from '../../message';
 import { tlsAlertName } from '../../knowledge/tls/alerts';
 import { cipherSuiteName, exchangeOnlineSuites, unlistedWindowsSuites } from '../../knowledge/tls/cipher-suites';
 import { tlsVersionNamed, tlsVersionOfWire } from '../../knowledge/tls/protocols';
+import { message } from '../../message';
 import { type ProbedVersion, probedVersions } from '../client-hello';
 import { suitesFor } from '../hello-offers';
 import type { HelloJob, JobAnswer, ProbeJob } from '../job';
@@ -71,7 +71,10 @@ function notAccepted(job: JobAnswer): VersionResult {
     case 'garbage':
       return { state: 'refused', how: { by: 'garbage', text: printableBytes(answer.start, 80) } };
     case 'server-hello':
-      return { state: 'refused', how: { by: 'other-version', version: tlsVersionOfWire(answer.version)?.name ?? `0x${answer.version.toString(16).padStart(4, '0')}` } };
+      return {
+        state: 'refused',
+        how: { by: 'other-version', version: tlsVersionOfWire(answer.version)?.name ?? `0x${answer.version.toString(16).padStart(4, '0')}` },
+      };
   }
 }
 

@@ -8,7 +8,17 @@ export interface DerValue {
 }
 
 /** The tags that certificates use (RFC 5280). */
-export const derTags = { boolean: 0x01, integer: 0x02, bitString: 0x03, octetString: 0x04, oid: 0x06, sequence: 0x30, set: 0x31, utcTime: 0x17, generalizedTime: 0x18 } as const;
+export const derTags = {
+  boolean: 0x01,
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  oid: 0x06,
+  sequence: 0x30,
+  set: 0x31,
+  utcTime: 0x17,
+  generalizedTime: 0x18,
+} as const;
 
 /** The value that stands at an offset; nothing where the bytes are no DER there, or end before it does. */
 export function readDer(bytes: Uint8Array, at = 0, limit = bytes.length): DerValue | undefined {

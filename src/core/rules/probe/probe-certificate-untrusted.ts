@@ -11,10 +11,14 @@ export const probeCertificateUntrusted = defineProbeRule({
   level: 'warning',
   title: 'The certificate is not trusted',
   messages: {
-    selfSigned: 'The certificate of {target} is self-signed: it proves nothing to others ({error}). Opportunistic TLS works with it; a connector that checks certificates refuses it. Use one from a public authority for mail with Exchange Online.',
-    incomplete: '{target} does not send the whole certificate chain, or its authority is not public ({error}). Exchange Online does not fetch what is missing. Install the intermediate certificates on the server.',
-    onlySystem: 'The certificate of {target} is trusted by this computer, but by no public list of authorities ({error}). Exchange Online refuses it where a connector checks certificates.',
-    onlyMozilla: 'The certificate of {target} is trusted by Mozilla’s list of authorities, but not by this computer ({error}). The root certificates of this computer may be out of date.',
+    selfSigned:
+      'The certificate of {target} is self-signed: it proves nothing to others ({error}). Opportunistic TLS works with it; a connector that checks certificates refuses it. Use one from a public authority for mail with Exchange Online.',
+    incomplete:
+      '{target} does not send the whole certificate chain, or its authority is not public ({error}). Exchange Online does not fetch what is missing. Install the intermediate certificates on the server.',
+    onlySystem:
+      'The certificate of {target} is trusted by this computer, but by no public list of authorities ({error}). Exchange Online refuses it where a connector checks certificates.',
+    onlyMozilla:
+      'The certificate of {target} is trusted by Mozilla’s list of authorities, but not by this computer ({error}). The root certificates of this computer may be out of date.',
     other: 'The certificate of {target} is not trusted ({error}). Opportunistic TLS works with it; a connector that checks certificates refuses it.',
   },
   sources: ['untrusted-root', 'exchange-online-tls'],

@@ -8,7 +8,8 @@ export const probeDataAfterStarttls = defineProbeRule({
   level: 'warning',
   title: 'Bytes in the clear follow the answer to STARTTLS',
   messages: {
-    extra: '{target} sent {count} bytes in the clear behind its answer to STARTTLS, where TLS must begin. Somebody on the way may add them to slip commands into the secured session; the probe threw them away.',
+    extra:
+      '{target} sent {count} bytes in the clear behind its answer to STARTTLS, where TLS must begin. Somebody on the way may add them to slip commands into the secured session; the probe threw them away.',
   },
   sources: ['rfc3207'],
   *check({ target, smtp }, found) {

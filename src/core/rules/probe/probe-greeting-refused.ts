@@ -9,8 +9,10 @@ export const probeGreetingRefused = defineProbeRule({
   level: 'error',
   title: 'The server sends this client away before TLS',
   messages: {
-    later: '{target} asks to come back later: {code} {text} ({stage}). Nothing more was tried. It may limit connections or be overloaded; wait, then probe once more.',
-    never: '{target} does not want to talk to this client: {code} {text} ({stage}). It may block the address that the probe comes from; try from the Exchange server itself.',
+    later:
+      '{target} asks to come back later: {code} {text} ({stage}). Nothing more was tried. It may limit connections or be overloaded; wait, then probe once more.',
+    never:
+      '{target} does not want to talk to this client: {code} {text} ({stage}). It may block the address that the probe comes from; try from the Exchange server itself.',
   },
   sources: ['rfc5321'],
   *check({ target, error }, found) {

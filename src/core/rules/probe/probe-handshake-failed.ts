@@ -10,7 +10,8 @@ export const probeHandshakeFailed = defineProbeRule({
   level: 'warning',
   title: 'The server accepts a version of TLS, and the handshake still fails',
   messages: {
-    failed: '{target} accepts {versions}, but a whole handshake did not succeed. {error} The certificate could not be verified; this computer’s TLS may be too new for the server, or the server’s key does not fit its certificate.',
+    failed:
+      '{target} accepts {versions}, but a whole handshake did not succeed. {error} The certificate could not be verified; this computer’s TLS may be too new for the server, or the server’s key does not fit its certificate.',
   },
   sources: ['rfc5246', 'rfc8446'],
   *check(result, found) {

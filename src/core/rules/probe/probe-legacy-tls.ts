@@ -10,7 +10,8 @@ export const probeLegacyTls = defineProbeRule({
   level: 'warning',
   title: 'The server accepts SSL 3.0, TLS 1.0 or TLS 1.1',
   messages: {
-    legacy: '{target} accepts {versions}, which the standards have given up. Exchange Online does not use them. Switch them off once the protocol logs show that nobody else does.',
+    legacy:
+      '{target} accepts {versions}, which the standards have given up. Exchange Online does not use them. Switch them off once the protocol logs show that nobody else does.',
   },
   sources: ['rfc8996', 'exchange-tls'],
   *check(result, found) {

@@ -13,7 +13,8 @@ export const probeNameMismatch = defineProbeRule({
   title: 'The certificate is for another name',
   messages: {
     mismatch: 'The certificate of {target} is for {names}, not for {host}. Opportunistic TLS works with it; a connector that checks the name refuses it.',
-    address: '{target} was probed by its address, and the certificate is for {names}. Probe it by the name that stands in the MX record to see whether the name fits.',
+    address:
+      '{target} was probed by its address, and the certificate is for {names}. Probe it by the name that stands in the MX record to see whether the name fits.',
     nameless: 'The certificate of {target} names no host at all. A connector that checks the name refuses it.',
   },
   sources: ['rfc9525', 'untrusted-root'],

@@ -18,11 +18,14 @@ export const probeNotTested = defineProbeRule({
     const hasTls = smtp.startTls === 'offered' || (target.mode === 'implicit' && smtp.startTls === undefined);
     if (!reachable || !hasTls) return;
     const host = formatTarget(target);
-    for (const [error, untested] of byReason(probedVersions.flatMap((version) => (versions[version].state === 'not-tested' ? [[version, versions[version].reason] as const] : [])))) {
+    for (const [error, untested] of byReason(
+      probedVersions.flatMap((version) => (versions[version].state === 'not-tested' ? [[version, versions[version].reason] as const] : [])),
+    )) {
       yield found('versions', { target: host, versions: untested.join(', '), error: describeError(error) });
     }
     // A failed handshake has a rule of its own.
-    if (handshake.state === 'not-done' && handshake.reason.kind !== 'handshake') yield found('certificate', { target: host, error: describeError(handshake.reason) });
+    if (handshake.state === 'not-done' && handshake.reason.kind !== 'handshake')
+      yield found('certificate', { target: host, error: describeError(handshake.reason) });
   },
 });
 

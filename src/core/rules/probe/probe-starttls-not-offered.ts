@@ -9,7 +9,8 @@ export const probeStarttlsNotOffered = defineProbeRule({
   title: 'The server does not offer STARTTLS',
   messages: {
     none: '{target} does not offer STARTTLS: mail to it travels in clear text, or not at all where TLS is required. On Exchange, the receive connector needs a valid certificate that is enabled for SMTP.',
-    anonymous: '{target} offers X-ANONYMOUSTLS, but not STARTTLS. The receive connector of this Exchange server found no usable certificate; hybrid mail flow breaks.',
+    anonymous:
+      '{target} offers X-ANONYMOUSTLS, but not STARTTLS. The receive connector of this Exchange server found no usable certificate; hybrid mail flow breaks.',
   },
   sources: ['rfc3207', 'exchange-online-tls'],
   *check({ target, smtp }, found) {

@@ -8,7 +8,8 @@ export const probeStarttlsRefused = defineProbeRule({
   level: 'error',
   title: 'The server offers STARTTLS and then refuses it',
   messages: {
-    refused: '{target} offers STARTTLS and refuses it with {reply}. The server cannot use its certificate or private key, or is overloaded; check both, then restart its transport service.',
+    refused:
+      '{target} offers STARTTLS and refuses it with {reply}. The server cannot use its certificate or private key, or is overloaded; check both, then restart its transport service.',
   },
   sources: ['rfc3207'],
   *check({ target, smtp, reachable }, found) {

@@ -8,7 +8,8 @@ export const probeStarttlsStripped = defineProbeRule({
   level: 'error',
   title: 'A firewall masks STARTTLS',
   messages: {
-    stripped: 'A firewall on the way to {target} masks STARTTLS ({seen}): mail travels in clear text, or not at all where TLS is required. Switch off its SMTP inspection (ESMTP inspection, Mailguard, fixup).',
+    stripped:
+      'A firewall on the way to {target} masks STARTTLS ({seen}): mail travels in clear text, or not at all where TLS is required. Switch off its SMTP inspection (ESMTP inspection, Mailguard, fixup).',
   },
   sources: ['mail-inspection'],
   *check({ target, smtp }, found) {

@@ -9,7 +9,8 @@ export const probeSuiteNotListed = defineProbeRule({
   level: 'information',
   title: 'The cipher suite of TLS 1.2 is not on Microsoft’s list for Exchange Online',
   messages: {
-    unlisted: '{target} chose {suite} with TLS 1.2, which Microsoft’s list for Exchange Online does not name. Windows has it, so it is likely to work; a test mail proves it.',
+    unlisted:
+      '{target} chose {suite} with TLS 1.2, which Microsoft’s list for Exchange Online does not name. Windows has it, so it is likely to work; a test mail proves it.',
   },
   sources: ['exchange-online-suites'],
   *check(result, found) {

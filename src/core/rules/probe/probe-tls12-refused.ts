@@ -12,7 +12,8 @@ export const probeTls12Refused = defineProbeRule({
   messages: {
     old: '{target} refuses TLS 1.2 and accepts only {accepted}. Exchange Online no longer uses that, so TLS with it fails. Enable TLS 1.2 for Client and Server in the registry of the server, restart it, and install current updates.',
     newer: '{target} refuses TLS 1.2 and accepts only {accepted}. Exchange Online uses TLS 1.2 for mail. Enable TLS 1.2 beside it.',
-    alone: '{target} refuses TLS 1.2, which Exchange Online uses for mail. Enable TLS 1.2 for Client and Server in the registry of the server, restart it, and install current updates.',
+    alone:
+      '{target} refuses TLS 1.2, which Exchange Online uses for mail. Enable TLS 1.2 for Client and Server in the registry of the server, restart it, and install current updates.',
     none: '{target} refuses every version of TLS. Its certificate may be unusable, or a firewall ends the handshake. If it is a Windows server, check TLS 1.2 in its registry and its Schannel events.',
   },
   sources: ['exchange-online-tls', 'socket-error', 'exchange-tls'],

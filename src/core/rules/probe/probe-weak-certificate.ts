@@ -8,7 +8,8 @@ export const probeWeakCertificate = defineProbeRule({
   level: 'warning',
   title: 'The certificate has a weak signature or key',
   messages: {
-    signature: 'The certificate {subject} of {target} is signed with {signature}. Microsoft 365 has accepted no SHA-1 certificates since June 2016. Have it issued again with SHA-2.',
+    signature:
+      'The certificate {subject} of {target} is signed with {signature}. Microsoft 365 has accepted no SHA-1 certificates since June 2016. Have it issued again with SHA-2.',
     key: 'The certificate {subject} of {target} has a short key: {key}. Have it issued again with RSA 2048 or more.',
   },
   sources: ['exchange-online-suites', 'rfc9325'],

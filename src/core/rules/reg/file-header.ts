@@ -7,7 +7,7 @@ import { defineRule } from '../rule';
 
 const messages = {
   missing: 'regedit imports nothing from this file: its first line is not the header {header}. Put the header into the first line, with nothing before or behind it.',
-  refused: 'regedit imports nothing from this file: it does not accept {written} as a header. The first line must be exactly {header}.',
+  refused: 'regedit imports nothing from this file: it does not accept {written} as a header. The first line must be {header} or {old}, in exactly these letters.',
   old: 'regedit imports none of these keys: below the header {written} it reads only the format of Windows 3.1. The first line must be {header}.',
 } as const;
 
@@ -25,7 +25,7 @@ export const fileHeader = defineRule<RegSubject>()({
     if (subject.kind !== 'file' || !lacksHeader(subject.model)) return;
     const { node, after } = subject.firstLine;
     const id = after.header === 'refused' ? 'refused' : after.header === '3.1' ? 'old' : 'missing';
-    const args = { header: currentHeader, written: node.text.trim().slice(0, 80) };
+    const args = { header: currentHeader, old: 'REGEDIT4', written: node.text.trim().slice(0, 80) };
     const fix = repairedBy(message('Write the header of .reg files'), () => repairHeader(subject.model));
     yield found(id, partOf(subject.firstLine, 0, node.text.length), args, fix);
   },

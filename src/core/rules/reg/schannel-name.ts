@@ -33,7 +33,8 @@ function keyFinding(key: WrongKey, found: Found<typeof messages>): Finding {
   const { line, meantPath, start, end } = key;
   const written = line.node.text.slice(start, end).slice(0, 120);
   if (meantPath === undefined) return found('unclearKey', partOf(line, start, end), { written });
-  const meant = meantPath.split('\\').slice(-written.split('\\').length).join('\\');
+  const above = line.node.text.slice(line.node.pathStart, start).split('\\').length - 1;
+  const meant = meantPath.split('\\').slice(above, above + written.split('\\').length).join('\\');
   const fix = repairedBy(message('Rename the key to {meant}', { meant }), () => renameKey(key));
   return found('key', partOf(line, start, end), { written, meant }, fix);
 }

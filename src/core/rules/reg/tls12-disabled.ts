@@ -9,13 +9,13 @@ import { defineRule } from '../rule';
 
 const messages = {
   clientDisabled:
-    'This file switches TLS 1.2 off for connections that the server opens ({key}): it can no longer send mail to Exchange Online and to most other hosts. Set {values}. After the import restart the server, and install the current Windows and Exchange updates.',
+    'This file switches TLS 1.2 off for connections that the server opens ({key}), so TLS with Exchange Online and most other hosts fails when it sends. Set {values}. After the import restart the server, and install the current Windows and Exchange updates.',
   serverDisabled:
-    'This file switches TLS 1.2 off for connections that the server accepts ({key}): Exchange Online and most other hosts can no longer send mail to it. Set {values}. After the import restart the server, and install the current Windows and Exchange updates.',
+    'This file switches TLS 1.2 off for connections that the server accepts ({key}), so TLS with Exchange Online and most other hosts fails when it receives. Set {values}. After the import restart the server, and install the current Windows and Exchange updates.',
   clientByDefault:
-    'With this file the server uses TLS 1.2 for connections that it opens ({key}) only where an application asks for it by name, which Exchange does not do everywhere. Set {values}. After the import restart the server, and install the current Windows and Exchange updates.',
+    'With this file TLS 1.2 is used for connections that the server opens ({key}) only by applications that ask for it by name, so TLS with Exchange Online can fail when it sends. Set {values}. After the import restart the server, and install the current Windows and Exchange updates.',
   serverByDefault:
-    'With this file the server uses TLS 1.2 for connections that it accepts ({key}) only where an application asks for it by name, which Exchange does not do everywhere. Set {values}. After the import restart the server, and install the current Windows and Exchange updates.',
+    'With this file TLS 1.2 is used for connections that the server accepts ({key}) only by applications that ask for it by name, so TLS with Exchange Online can fail when it receives. Set {values}. After the import restart the server, and install the current Windows and Exchange updates.',
 } as const;
 
 /** Fires where a file leaves Client or Server without TLS 1.2, on the value that decides it: of several lines the last one counts. */

@@ -6,14 +6,14 @@ import { type ProtocolRole, type ProtocolVersion, roleState } from '../../format
 import { blockVersion } from '../../formats/reg/tls12-block';
 import { schannelProtocolValues, type SchannelRole, schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import { message } from '../../message';
+import type { Span } from '../../text/position';
 import { partOf, repairedBy } from '../registry-repair';
 import { defineRule, type FindingDetails } from '../rule';
 
 const messages = {
-  value:
-    'The file sets {key} only in part: {missing} is not set, so what the server has decides. Set both Enabled=1 and DisabledByDefault=0 for Client and for Server. After the import restart the server, and install the current Windows and Exchange updates.',
-  role: 'The file touches TLS 1.2 but sets nothing for {missing}, so what the server has decides there. Exchange is both client and server: set Enabled=1 and DisabledByDefault=0 for both. After the import restart the server, and install the current Windows and Exchange updates.',
-  both: 'The file makes the key of TLS 1.2 and sets nothing below it, which enables nothing. Set Enabled=1 and DisabledByDefault=0 below Client and below Server. After the import restart the server, and install the current Windows and Exchange updates.',
+  part: 'The file sets TLS 1.2 only in part: {missing} is not set, so what the server has decides there. Exchange is both client and server: set Enabled=1 and DisabledByDefault=0 below Client and below Server. After the import restart the server, and install the current Windows and Exchange updates.',
+  nothing:
+    'The file makes the key of TLS 1.2 and sets nothing below it, which enables nothing. Set Enabled=1 and DisabledByDefault=0 below Client and below Server. After the import restart the server, and install the current Windows and Exchange updates.',
 } as const;
 
 /** Fires where a file touches TLS 1.2 and leaves a role, or one of its two values, to chance. */
@@ -30,20 +30,33 @@ export const tls12Incomplete = defineRule<RegSubject>()({
     if (subject.kind !== 'file') return;
     const version = subject.protocols.find(({ version }) => version === blockVersion);
     if (!version) return;
-    const absent = schannelRoles.filter((name) => !version.roles[name].keyLine);
-    const place = version.keyLine ?? schannelRoles.flatMap((name) => version.roles[name].keyLine ?? [])[0];
-    if (place && absent.length > 0) {
-      const id = absent.length === 1 ? 'role' : 'both';
-      yield found(id, keySpan(place), { missing: absent.join(', ') }, repair(subject, absent));
-    }
-    for (const name of schannelRoles) {
-      const { keyLine } = version.roles[name];
-      const missing = missingValues(version, name);
-      if (!keyLine || missing.length === 0) continue;
-      yield found('value', keySpan(keyLine), { key: `${blockVersion}\\${name}`, missing: missing.join(', ') }, isReset(version.roles[name]) ? {} : repair(subject, [name]));
+    for (const [line, gaps] of gapsByLine(version)) {
+      const id = gaps.every(({ values }) => values.length === 0) && gaps.length === schannelRoles.length ? 'nothing' : 'part';
+      const missing = gaps.map(({ role, values }) => [role, values.join(', ')].filter((part) => part !== '').join('\\')).join(', ');
+      yield found(id, keySpan(line), { missing }, repair(subject, version, gaps));
     }
   },
 });
+
+/** What is missing of a role: the whole key, or values of it. */
+interface Gap {
+  readonly role: SchannelRole;
+  /** Empty where the key is missing. */
+  readonly values: readonly string[];
+}
+
+/** What is missing, by the line to tell it on: the role's own key, or for a role without one that of the version or of the other role. */
+function gapsByLine(version: ProtocolVersion): ReadonlyMap<KeyLine, readonly Gap[]> {
+  const gaps = new Map<KeyLine, Gap[]>();
+  const other = version.keyLine ?? schannelRoles.flatMap((role) => version.roles[role].keyLine ?? [])[0];
+  for (const role of schannelRoles) {
+    const own = version.roles[role].keyLine;
+    const values = own ? missingValues(version, role) : [];
+    const line = own ?? other;
+    if (line && (!own || values.length > 0)) gaps.set(line, [...(gaps.get(line) ?? []), { role, values }]);
+  }
+  return gaps;
+}
 
 function missingValues(version: ProtocolVersion, name: SchannelRole): readonly string[] {
   const role = version.roles[name];
@@ -57,13 +70,16 @@ function isReset(role: ProtocolRole): boolean {
   return role.deleted.size > 0;
 }
 
-function keySpan(line: KeyLine) {
-  return partOf(line, line.node.pathStart, line.node.pathEnd);
+/** The part of the key that names the version, and the role where it has one. */
+function keySpan(line: KeyLine): Span {
+  const { text, pathStart, pathEnd } = line.node;
+  const version = text.slice(pathStart, pathEnd).toLowerCase().lastIndexOf(`\\${blockVersion.toLowerCase()}`);
+  return partOf(line, pathStart + version + 1, pathEnd);
 }
 
 /** Nothing is added as long as lines that name Schannel are damaged: they may hold what is missing. */
-function repair(file: RegFile, roles: readonly SchannelRole[]): FindingDetails {
-  if (file.isDamaged) return {};
+function repair(file: RegFile, version: ProtocolVersion, gaps: readonly Gap[]): FindingDetails {
+  if (file.isDamaged || gaps.some(({ role }) => isReset(version.roles[role]))) return {};
   const title = message('Set what is missing of {version}', { version: blockVersion });
-  return repairedBy(title, () => roles.flatMap((role) => completeTls12Role(file.model, role)));
+  return repairedBy(title, () => gaps.flatMap(({ role }) => completeTls12Role(file.model, role)));
 }

@@ -4,16 +4,18 @@ import type { RegSubject } from '../../formats/reg/model';
 import { cleanName } from '../../formats/reg/protocol-values';
 import { ValueRepairer } from '../../formats/reg/repair-value';
 import { message } from '../../message';
-import type { TextEdit } from '../../text/position';
+import type { Span, TextEdit } from '../../text/position';
 import { partOf, repairedBy } from '../registry-repair';
 import { defineRule, type FindingDetails } from '../rule';
 
 const messages = {
   'text-before-value': 'regedit drops this line, so {name} is not set: text stands before the name. The line must begin with the quotation mark.',
   'missing-quotes': 'regedit drops this line, so {name} is not set: name and text must stand between straight quotation marks, as in "Enabled"=dword:00000001.',
+  'escaped-quote': 'regedit drops this line, so {name} is not set: the backslash makes the last quotation mark a part of the text. A backslash is written \\\\.',
   'no-equals': 'regedit drops this line, so {name} is not set: no equals sign follows the name.',
   'no-data': 'regedit drops this line, so {name} is not set: it has no data.',
   'type-word': 'regedit drops this line, so {name} is not set: it does not know the type {problem}. Numbers are written dword:00000001, in lower case and with a plain colon.',
+  'no-type': 'regedit drops this line, so {name} is not set: it does not say of which type {problem} is. A number is written dword:00000001, text between quotation marks.',
   'hex-type': 'regedit drops this line, so {name} is not set: the type {problem} is no hexadecimal number of at most 8 digits.',
   'dword-digits': 'regedit drops this line, so {name} is not set: {problem} is not 1 to 8 hexadecimal digits.',
   'hex-data': 'regedit drops this value, so {name} is not set: {problem} does not belong into a list of bytes. Bytes are two hexadecimal digits with commas between them.',
@@ -22,7 +24,7 @@ const messages = {
   'null-in-name': 'regedit drops this line: the name holds \\0. A backslash in a name is written \\\\.',
   'null-in-text': 'regedit drops this line and may stop the import here: the text holds \\0. A backslash in a text is written \\\\.',
   'backslash-at-end': 'regedit drops this line and may stop the import here: the text ends with a backslash. A backslash is written \\\\, and the text ends with a quotation mark.',
-  'broken-continuation': 'regedit drops {name} and this line as well: the backslash above announces more bytes, and this line is none. Remove the backslash above, or add the bytes.',
+  'broken-continuation': 'regedit drops {name} and the line below its data as well: the backslash at the end announces more bytes, and none follow. Remove the backslash, or add the bytes.',
   'no-key': 'regedit drops this line, so {name} is not set: no key stands above it. Write the key, such as [HKEY_LOCAL_MACHINE\\SOFTWARE\\…], on a line above.',
   'after-deleted-key': 'regedit drops this line, so {name} is not set: the key above is deleted. Name the key again, without the minus sign, above the values.',
 } as const;
@@ -45,18 +47,38 @@ export const valueIgnored = defineRule<RegSubject>()({
       const value = values.get(line);
       const reason = reportedReason(value?.ignored ?? (line.node.kind === 'junk' ? line.node.ignored : undefined));
       if (!reason) continue;
-      const at = value?.problemLine ?? line;
-      const { text, problemStart, problemEnd } = at.node;
-      const args = { name: (value?.name || nameIn(text)).slice(0, 120), problem: text.slice(problemStart, problemEnd).trim().slice(0, 80) };
-      yield found(reason, partOf(at, problemStart, problemEnd), args, repair(() => repairer.repair(line, value)));
+      const at = reason === 'broken-continuation' ? line : (value?.problemLine ?? line);
+      const [start, end] = problemOf(at, reason);
+      const problem = at.node.text.slice(start, end).trim();
+      const name = reason === 'missing-quotes' || !value?.name ? nameIn(line.node.text) : value.name;
+      const args = { name: name.slice(0, 120), problem: problem.slice(0, 80) };
+      const lost = reason === 'broken-continuation' && value ? { related: [{ span: wholeLine(value.problemLine), message: message('This line is lost with it.') }] } : {};
+      yield found(messageFor(reason, problem), partOf(at, start, end), args, { ...repair(() => repairer.repair(line, value)), ...lost });
     }
   },
 });
 
-function reportedReason(reason: IgnoredReason | undefined): keyof typeof messages | undefined {
+/** The part of a line that decides why it is dropped. */
+function problemOf({ node }: RegLine, reason: IgnoredReason): readonly [number, number] {
+  if (reason === 'broken-continuation' && node.kind === 'value') return [node.typeStart, node.dataEnd];
+  return [node.problemStart, node.problemEnd];
+}
+
+function messageFor(reason: Reported, problem: string): keyof typeof messages {
+  if (reason === 'type-word' && /^\d/.test(problem)) return 'no-type';
+  return reason === 'missing-quotes' && problem.endsWith('\\"') ? 'escaped-quote' : reason;
+}
+
+function wholeLine(line: RegLine): Span {
+  return partOf(line, 0, line.node.text.length);
+}
+
+type Reported = IgnoredReason & keyof typeof messages;
+
+function reportedReason(reason: IgnoredReason | undefined): Reported | undefined {
   if (!reason || ignoredReasons[reason].part !== 'value') return undefined;
   if (isCausedAbove(reason) && reason !== 'no-key' && reason !== 'after-deleted-key') return undefined;
-  return reason in messages ? (reason as keyof typeof messages) : undefined;
+  return reason in messages ? (reason as Reported) : undefined;
 }
 
 function nameIn(text: string): string {
