@@ -20,8 +20,8 @@ export type HandshakeTroubleId = keyof typeof handshakeTroubles;
 const both = (text: string): { readonly send: string; readonly receive: string } => ({ send: text, receive: text });
 
 const enableTls12 = {
-  send: 'Enable TLS 1.2 for outgoing connections ({key}: {values}), install the current Windows and Exchange updates, and restart the server.',
-  receive: 'Enable TLS 1.2 for incoming connections ({key}: {values}), install the current Windows and Exchange updates, and restart the server.',
+  send: 'Enable TLS 1.2 for outgoing connections ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server.',
+  receive: 'Enable TLS 1.2 for incoming connections ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server.',
 };
 const inspectionOff = both('Switch off SMTP inspection (ESMTP inspection, fixup, SMTP proxy) for this connection on the devices between the two servers.');
 const eventsDecide = 'If TLS 1.2 is on already, the Schannel events 36871 to 36888 of this second tell cipher suites from a firewall.';

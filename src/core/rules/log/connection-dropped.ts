@@ -7,7 +7,7 @@ import { defineSessionRule } from './session-rule';
 
 const messages = {
   handshake:
-    'Connection dropped in the TLS handshake ({reason}). The other side was {remote}, and most likely it refuses every TLS version that this server offers: enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server. If TLS 1.2 is on already, the Schannel events 36871 to 36888 of this second tell cipher suites from a firewall.',
+    'Connection dropped in the TLS handshake ({reason}). The other side was {remote}, and most likely it refuses every TLS version that this server offers: enable TLS 1.2 ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server. If TLS 1.2 is on already, the Schannel events 36871 to 36888 of this second tell cipher suites from a firewall.',
   handshakeTimeout:
     'Connection timed out in the TLS handshake ({reason}). The other side was {remote}. Packets are lost, large packets do not get through, or a firewall inspects the connection; the TLS version is hardly the reason. A network trace shows whether the certificate is sent again and again.',
   secured:
@@ -19,7 +19,7 @@ const messages = {
   reported:
     'Another server on the way reports that its connection to the next host was dropped ({reason}). Read the send log of that server at this time (FrontEnd\\ProtocolLog\\SmtpSend for a Front End server): if it was dropped in the TLS handshake, enable TLS 1.2 there ({key}: {values}), update, and restart.',
   unknown:
-    'Connection dropped ({reason}), and this file does not show whether TLS was up. The other side was {remote}. Read the log file before this one: if it was dropped in the TLS handshake, enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server.',
+    'Connection dropped ({reason}), and this file does not show whether TLS was up. The other side was {remote}. Read the log file before this one: if it was dropped in the TLS handshake, enable TLS 1.2 ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server.',
 } as const;
 
 /** Fires on `421 4.4.2 Connection dropped due to …`, once per session. The cause depends on the reason word and on how far TLS had come. */

@@ -4,7 +4,7 @@ import { otherSide, storyLines, tellsTls12Values, tls12Values } from '../session
 import { defineSessionRule } from './session-rule';
 
 const messages = {
-  cut: 'The connection to {remote} was cut in the TLS handshake ({reason}), and the log does not say why. Most likely one side refuses the TLS versions of the other: enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server. If TLS 1.2 is on already, the Schannel events 36871 to 36888 of this second tell the reason.',
+  cut: 'The connection to {remote} was cut in the TLS handshake ({reason}), and the log does not say why. Most likely one side refuses the TLS versions of the other: enable TLS 1.2 ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server. If TLS 1.2 is on already, the Schannel events 36871 to 36888 of this second tell the reason.',
   ended:
     'STARTTLS was accepted, and the connection to {remote} ended without a handshake. Scanners and monitors that only look for STARTTLS do this. If mail of this host is missing, the Schannel events 36871 to 36888 of this second tell whether a handshake was begun.',
 } as const;

@@ -10,9 +10,9 @@ export const legacyTls = defineSessionRule({
   level: 'warning',
   title: 'A session uses a TLS version before TLS 1.2',
   messages: {
-    sent: 'Mail to {remote} was encrypted with {protocol}, which Exchange Online refuses already and others will refuse. Either this server or the other one has nothing newer: enable TLS 1.2 here ({key}: {values}), install the current Windows and Exchange updates, and restart the server. If other sessions of this server use TLS 1.2 already, the other side has to be updated.',
+    sent: 'Mail to {remote} was encrypted with {protocol}, which Exchange Online refuses already and others will refuse. Either this server or the other one has nothing newer: enable TLS 1.2 here ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server. If other sessions of this server use TLS 1.2 already, the other side has to be updated.',
     received:
-      'Mail from {remote} was encrypted with {protocol}, which Exchange Online no longer uses and which should be switched off. Either this server or the other one has nothing newer: enable TLS 1.2 here ({key}: {values}), install the current Windows and Exchange updates, and restart the server. If other sessions of this server use TLS 1.2 already, the other side has to be updated.',
+      'Mail from {remote} was encrypted with {protocol}, which Exchange Online no longer uses and which should be switched off. Either this server or the other one has nothing newer: enable TLS 1.2 here ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server. If other sessions of this server use TLS 1.2 already, the other side has to be updated.',
   },
   sources: ['exchange-tls', 'tls-cannot-be-agreed', 'rfc8996'],
   *check({ story }, found) {

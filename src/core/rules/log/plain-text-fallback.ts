@@ -6,7 +6,7 @@ import { defineSessionRule } from './session-rule';
 const messages = {
   failed:
     'After the TLS handshake with {remote} failed ({error}), this session went on in the clear. Repair the handshake: the finding on that line says how. Where mail must never go in the clear, set RequireTLS on the connector.',
-  sent: 'This session with {remote} went on in the clear although STARTTLS was offered. If TLS was given up after a failed handshake, enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server; if not, look at IgnoreSTARTTLS and TlsCertificateName of {connector}. An earlier session with "TLS negotiation failed" decides.',
+  sent: 'This session with {remote} went on in the clear although STARTTLS was offered. If TLS was given up after a failed handshake, enable TLS 1.2 ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server; if not, look at IgnoreSTARTTLS and TlsCertificateName of {connector}. An earlier session with "TLS negotiation failed" decides.',
   received:
     '{remote} sent mail in the clear although STARTTLS was offered. That server, device or application does not use TLS, or gave it up after a failed handshake: switch TLS 1.2 on there. An earlier session with "TLS negotiation failed" would show that the handshake is the reason.',
 } as const;

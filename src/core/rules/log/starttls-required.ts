@@ -11,7 +11,7 @@ const messages = {
   sendNotOffered:
     'STARTTLS is required, but {remote} did not offer it. Its certificate is missing or does not fit its connector, or a device on the way removes the offer. On a receiving Exchange server look at event 12014 and TlsCertificateName; a TLS probe from both sides of the firewall tells the two apart.',
   sendNotUsed:
-    'STARTTLS is required and was offered, but this server went on in the clear. The other side was {remote}. Most likely TLS was given up after a failed handshake: enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server. If no session with this host shows a failed handshake, look at IgnoreSTARTTLS and TlsCertificateName of {connector}.',
+    'STARTTLS is required and was offered, but this server went on in the clear. The other side was {remote}. Most likely TLS was given up after a failed handshake: enable TLS 1.2 ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server. If no session with this host shows a failed handshake, look at IgnoreSTARTTLS and TlsCertificateName of {connector}.',
   sendRefused:
     'STARTTLS is required, but it was answered with {answer} by {remote}. It cannot load its certificate or key: its administrator has to check them and restart the SMTP service.',
   failed: 'TLS is required, and the handshake with {remote} had failed before ({error}). Repair the handshake first: the finding on that line says how.',
@@ -24,9 +24,9 @@ const messages = {
   reported:
     'Another server on the way reports that the next host requires TLS. Read the send log of that server at this time (FrontEnd\\ProtocolLog\\SmtpSend for a Front End server): it shows whether STARTTLS was offered and why it was not used.',
   notAsked:
-    'TLS is required, and the session with {remote} shows no attempt at it. The sending side has to say EHLO and STARTTLS before it sends mail: switch TLS on there. If it gave TLS up after a failed handshake, enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server.',
+    'TLS is required, and the session with {remote} shows no attempt at it. The sending side has to say EHLO and STARTTLS before it sends mail: switch TLS on there. If it gave TLS up after a failed handshake, enable TLS 1.2 ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server.',
   unknown:
-    'TLS is required, and the session with {remote} is not encrypted. The beginning of the session is not in this file, so whether STARTTLS was offered is in the log file before this one. If a handshake failed there, enable TLS 1.2 ({key}: {values}), install the current Windows and Exchange updates, and restart the server.',
+    'TLS is required, and the session with {remote} is not encrypted. The beginning of the session is not in this file, so whether STARTTLS was offered is in the log file before this one. If a handshake failed there, enable TLS 1.2 ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server.',
 } as const;
 
 /** Fires where a server refuses mail in the clear, once per session. The cause depends on what the session shows of STARTTLS. */

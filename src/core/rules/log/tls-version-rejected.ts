@@ -12,7 +12,7 @@ export const tlsVersionRejected = defineSessionRule({
   title: 'The other side refuses TLS 1.0 and 1.1 (421 4.7.66)',
   messages: {
     rejected:
-      '{remote} refuses this session since it uses TLS 1.0 or TLS 1.1. Enable TLS 1.2 on the sending side ({key}: {values}), install the current Windows and Exchange updates, and restart the server.',
+      '{remote} refuses this session since it uses TLS 1.0 or TLS 1.1. Enable TLS 1.2 on the sending side ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server.',
   },
   sources: ['legacy-tls-endpoint', 'exchange-tls', 'tls-cannot-be-agreed'],
   *check({ story }, found) {
