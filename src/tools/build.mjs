@@ -41,7 +41,7 @@ export function optionsOf({ out, entry, options }, { production = false } = {}) 
 /** Copies the translations to where the manifest's `l10n` and the command line look for them. */
 export async function copyTranslations() {
   await mkdir('dist/l10n', { recursive: true });
-  for (const name of await readdir('src/l10n')) if (name.endsWith('.json')) await copyFile(join('src/l10n', name), join('dist/l10n', name));
+  for (const name of await readdir('src/l10n')) if (/^bundle\.l10n\.\w+\.json$/.test(name)) await copyFile(join('src/l10n', name), join('dist/l10n', name));
 }
 
 async function main() {

@@ -73,7 +73,8 @@ export class ValueRepairer {
     if (protocol) yield protocol;
     const plain = withoutMarkup(line.node.text).replace(/^[•–>-]\s{0,8}(?=["“„«])/, '');
     yield [plain];
-    if (line.node.ignored !== 'text-after-data' || /=/.test(line.node.text.slice(line.node.problemStart))) yield restLines(plain);
+    const several = restLines(plain);
+    if (several.filter(isValue).length > 1) yield several;
     for (const meant of meantValues(plain)) yield [meant];
   }
 

@@ -11,7 +11,7 @@ import { partOf, repairedBy } from '../registry-repair';
 import { defineRule, type FindingDetails } from '../rule';
 
 const messages = {
-  part: 'The file sets TLS 1.2 only in part: {missing} is not set, so what the server has decides there. Exchange is both client and server: set Enabled=1 and DisabledByDefault=0 below Client and below Server. After the import restart the server, and install the current Windows and Exchange updates.',
+  part: 'The file sets TLS 1.2 only in part and leaves out {missing}, where what the server has decides. Exchange is both client and server: set Enabled=1 and DisabledByDefault=0 below Client and below Server. After the import restart the server, and install the current Windows and Exchange updates.',
   nothing:
     'The file makes the key of TLS 1.2 and sets nothing below it, which enables nothing. Set Enabled=1 and DisabledByDefault=0 below Client and below Server. After the import restart the server, and install the current Windows and Exchange updates.',
 } as const;
