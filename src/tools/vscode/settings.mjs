@@ -4,6 +4,7 @@ export const userSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  // In a browser the default is to save a second after a change, which would take the turn of a save that a test waits for.
   'files.autoSave': 'off',
   'git.enabled': false,
   'security.workspace.trust.enabled': false,

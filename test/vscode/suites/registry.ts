@@ -27,7 +27,13 @@ test('a quick fix repairs one line', async () => {
 test('repairing all makes the block that was meant', async () => {
   const document = await show('windows-registry', translatedBlock);
   await diagnosticsWith(document, 'schannel-name');
-  await vscode.commands.executeCommand('editor.action.fixAll');
+  // The command does nothing until the editor has heard that this document can be repaired.
+  const { version } = document;
+  const repaired = async () => {
+    if (document.version === version) await vscode.commands.executeCommand('editor.action.fixAll');
+    return document.version > version;
+  };
+  await waitFor('the repair', repaired, { events: [vscode.workspace.onDidChangeTextDocument] });
   await waitForDiagnostics(document.uri, (diagnostics) => !diagnostics.some(isError));
   equal(statementsOf(document), statements);
 });

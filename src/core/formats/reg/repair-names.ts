@@ -1,4 +1,4 @@
-import type { SchannelValueName } from '../../knowledge/registry/schannel-protocols';
+import type { SchannelRole, SchannelValueName } from '../../knowledge/registry/schannel-protocols';
 import type { TextEdit } from '../../text/position';
 import type { KeyLine, RegBlock, RegValue } from './block';
 import { replacePart } from './line-edits';
@@ -25,12 +25,12 @@ export interface WrongValue {
 
 /** The keys of a file that look like keys of Schannel's protocols and are none. What a role's word does not tell, its place may. */
 export function wrongKeys(blocks: readonly RegBlock[]): readonly WrongKey[] {
-  const keys = blocks.slice(0, blockLimit).map(({ protocolKey }) => protocolKey);
+  const roles = rolesByPlace(blocks);
   return blocks.flatMap((block): readonly WrongKey[] => {
     const { keyLine: line, protocolKey: key } = block;
     // A line with several keys is taken apart first.
     if (!line || line.node.effect !== 'opens' || line.node.meantEnd < line.node.pathEnd || !key || key.isExact) return [];
-    const role = key.writtenRole === '' ? undefined : (key.role ?? roleByPlace(key, keys));
+    const role = key.writtenRole === '' ? undefined : (key.role ?? roles.get(`${key.version}\\${key.writtenRole}`));
     const isClear = key.rest.length === 0 && (key.writtenRole === '' || role !== undefined) && (key.version !== undefined || key.writtenVersion === '');
     const meantPath = !isClear ? undefined : key.version === undefined ? key.prefix : protocolPath(key.version, role, key.prefix);
     return [{ block, line, meantPath, ...wrongPart(line, key, meantPath) }];
@@ -66,6 +66,18 @@ export function renameKey({ line, meantPath }: WrongKey): readonly TextEdit[] {
 /** Writes the name that was meant. */
 export function renameValue({ value: { line }, meantName }: WrongValue): readonly TextEdit[] {
   return meantName === undefined ? [] : [replacePart(line, [line.node.nameStart, line.node.nameEnd], `"${meantName}"`)];
+}
+
+/** The roles of keys whose own words say nothing, by version and word. */
+function rolesByPlace(blocks: readonly RegBlock[]): ReadonlyMap<string, SchannelRole> {
+  const keys = blocks.slice(0, blockLimit).flatMap(({ protocolKey }) => protocolKey ?? []);
+  const unclear = keys.filter(({ role, writtenRole }) => role === undefined && writtenRole !== '');
+  return new Map(
+    unclear.flatMap((key) => {
+      const role = roleByPlace(key, keys);
+      return role ? [[`${key.version}\\${key.writtenRole}`, role] as const] : [];
+    }),
+  );
 }
 
 /** More keys of Schannel than any file has; the places of those beyond say nothing. */
