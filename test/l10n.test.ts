@@ -21,7 +21,8 @@ describe('translations', () => {
     });
 
     it(`${language}: names, codes and commands stay as they are`, () => {
-      const names = /\b(?:TLS 1\.\d|STARTTLS|SocketError|SCHANNEL|Schannel|regedit|EHLO|DisabledByDefault|Enabled|Exchange Online|Windows|dword|Get-\w+|Enable-\w+|Set-\w+)\b/g;
+      const names =
+        /\b(?:TLS 1\.\d|STARTTLS|SocketError|SCHANNEL|Schannel|regedit|EHLO|DisabledByDefault|Enabled|Exchange Online|Windows|dword|Get-\w+|Enable-\w+|Set-\w+)\b/g;
       for (const [text, translated] of Object.entries(read(`src/l10n/bundle.l10n.${language}.json`))) {
         for (const [name] of text.matchAll(names)) assert.ok(translated.includes(name), `${name} is missing in: ${translated}`);
       }

@@ -26,14 +26,22 @@ describe('the help page of', () => {
 
       it(`${id} shows an example that the rule fires on`, () => {
         const bad = examples.filter(({ kind }) => kind === 'bad');
-        if (id !== storedWrong) assert.ok(bad.some(({ text }) => fixture(text).markers.some(({ rule }) => rule === id)), 'no bad example is marked with the rule');
+        if (id !== storedWrong)
+          assert.ok(
+            bad.some(({ text }) => fixture(text).markers.some(({ rule }) => rule === id)),
+            'no bad example is marked with the rule',
+          );
         for (const { language, text } of bad) checkFindings(language, text);
       });
 
       it(`${id} shows an example that is as it should be`, () => {
         const right = examples.filter(({ kind }) => kind !== 'bad');
         assert.notEqual(right.length, 0);
-        for (const { language, text } of right) assert.deepEqual(findingsIn(language, text).filter(({ rule }) => rule === id), []);
+        for (const { language, text } of right)
+          assert.deepEqual(
+            findingsIn(language, text).filter(({ rule }) => rule === id),
+            [],
+          );
       });
 
       it(`${id} shows what its repair makes`, () => {

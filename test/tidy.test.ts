@@ -9,7 +9,10 @@ const layers: Readonly<Record<string, { readonly layers: readonly string[]; read
   'src/core/knowledge': { layers: ['src/core/knowledge', 'src/core/message.ts'], packages: [] },
   'src/core/formats': { layers: ['src/core/formats', 'src/core/knowledge', 'src/core/text', 'src/core/message.ts'], packages: [] },
   'src/core/probe': { layers: ['src/core/probe', 'src/core/knowledge', 'src/core/formats/smtp', 'src/core/message.ts'], packages: [] },
-  'src/core/rules': { layers: ['src/core/rules', 'src/core/formats', 'src/core/probe', 'src/core/knowledge', 'src/core/text', 'src/core/message.ts'], packages: [] },
+  'src/core/rules': {
+    layers: ['src/core/rules', 'src/core/formats', 'src/core/probe', 'src/core/knowledge', 'src/core/text', 'src/core/message.ts'],
+    packages: [],
+  },
   'src/protocol': { layers: ['src/protocol'], packages: [] },
   'src/network': { layers: ['src/network', 'src/core/index.ts'], packages: ['node:*'] },
   'src/server': { layers: ['src/server', 'src/core/index.ts', 'src/protocol'], packages: ['vscode-languageserver', '@vscode/l10n'] },
@@ -54,7 +57,11 @@ describe('the tree is tidy:', () => {
 
   it('the map names every folder of the source, and no other', () => {
     const map = readFileSync('src/README.md', 'utf8');
-    const folders = new Set(filesBelow('src').map((path) => posix.dirname(path)).filter((folder) => folder !== 'src'));
+    const folders = new Set(
+      filesBelow('src')
+        .map((path) => posix.dirname(path))
+        .filter((folder) => folder !== 'src'),
+    );
     const named = new Set([...map.matchAll(/^\| `([a-z0-9/-]+)\/` \|/gm)].map(([, folder]) => `src/${folder}`));
     assert.deepEqual([...named].sort(), [...folders].sort());
   });
@@ -86,7 +93,10 @@ describe('the tree is tidy:', () => {
   it('nothing is left for later', () => {
     const marks = new RegExp(['\\b(?:TO', 'DO|FIX', 'ME|XX', 'X)\\b|\\.sk', 'ip\\(|\\.on', 'ly\\('].join(''));
     const wrong = [...sources, ...filesBelow('test').filter((path) => path.endsWith('.ts'))].filter((path) => marks.test(readFileSync(path, 'utf8')));
-    assert.deepEqual(wrong.filter((path) => path !== 'test/tidy.test.ts'), []);
+    assert.deepEqual(
+      wrong.filter((path) => path !== 'test/tidy.test.ts'),
+      [],
+    );
   });
 });
 

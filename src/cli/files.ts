@@ -27,7 +27,9 @@ export async function readInput(path: string): Promise<InputFile | InputError> {
 
 /** Reads a file as a `.reg` file, whatever it is called; only a protocol log is refused. */
 export async function readRegistryInput(path: string): Promise<InputFile | InputError> {
-  return readAs(path, (detected) => (detected === 'exchange-protocol-log' ? { path, message: 'This is an Exchange protocol log, no .reg file.' } : 'windows-registry'));
+  return readAs(path, (detected) =>
+    detected === 'exchange-protocol-log' ? { path, message: 'This is an Exchange protocol log, no .reg file.' } : 'windows-registry',
+  );
 }
 
 async function readAs(path: string, choose: (detected: LanguageId | undefined) => LanguageId | InputError): Promise<InputFile | InputError> {

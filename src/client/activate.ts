@@ -13,7 +13,7 @@ export function activateWith(context: vscode.ExtensionContext, loadPlatform: () 
   const waiting: vscode.Disposable[] = [];
   const start = (): Promise<void> => {
     started ??= (async () => {
-      for (const registration of waiting.splice(0)) registration.dispose();
+      vscode.Disposable.from(...waiting.splice(0)).dispose();
       const [{ startClient }, platform] = await Promise.all([import('./client'), loadPlatform()]);
       await startClient(context, platform);
     })();
@@ -40,5 +40,5 @@ export function activateWith(context: vscode.ExtensionContext, loadPlatform: () 
       }),
     ),
   );
-  context.subscriptions.push({ dispose: () => waiting.splice(0).forEach((registration) => registration.dispose()) });
+  context.subscriptions.push({ dispose: () => vscode.Disposable.from(...waiting.splice(0)).dispose() });
 }

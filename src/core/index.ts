@@ -1,20 +1,21 @@
 // The core's public face: what the server, the network, the command line and the tests may use.
-import type { LanguageFile } from './language-file';
-import { LogFile, RegistryFile } from './open-file';
+
 import type { Session } from './formats/exchange-log/session';
 import { type ImportResult, importRegistry } from './formats/reg/import';
 import { insertTls12Block } from './formats/reg/insert-tls12-block';
+import type { LanguageFile } from './language-file';
+import { LogFile, RegistryFile } from './open-file';
 import type { TextEdit } from './text/position';
 
+export { detectLanguage, isLanguageId } from './features/detect-language';
+export { findingsOf, helpOf, type LeveledFinding, withLevels } from './features/findings';
+export { fixAll, repairFile } from './features/fix-all';
 export { isProtocolLog } from './formats/exchange-log/detect-log';
 export type { Session } from './formats/exchange-log/session';
 export { type DecodedText, decodeText, type Encoding, encodeText, encodingOfEditor } from './formats/reg/encoding';
 export { type IgnoredReason, ignoredReasonMessage } from './formats/reg/ignored';
 export type { ImportOperation, ImportResult } from './formats/reg/import';
 export { type BlockFormat, blockFormats, tls12Block } from './formats/reg/tls12-block';
-export { detectLanguage, isLanguageId } from './features/detect-language';
-export { findingsOf, helpOf, type LeveledFinding, withLevels } from './features/findings';
-export { fixAll, repairFile } from './features/fix-all';
 export { sources } from './knowledge/sources';
 export type { TlsVersionName } from './knowledge/tls/protocols';
 export { type LanguageFile, type LanguageId, languageIds } from './language-file';

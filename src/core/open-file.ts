@@ -1,6 +1,6 @@
-import type { Encoding } from './formats/reg/encoding';
 import { LogModel, type LogSubject } from './formats/exchange-log/log-model';
 import type { RegBlock } from './formats/reg/block';
+import type { Encoding } from './formats/reg/encoding';
 import type { RegFile } from './formats/reg/file';
 import { RegModel } from './formats/reg/model';
 import type { LanguageFile, LanguageId } from './language-file';
@@ -44,7 +44,9 @@ export class RegistryFile implements LanguageFile {
   readonly language = 'windows-registry';
   readonly document: LineDocument;
   readonly model: RegModel;
-  readonly #runner = new RuleRunner<RegFile | RegBlock>(regRules, (subject) => (subject.kind === 'file' ? subject.firstLine : (subject.lines[0] ?? { line: 0 })));
+  readonly #runner = new RuleRunner<RegFile | RegBlock>(regRules, (subject) =>
+    subject.kind === 'file' ? subject.firstLine : (subject.lines[0] ?? { line: 0 }),
+  );
 
   constructor(text: string) {
     this.document = new LineDocument(text);

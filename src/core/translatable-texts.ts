@@ -3,6 +3,13 @@ import { handshakeTroubles } from './knowledge/exchange/handshake-troubles';
 
 /** The sentences for people that stand in tables of facts. Those of rules are in their `messages`; the others stand where they are used. */
 export const translatableTexts: readonly string[] = [
-  ...Object.values(handshakeTroubles).flatMap(({ meaning, cause, cure, decidedBy }) => [meaning, cause.send, cause.receive, cure.send, cure.receive, decidedBy]),
+  ...Object.values(handshakeTroubles).flatMap(({ meaning, cause, cure, decidedBy }) => [
+    meaning,
+    cause.send,
+    cause.receive,
+    cure.send,
+    cure.receive,
+    decidedBy,
+  ]),
   ...Object.values(ignoredReasons).map(({ text }) => text),
 ].filter((text) => text !== '');

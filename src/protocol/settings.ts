@@ -20,14 +20,16 @@ export const settingDeclarations = [
     key: 'rules',
     schema: { type: 'object', default: {}, additionalProperties: false },
     scope: 'resource',
-    description: 'The level of each rule: `off` hides its findings, the others set how grave they are shown. What is not set here has the level of its help page.',
+    description:
+      'The level of each rule: `off` hides its findings, the others set how grave they are shown. What is not set here has the level of its help page.',
     restricted: false,
   },
   {
     key: 'probe.timeout',
     schema: { type: 'integer', default: 60, minimum: 5, maximum: 600 },
     scope: 'window',
-    description: 'How many seconds **Probe SMTP Host** may take in all. Servers may make unknown clients wait for their greeting; the report says what could not be tested in time.',
+    description:
+      'How many seconds **Probe SMTP Host** may take in all. Servers may make unknown clients wait for their greeting; the report says what could not be tested in time.',
     restricted: false,
   },
   {

@@ -1,5 +1,17 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
-import { differenceByLines, enablesTls12, fixAll, insertTls12BlockInto, type LeveledFinding, message, rangeOf, rangesTouch, render, type Translate, withLevels } from '../core/index';
+import {
+  differenceByLines,
+  enablesTls12,
+  fixAll,
+  insertTls12BlockInto,
+  type LeveledFinding,
+  message,
+  rangeOf,
+  rangesTouch,
+  render,
+  type Translate,
+  withLevels,
+} from '../core/index';
 import { commands } from '../protocol/commands';
 import type { Settings } from '../protocol/settings';
 import type { OpenDocument } from './documents';

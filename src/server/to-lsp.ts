@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity, DiagnosticTag, type TextEdit as LspEdit } from 'vscode-languageserver';
-import { type Fix, helpOf, type LeveledFinding, type Level, rangeOf, render, type TextEdit, type Translate } from '../core/index';
+import { type Fix, helpOf, type Level, type LeveledFinding, rangeOf, render, type TextEdit, type Translate } from '../core/index';
 
 /** The only place that makes objects of the language server protocol out of what the core found. */
 
@@ -37,7 +37,11 @@ export function toLspEdits(edits: readonly TextEdit[]): LspEdit[] {
 }
 
 /** A repair as a quick fix for a diagnostic. */
-export function toQuickFix(uri: string, fix: Fix, details: { readonly diagnostics: Diagnostic[]; readonly preferred: boolean; readonly translate: Translate }): CodeAction {
+export function toQuickFix(
+  uri: string,
+  fix: Fix,
+  details: { readonly diagnostics: Diagnostic[]; readonly preferred: boolean; readonly translate: Translate },
+): CodeAction {
   return {
     title: render(fix.title, details.translate),
     kind: CodeActionKind.QuickFix,

@@ -1,6 +1,6 @@
 // Prints the figures that the project promises: `npm run bench`. Times are ratios within this one run, so that they mean the same on every computer.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSource } from './load-source.mjs';
@@ -61,7 +61,8 @@ function packageFigures() {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  for (const bundle of ['node/client', 'node/server', 'browser/client', 'browser/server']) print(`dist/${bundle}.js`, `${(statSync(`dist/${bundle}.js`).size / 1024).toFixed(0)} KB`, '');
+  for (const bundle of ['node/client', 'node/server', 'browser/client', 'browser/server'])
+    print(`dist/${bundle}.js`, `${(statSync(`dist/${bundle}.js`).size / 1024).toFixed(0)} KB`, '');
 }
 
 /** The probe of a server on this computer beside `sslscan` on the same server. */
@@ -96,7 +97,10 @@ async function startServer() {
     wake();
   });
   const next = async () => {
-    while (messages.length === 0) await new Promise((resolve) => { wake = resolve; });
+    while (messages.length === 0)
+      await new Promise((resolve) => {
+        wake = resolve;
+      });
     return messages.shift();
   };
   const ports = await next();
@@ -131,13 +135,34 @@ function splitIntoCells(text) {
 
 /** A Send log: sessions of 14 rows, four interleaved at a time; every tenth fails its handshake. */
 function protocolLog(rows) {
-  const lines = ['#Software: Microsoft Exchange Server', '#Version: 15.0.0.0', '#Log-type: SMTP Send Protocol Log', '#Date: 2021-03-01T00:00:00.000Z', '#Fields: date-time,connector-id,session-id,sequence-number,local-endpoint,remote-endpoint,event,data,context'];
-  const success = '"TLS protocol SP_PROT_TLS1_2_CLIENT negotiation succeeded using bulk encryption algorithm CALG_AES_256 with strength 256 bits, MAC hash algorithm CALG_SHA_384 with strength 0 bits and key exchange algorithm CALG_ECDHE with strength 384 bits"';
+  const lines = [
+    '#Software: Microsoft Exchange Server',
+    '#Version: 15.0.0.0',
+    '#Log-type: SMTP Send Protocol Log',
+    '#Date: 2021-03-01T00:00:00.000Z',
+    '#Fields: date-time,connector-id,session-id,sequence-number,local-endpoint,remote-endpoint,event,data,context',
+  ];
+  const success =
+    '"TLS protocol SP_PROT_TLS1_2_CLIENT negotiation succeeded using bulk encryption algorithm CALG_AES_256 with strength 256 bits, MAC hash algorithm CALG_SHA_384 with strength 0 bits and key exchange algorithm CALG_ECDHE with strength 384 bits"';
   const story = [
-    ['+', '', ''], ['<', '"220 mail.contoso.com Microsoft ESMTP MAIL Service ready at Mon, 1 Mar 2021 00:00:00 +0000"', ''], ['>', 'EHLO mail.example.com', ''],
-    ['<', '250  mail.contoso.com Hello [192.0.2.1] SIZE 157286400 PIPELINING DSN ENHANCEDSTATUSCODES STARTTLS 8BITMIME BINARYMIME CHUNKING', ''], ['>', 'STARTTLS', ''], ['<', '220 2.0.0 SMTP server ready', ''],
-    ['*', ' CN=mail.example.com CN=Contoso Issuing CA 4B2A 6E1C7E36E5B2A6F2E4A7C9D1B3F5E7A9C1D3E5F7 2020-06-01T00:00:00.000Z 2022-06-01T00:00:00.000Z mail.example.com', 'Sending certificate Subject Issuer name Serial number Thumbprint Not before Not after Subject alternate names'],
-    ['*', '', success], ['>', 'EHLO mail.example.com', ''], ['<', '250  mail.contoso.com Hello [192.0.2.1] SIZE 157286400 PIPELINING DSN', ''], ['>', 'MAIL FROM:<a@example.com> SIZE=1234', ''], ['<', '250 2.1.0 Sender OK', ''], ['>', 'QUIT', ''], ['-', '', 'Local'],
+    ['+', '', ''],
+    ['<', '"220 mail.contoso.com Microsoft ESMTP MAIL Service ready at Mon, 1 Mar 2021 00:00:00 +0000"', ''],
+    ['>', 'EHLO mail.example.com', ''],
+    ['<', '250  mail.contoso.com Hello [192.0.2.1] SIZE 157286400 PIPELINING DSN ENHANCEDSTATUSCODES STARTTLS 8BITMIME BINARYMIME CHUNKING', ''],
+    ['>', 'STARTTLS', ''],
+    ['<', '220 2.0.0 SMTP server ready', ''],
+    [
+      '*',
+      ' CN=mail.example.com CN=Contoso Issuing CA 4B2A 6E1C7E36E5B2A6F2E4A7C9D1B3F5E7A9C1D3E5F7 2020-06-01T00:00:00.000Z 2022-06-01T00:00:00.000Z mail.example.com',
+      'Sending certificate Subject Issuer name Serial number Thumbprint Not before Not after Subject alternate names',
+    ],
+    ['*', '', success],
+    ['>', 'EHLO mail.example.com', ''],
+    ['<', '250  mail.contoso.com Hello [192.0.2.1] SIZE 157286400 PIPELINING DSN', ''],
+    ['>', 'MAIL FROM:<a@example.com> SIZE=1234', ''],
+    ['<', '250 2.1.0 Sender OK', ''],
+    ['>', 'QUIT', ''],
+    ['-', '', 'Local'],
   ];
   for (let group = 0; lines.length < rows; group++) {
     for (let row = 0; row < story.length; row++) {
@@ -145,7 +170,9 @@ function protocolLog(rows) {
         const number = group * 4 + session;
         const [event, data, context] = number % 10 === 0 && row === 7 ? ['*', '', 'TLS negotiation failed with error SocketError'] : story[row];
         const time = new Date(Date.UTC(2021, 2, 1) + number * 100 + row).toISOString();
-        lines.push(`${time},Outbound to Office 365,${(0x08d760df231f0000 + number).toString(16).toUpperCase().padStart(16, '0')},${row},192.0.2.1:${20000 + (number % 40000)},198.51.100.${number % 250}:25,${event},${data},${context}`);
+        lines.push(
+          `${time},Outbound to Office 365,${(0x08d760df231f0000 + number).toString(16).toUpperCase().padStart(16, '0')},${row},192.0.2.1:${20000 + (number % 40000)},198.51.100.${number % 250}:25,${event},${data},${context}`,
+        );
       }
     }
   }
@@ -155,18 +182,28 @@ function protocolLog(rows) {
 function registryExport(values) {
   const lines = ['Windows Registry Editor Version 5.00', ''];
   for (let key = 0; lines.length < values; key++) {
-    lines.push(`[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso\\Application ${key}\\Settings for the whole computer]`, '"Path"="C:\\\\Program Files\\\\Contoso\\\\Application"', '"Enabled"=dword:00000001', '"Data"=hex:00,01,02,03,04,05,06,07,08,09,0a,0b,0c,0d,0e,0f,10,11,12,13,14,15,16,\\', '  17,18,19,1a', '"Name"="A setting with a longer text, as exports of whole branches have them, again and again and again and again and again and again"', '');
+    lines.push(
+      `[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso\\Application ${key}\\Settings for the whole computer]`,
+      '"Path"="C:\\\\Program Files\\\\Contoso\\\\Application"',
+      '"Enabled"=dword:00000001',
+      '"Data"=hex:00,01,02,03,04,05,06,07,08,09,0a,0b,0c,0d,0e,0f,10,11,12,13,14,15,16,\\',
+      '  17,18,19,1a',
+      '"Name"="A setting with a longer text, as exports of whole branches have them, again and again and again and again and again and again"',
+      '',
+    );
   }
   return `${lines.join('\r\n')}\r\n`;
 }
 
 /** The middle time of several runs, in milliseconds. */
 function median(runs, work) {
-  return middle(Array.from({ length: runs }, () => {
-    const from = performance.now();
-    work();
-    return performance.now() - from;
-  }));
+  return middle(
+    Array.from({ length: runs }, () => {
+      const from = performance.now();
+      work();
+      return performance.now() - from;
+    }),
+  );
 }
 
 function middle(times) {

@@ -13,7 +13,9 @@ export async function staleFiles() {
   if (stale.size > 0) return stale;
   const source = await loadSource();
   const [{ manifest }, { rulePages }, { readme }, { translations }, { grammars }] = await Promise.all(
-    ['./generate/manifest.mjs', './generate/rule-pages.mjs', './generate/readme.mjs', './generate/translations.mjs', './grammars/index.mjs'].map((path) => import(path)),
+    ['./generate/manifest.mjs', './generate/rule-pages.mjs', './generate/readme.mjs', './generate/translations.mjs', './grammars/index.mjs'].map(
+      (path) => import(path),
+    ),
   );
   const outputs = await Promise.all([manifest(source), rulePages(source), readme(source), translations(source), grammars(source)]);
   return differing(Object.assign({}, ...outputs));

@@ -23,7 +23,17 @@ describe('exchange-tls', () => {
     const help = await runCli('--help');
     assert.equal(help.code, 0);
     for (const name of ['check', 'fix', 'import', 'probe', 'block']) assert.match(help.stdout.toString(), new RegExp(`^ +${name} `, 'm'));
-    for (const args of [[], ['chekc'], ['check'], ['check', '--colour'], ['check', '--format', 'xml', 'a.log'], ['check', '--fail-on', 'never', 'a.log'], ['block', 'file.reg'], ['import'], ['probe']]) {
+    for (const args of [
+      [],
+      ['chekc'],
+      ['check'],
+      ['check', '--colour'],
+      ['check', '--format', 'xml', 'a.log'],
+      ['check', '--fail-on', 'never', 'a.log'],
+      ['block', 'file.reg'],
+      ['import'],
+      ['probe'],
+    ]) {
       const run = await runCli(...args);
       assert.equal(run.code, 2, args.join(' '));
       assert.notEqual(run.stderr, '', args.join(' '));
@@ -43,7 +53,21 @@ describe('exchange-tls', () => {
       assert.deepEqual(Object.keys(failed), ['rule', 'level', 'message', 'line', 'column', 'endLine', 'endColumn', 'fixable', 'help']);
       const line = readFileSync('test/samples/SEND20210301-1.LOG', 'utf8').split('\r\n')[failed.line - 1] ?? '';
       assert.match(line.slice(failed.column - 1, failed.endColumn - 1), /TLS negotiation failed|SocketError/);
-      assert.deepEqual(Object.keys(file.sessions[0]), ['id', 'role', 'connector', 'local', 'remote', 'firstLine', 'lastLine', 'complete', 'startTls', 'tls', 'failure', 'outcome', 'certificates']);
+      assert.deepEqual(Object.keys(file.sessions[0]), [
+        'id',
+        'role',
+        'connector',
+        'local',
+        'remote',
+        'firstLine',
+        'lastLine',
+        'complete',
+        'startTls',
+        'tls',
+        'failure',
+        'outcome',
+        'certificates',
+      ]);
     });
 
     it('gives what regedit would do with a .reg file', async () => {
@@ -76,7 +100,10 @@ describe('exchange-tls', () => {
     });
 
     it('fails at the level that is asked for', async () => {
-      const path = write('one.reg', `Windows Registry Editor Version 5.00\r\n\r\n[${key}\\Client]\r\n"DisabledByDefault"=dword:00000000\r\n"Enabled"=dword:00000001\r\n`);
+      const path = write(
+        'one.reg',
+        `Windows Registry Editor Version 5.00\r\n\r\n[${key}\\Client]\r\n"DisabledByDefault"=dword:00000000\r\n"Enabled"=dword:00000001\r\n`,
+      );
       assert.equal((await runCli('check', path)).code, 0);
       assert.equal((await runCli('check', path, '--fail-on', 'warning')).code, 1);
     });
@@ -91,7 +118,13 @@ describe('exchange-tls', () => {
     it('writes the repaired file to standard output and touches no other byte', async () => {
       const run = await runCli('fix', write('tls.reg', broken));
       assert.equal(run.code, 0);
-      assert.equal(run.stdout.toString().replace(`[${key}]\r\n`, '').replace(/^\r\n(?=\[.*Client)/m, ''), broken.replace('000000000', '00000000').replace(/^\r\n(?=\[.*Client)/m, ''));
+      assert.equal(
+        run.stdout
+          .toString()
+          .replace(`[${key}]\r\n`, '')
+          .replace(/^\r\n(?=\[.*Client)/m, ''),
+        broken.replace('000000000', '00000000').replace(/^\r\n(?=\[.*Client)/m, ''),
+      );
     });
 
     it('keeps UTF-16 with its mark, in place', async () => {

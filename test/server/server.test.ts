@@ -6,7 +6,8 @@ import { Editor } from '../support/editor';
 
 const log = 'file:///logs/SEND20210301-1.LOG';
 const reg = 'file:///tls.reg';
-const disabled = 'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client]\r\n"DisabledByDefault"=dword:00000001\r\n"Enabled"=dword:00000000\r\n';
+const disabled =
+  'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client]\r\n"DisabledByDefault"=dword:00000001\r\n"Enabled"=dword:00000000\r\n';
 const everything = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
 
 describe('the language server', () => {
@@ -87,9 +88,16 @@ describe('the language server', () => {
 
   it('hears of the encoding, and says when regedit cannot read it', async () => {
     editor = await Editor.start();
-    assert.deepEqual(await editor.open(reg, 'windows-registry', disabled.replace('00000001', '00000000').replace(/00000000\r\n$/, '00000001\r\n')).then((all) => all.filter(({ code }) => code === 'file-encoding')), []);
+    assert.deepEqual(
+      await editor
+        .open(reg, 'windows-registry', disabled.replace('00000001', '00000000').replace(/00000000\r\n$/, '00000001\r\n'))
+        .then((all) => all.filter(({ code }) => code === 'file-encoding')),
+      [],
+    );
     const told = new Promise<boolean>((resolve) => {
-      editor.connection.onNotification('textDocument/publishDiagnostics', ({ diagnostics }: { diagnostics: { code: string }[] }) => resolve(diagnostics.some(({ code }) => code === 'file-encoding')));
+      editor.connection.onNotification('textDocument/publishDiagnostics', ({ diagnostics }: { diagnostics: { code: string }[] }) =>
+        resolve(diagnostics.some(({ code }) => code === 'file-encoding')),
+      );
     });
     await editor.connection.sendNotification(encodingNotification, { uri: reg, encoding: 'utf8bom' });
     assert.equal(await told, true);

@@ -50,7 +50,9 @@ export function withMarkers(text: string, markers: readonly Marker[]): string {
       const below = markers
         .filter((marker) => marker.line === number)
         .sort((a, b) => a.start - b.start || a.end - b.end || a.rule.localeCompare(b.rule))
-        .map(({ start, end, rule }) => (start < 2 ? `#!${'<'.repeat(end)} ${rule}\n` : `#!${' '.repeat(start - 2)}${'^'.repeat(Math.max(1, end - start))} ${rule}\n`))
+        .map(({ start, end, rule }) =>
+          start < 2 ? `#!${'<'.repeat(end)} ${rule}\n` : `#!${' '.repeat(start - 2)}${'^'.repeat(Math.max(1, end - start))} ${rule}\n`,
+        )
         .join('');
       return below && !line.endsWith('\n') ? `${line}\n${below}` : line + below;
     })

@@ -51,11 +51,18 @@ const lines: readonly string[] = [
 ];
 
 /** A line of a .reg file, or any text. */
-export const registryLine = fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...lines) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) });
+export const registryLine = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...lines) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
+);
 
 /** A .reg file of such lines, with any line ends, with or without a header. */
 export const registryText = fc
-  .tuple(fc.constantFrom('', 'Windows Registry Editor Version 5.00\r\n\r\n', 'REGEDIT4\n', 'regedit4\n', 'REGEDIT\n'), fc.array(fc.tuple(registryLine, fc.constantFrom('\n', '\r\n', '\r')), { maxLength: 14 }), fc.boolean())
+  .tuple(
+    fc.constantFrom('', 'Windows Registry Editor Version 5.00\r\n\r\n', 'REGEDIT4\n', 'regedit4\n', 'REGEDIT\n'),
+    fc.array(fc.tuple(registryLine, fc.constantFrom('\n', '\r\n', '\r')), { maxLength: 14 }),
+    fc.boolean(),
+  )
   .map(([header, parts, isEnded]) => {
     const text = header + parts.map(([line, end]) => line + end).join('');
     return isEnded ? text : text.replace(/(?:\r\n|\r|\n)$/, '');

@@ -1,4 +1,19 @@
-import { describeSession, type Finding, findingJson, findingsOf, importRegistryFile, type LanguageFile, type LeveledFinding, type Level, levels, openFile, render, sessionsOf, type Translate, withLevels } from '../../core/index';
+import {
+  describeSession,
+  type Finding,
+  findingJson,
+  findingsOf,
+  importRegistryFile,
+  type LanguageFile,
+  type Level,
+  type LeveledFinding,
+  levels,
+  openFile,
+  render,
+  sessionsOf,
+  type Translate,
+  withLevels,
+} from '../../core/index';
 import { type CliContext, type Command, exitCodes, UsageError } from '../command';
 import { expandPaths, type InputError, type InputFile, readInput } from '../files';
 import { parseOptions } from '../options';

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { encodeText, findingJson, findingsOf, openFile, repairFile, render, withLevels } from '../../core/index';
+import { encodeText, findingJson, findingsOf, openFile, render, repairFile, withLevels } from '../../core/index';
 import { type CliContext, type Command, exitCodes, UsageError } from '../command';
 import { type InputError, type InputFile, readRegistryInput } from '../files';
 import { parseOptions } from '../options';
@@ -15,7 +15,8 @@ unless regedit cannot read the encoding. The exit code is 1 where something is l
   async run(args, context) {
     const { format, positionals, values } = parseOptions(args, ['text', 'json'], { write: { type: 'boolean' } });
     if (positionals.length === 0) throw new UsageError('name at least one .reg file.');
-    if (positionals.length > 1 && !values.write && format === 'text') throw new UsageError('repairs of several files would run together on standard output. Add --write.');
+    if (positionals.length > 1 && !values.write && format === 'text')
+      throw new UsageError('repairs of several files would run together on standard output. Add --write.');
     const results: FixedFile[] = [];
     const errors: InputError[] = [];
     for (const path of positionals) {
@@ -46,7 +47,11 @@ async function fixFile(input: InputFile, write: boolean): Promise<FixedFile> {
   return { path: input.path, bytes, changed, left: withLevels(findingsOf(file), {}) };
 }
 
-function print(results: readonly FixedFile[], errors: readonly InputError[], { stdout, stderr, translate, format, write }: CliContext & { readonly format: string; readonly write: boolean }): void {
+function print(
+  results: readonly FixedFile[],
+  errors: readonly InputError[],
+  { stdout, stderr, translate, format, write }: CliContext & { readonly format: string; readonly write: boolean },
+): void {
   if (format === 'json') {
     const files = results.map(({ path, changed, left }) => ({ path, changed, findings: left.map((finding) => findingJson(finding, translate)) }));
     stdout(`${JSON.stringify({ version: 1, files, errors: errors.map(({ path, message }) => ({ path, message })) }, null, 2)}\n`);
@@ -57,7 +62,8 @@ function print(results: readonly FixedFile[], errors: readonly InputError[], { s
     }
   }
   for (const { path, left } of results) {
-    for (const { finding, level } of left) stderr(`${path}:${finding.span.at.line + 1}: ${level}: ${render(finding.message, translate)} [${finding.rule.id}]\n`);
+    for (const { finding, level } of left)
+      stderr(`${path}:${finding.span.at.line + 1}: ${level}: ${render(finding.message, translate)} [${finding.rule.id}]\n`);
   }
   for (const { path, message } of errors) stderr(`${path}: ${message}\n`);
 }

@@ -1,4 +1,4 @@
-import { importRegistryFile, type ImportResult, openFile, ignoredReasonMessage, render, type Translate } from '../../core/index';
+import { type ImportResult, ignoredReasonMessage, importRegistryFile, openFile, render, type Translate } from '../../core/index';
 import { type Command, exitCodes, UsageError } from '../command';
 import { readRegistryInput } from '../files';
 import { parseOptions } from '../options';

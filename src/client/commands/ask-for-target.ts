@@ -19,7 +19,9 @@ export function askForTarget(context: vscode.ExtensionContext, again?: { readonl
   const update = (): void => {
     const typed = pick.value.trim();
     const earlier = earlierTargets(context).filter((target) => target !== typed);
-    const typedItem: TargetItem[] = typed ? [{ label: typed, description: vscode.l10n.t('Probe this host'), target: typed, earlier: false, alwaysShow: true }] : [];
+    const typedItem: TargetItem[] = typed
+      ? [{ label: typed, description: vscode.l10n.t('Probe this host'), target: typed, earlier: false, alwaysShow: true }]
+      : [];
     pick.items = [...typedItem, ...earlier.map((target): TargetItem => ({ label: target, target, earlier: true, buttons: [forget] }))];
   };
   update();

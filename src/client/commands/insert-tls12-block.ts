@@ -7,7 +7,10 @@ export async function insertTls12Block({ client }: CommandEnvironment): Promise<
   const document = vscode.window.activeTextEditor?.document;
   if (document?.languageId !== 'windows-registry') {
     const create = vscode.l10n.t('Create a .reg file');
-    const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('The TLS 1.2 registry block goes into a .reg document. Open one first, or create one.'), create);
+    const chosen = await vscode.window.showInformationMessage(
+      vscode.l10n.t('The TLS 1.2 registry block goes into a .reg document. Open one first, or create one.'),
+      create,
+    );
     if (chosen === create) await vscode.commands.executeCommand('exchangeTls.createRegistryFile');
     return;
   }

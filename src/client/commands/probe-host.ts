@@ -39,7 +39,9 @@ async function probe({ client, output }: CommandEnvironment, target: string): Pr
     } catch (error) {
       if (cancellation.isCancellationRequested) return undefined;
       output.error(`Probe of ${target} failed`, error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('The probe of {target} could not run: {error}', { target, error: error instanceof Error ? error.message : String(error) }));
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('The probe of {target} could not run: {error}', { target, error: error instanceof Error ? error.message : String(error) }),
+      );
       return undefined;
     } finally {
       listener.dispose();

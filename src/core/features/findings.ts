@@ -1,6 +1,6 @@
+import { sources } from '../knowledge/sources';
 import type { LanguageFile } from '../language-file';
 import type { Finding, Level, RuleHead } from '../rules/rule';
-import { sources } from '../knowledge/sources';
 
 /** A finding with the level at which it is shown. */
 export interface LeveledFinding {

@@ -75,8 +75,16 @@ export const sources = {
   rfc3463: { title: 'Enhanced Mail System Status Codes (RFC 3463)', url: 'https://www.rfc-editor.org/rfc/rfc3463', checked: '2026-11-24' },
   rfc5321: { title: 'Simple Mail Transfer Protocol (RFC 5321)', url: 'https://www.rfc-editor.org/rfc/rfc5321', checked: '2026-11-24' },
   rfc9325: { title: 'Recommendations for Secure Use of TLS and DTLS (RFC 9325)', url: 'https://www.rfc-editor.org/rfc/rfc9325', checked: '2026-11-24' },
-  rfc5246: { title: 'The Transport Layer Security (TLS) Protocol Version 1.2 (RFC 5246)', url: 'https://www.rfc-editor.org/rfc/rfc5246', checked: '2026-11-24' },
-  rfc8446: { title: 'The Transport Layer Security (TLS) Protocol Version 1.3 (RFC 8446)', url: 'https://www.rfc-editor.org/rfc/rfc8446', checked: '2026-11-24' },
+  rfc5246: {
+    title: 'The Transport Layer Security (TLS) Protocol Version 1.2 (RFC 5246)',
+    url: 'https://www.rfc-editor.org/rfc/rfc5246',
+    checked: '2026-11-24',
+  },
+  rfc8446: {
+    title: 'The Transport Layer Security (TLS) Protocol Version 1.3 (RFC 8446)',
+    url: 'https://www.rfc-editor.org/rfc/rfc8446',
+    checked: '2026-11-24',
+  },
   rfc9525: { title: 'Service Identity in TLS (RFC 9525)', url: 'https://www.rfc-editor.org/rfc/rfc9525', checked: '2026-11-24' },
   'iana-tls': {
     title: 'Transport Layer Security (TLS) Parameters (IANA)',

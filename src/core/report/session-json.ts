@@ -1,6 +1,6 @@
+import type { LoggedCertificate } from '../formats/exchange-log/certificate-lines';
 import type { Session } from '../formats/exchange-log/session';
 import type { Outcome, StartTlsStep } from '../formats/exchange-log/story';
-import type { LoggedCertificate } from '../formats/exchange-log/certificate-lines';
 import type { LogRole } from '../formats/exchange-log/types/log-type';
 
 /** A session as other programs read it. Lines are 1-based; what is not known is null. The order of the fields is fixed. */

@@ -1,5 +1,5 @@
-import type { Message } from '../message';
 import type { RegLine } from '../formats/reg/block';
+import type { Message } from '../message';
 import type { Span, TextEdit } from '../text/position';
 import type { FindingDetails } from './rule';
 

@@ -1,8 +1,8 @@
+import type { Encoding } from '../formats/reg/encoding';
+import type { SourceId } from '../knowledge/sources';
 import type { Message, MessageArgs } from '../message';
 import { message } from '../message';
-import type { Encoding } from '../formats/reg/encoding';
 import type { Span, TextEdit } from '../text/position';
-import type { SourceId } from '../knowledge/sources';
 
 /** How grave a finding is, gravest first. */
 export const levels = ['error', 'warning', 'information', 'hint'] as const;

@@ -40,9 +40,7 @@ export function differenceByLines(before: string, after: string): TextEdit | und
   const rangeOfLines = (document: LineDocument) => ({
     start: { line: head, character: 0 },
     end:
-      tail === 0
-        ? { line: document.lines.length - 1, character: (document.lines.at(-1) ?? '').length }
-        : { line: document.lines.length - tail, character: 0 },
+      tail === 0 ? { line: document.lines.length - 1, character: (document.lines.at(-1) ?? '').length } : { line: document.lines.length - tail, character: 0 },
   });
   return { range: rangeOfLines(a), newText: b.text(rangeOfLines(b)) };
 }

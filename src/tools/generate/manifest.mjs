@@ -4,10 +4,15 @@ import { readFile } from 'node:fs/promises';
 export async function manifest({ core, languages, settings }) {
   const manifest = JSON.parse(await readFile('package.json', 'utf8'));
   const texts = JSON.parse(await readFile('package.nls.json', 'utf8'));
-  manifest.contributes.languages = languages.languages.map((language) => ({ ...language, configuration: `./syntaxes/${language.id}.language-configuration.json` }));
+  manifest.contributes.languages = languages.languages.map((language) => ({
+    ...language,
+    configuration: `./syntaxes/${language.id}.language-configuration.json`,
+  }));
   manifest.contributes.grammars = languages.languages.map(({ id }) => ({ language: id, scopeName: `source.${id}`, path: `./syntaxes/${id}.tmLanguage.json` }));
   manifest.contributes.configuration = { title: '%displayName%', properties: settingProperties(core, settings) };
-  manifest.capabilities.untrustedWorkspaces.restrictedConfigurations = settings.settingDeclarations.filter(({ restricted }) => restricted).map(({ key }) => `exchangeTls.${key}`);
+  manifest.capabilities.untrustedWorkspaces.restrictedConfigurations = settings.settingDeclarations
+    .filter(({ restricted }) => restricted)
+    .map(({ key }) => `exchangeTls.${key}`);
   for (const { key, description } of settings.settingDeclarations) texts[`setting.${key}`] = description;
   return { 'package.json': `${JSON.stringify(manifest, null, 2)}\n`, 'package.nls.json': `${JSON.stringify(texts, null, 2)}\n` };
 }

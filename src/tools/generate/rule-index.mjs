@@ -13,7 +13,10 @@ export async function ruleIndex() {
   const lists = [];
   for (const { area, comment } of areas) {
     const names = await readdir(`src/core/rules/${area}`);
-    const ids = names.filter((name) => name.endsWith('.md')).map((name) => name.slice(0, -3)).sort();
+    const ids = names
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => name.slice(0, -3))
+      .sort();
     for (const id of ids) imports.push(`import { ${camelCase(id)} } from './${area}/${id}';`);
     lists.push(`\n/** ${comment} */\nexport const ${area}Rules = [${ids.map(camelCase).join(', ')}] as const;\n`);
   }

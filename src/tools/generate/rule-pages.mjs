@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 
 /** `media/rules/<id>.md`: the help pages that ship with the extension, and that quick fixes open. */
 export async function rulePages({ core }) {
-  const pages = await Promise.all(core.rules.map(async (rule) => [`media/rules/${rule.id}.md`, page(rule, await readFile(`src/core/rules/${rule.area}/${rule.id}.md`, 'utf8'), core)]));
+  const pages = await Promise.all(
+    core.rules.map(async (rule) => [`media/rules/${rule.id}.md`, page(rule, await readFile(`src/core/rules/${rule.area}/${rule.id}.md`, 'utf8'), core)]),
+  );
   return Object.fromEntries(pages);
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { findCells, offsetInCell, unquote } from '../../../src/core/formats/exchange-log/cells';
 import type { LogNode } from '../../../src/core/formats/exchange-log/grammar';
 import { LogModel } from '../../../src/core/formats/exchange-log/log-model';
-import { asRow, cellSpan, field, spanInField, type SmtpField } from '../../../src/core/formats/exchange-log/row';
+import { asRow, cellSpan, field, type SmtpField, spanInField } from '../../../src/core/formats/exchange-log/row';
 import { smtpFields } from '../../../src/core/formats/exchange-log/types/log-type';
 import { cell } from '../../support/protocol-log';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseTlsFailure, parseTlsSuccess } from '../../../src/core/formats/exchange-log/tls-lines';
-import { schannelAlgorithms } from '../../../src/core/knowledge/tls/schannel-algorithms';
 import { tlsVersions } from '../../../src/core/knowledge/tls/protocols';
+import { schannelAlgorithms } from '../../../src/core/knowledge/tls/schannel-algorithms';
 import { succeeded } from '../../support/protocol-log';
 
 describe('the line of a handshake that succeeded', () => {

@@ -57,6 +57,13 @@ describe('the encodings of files', () => {
   it('writes a question mark where ANSI has no letter', () => assert.deepEqual([...encodeText({ text: 'aж\xff', encoding: 'ansi' })], [0x61, 0x3f, 0xff]));
 
   it('knows the names of the editor', () => {
-    assert.deepEqual(['utf8', 'utf8bom', 'utf16le', 'utf16be', 'windows1251', ''].map(encodingOfEditor), ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'ansi', undefined]);
+    assert.deepEqual(['utf8', 'utf8bom', 'utf16le', 'utf16be', 'windows1251', ''].map(encodingOfEditor), [
+      'utf-8',
+      'utf-8-bom',
+      'utf-16le',
+      'utf-16be',
+      'ansi',
+      undefined,
+    ]);
   });
 });

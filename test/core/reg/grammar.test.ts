@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { regGrammar } from '../../../src/core/formats/reg/grammar';
 import { ignoredReasonMessage, ignoredReasons } from '../../../src/core/formats/reg/ignored';
 import { nameOf, type RegNode } from '../../../src/core/formats/reg/node';
-import { ParsedLines } from '../../../src/core/text/line-grammar';
 import { splitLines } from '../../../src/core/text/line-document';
+import { ParsedLines } from '../../../src/core/text/line-grammar';
 import { registryText } from '../../support/registry-arbitraries';
 
 describe('the grammar of .reg files', () => {
@@ -58,14 +58,25 @@ function partsOf(node: RegNode): Record<string, string> {
   const { text } = node;
   const part = (start: number, end: number): string => text.slice(start, end);
   if (node.kind === 'key' || node.kind === 'delete-key')
-    return { root: part(node.rootStart, node.rootEnd), path: part(node.pathStart, node.pathEnd), rest: part(node.restStart, node.restEnd), comment: part(node.commentStart, text.length) };
+    return {
+      root: part(node.rootStart, node.rootEnd),
+      path: part(node.pathStart, node.pathEnd),
+      rest: part(node.restStart, node.restEnd),
+      comment: part(node.commentStart, text.length),
+    };
   if (node.kind === 'value' || node.kind === 'delete-value')
-    return { name: part(node.nameStart, node.nameEnd), type: part(node.typeStart, node.typeEnd), data: part(node.dataStart, node.dataEnd), comment: part(node.commentStart, text.length) };
+    return {
+      name: part(node.nameStart, node.nameEnd),
+      type: part(node.typeStart, node.typeEnd),
+      data: part(node.dataStart, node.dataEnd),
+      comment: part(node.commentStart, text.length),
+    };
   return node.kind === 'continuation' ? { data: part(node.dataStart, node.dataEnd), comment: part(node.commentStart, text.length) } : {};
 }
 
 function checkParts(node: RegNode): void {
-  for (const [name, at] of Object.entries(node)) if (typeof at === 'number' && /(?:Start|End)$/.test(name)) assert.ok(at >= 0 && at <= node.text.length, `${name} ${at} of ${JSON.stringify(node.text)}`);
+  for (const [name, at] of Object.entries(node))
+    if (typeof at === 'number' && /(?:Start|End)$/.test(name)) assert.ok(at >= 0 && at <= node.text.length, `${name} ${at} of ${JSON.stringify(node.text)}`);
   for (const name of ['problem', 'root', 'path', 'rest', 'name', 'type', 'data']) {
     const [start, end] = [Reflect.get(node, `${name}Start`) as number | undefined, Reflect.get(node, `${name}End`) as number | undefined];
     if (start !== undefined && end !== undefined) assert.ok(start <= end, `${name} of ${JSON.stringify(node.text)}`);

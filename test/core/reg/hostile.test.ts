@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodeText, findingsOf, fixAll, openFile, repairFile } from '../../../src/core/index';
 import { importRegistry } from '../../../src/core/formats/reg/import';
 import { insertTls12Block } from '../../../src/core/formats/reg/insert-tls12-block';
 import { RegModel } from '../../../src/core/formats/reg/model';
+import { decodeText, findingsOf, fixAll, openFile, repairFile } from '../../../src/core/index';
 import { splitLines } from '../../../src/core/text/line-document';
 
 const protocols = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols';
@@ -45,7 +45,20 @@ describe('hostile .reg files', () => {
     });
   }
 
-  const manyLines: readonly string[] = ['"Enabled"=DWORD:1', '« Enabled"=dword:1', '"Enabled"="1"', '"активиран"=dword:00000001', '"a"=hex:00,\\', '=', '[', client.trim(), `[-${protocols}\\TLS 1.2]`, `[${protocols}\\TLS 1,2\\Foo]`, '[HKEY_A]', '"'];
+  const manyLines: readonly string[] = [
+    '"Enabled"=DWORD:1',
+    '« Enabled"=dword:1',
+    '"Enabled"="1"',
+    '"активиран"=dword:00000001',
+    '"a"=hex:00,\\',
+    '=',
+    '[',
+    client.trim(),
+    `[-${protocols}\\TLS 1.2]`,
+    `[${protocols}\\TLS 1,2\\Foo]`,
+    '[HKEY_A]',
+    '"',
+  ];
   for (const line of manyLines) {
     it(`20,000 lines of ${line.replaceAll(protocols, '…')}`, () => {
       judge(header + client + `${line}\n`.repeat(20_000));
@@ -67,7 +80,10 @@ describe('hostile .reg files', () => {
 /** Asks everything that can be asked of a text; nothing may fail, or take longer than a test may. */
 function judge(text: string): void {
   const file = openFile('windows-registry', text);
-  assert.equal(findingsOf(file).some(({ rule }) => rule.id === 'internal-error'), false);
+  assert.equal(
+    findingsOf(file).some(({ rule }) => rule.id === 'internal-error'),
+    false,
+  );
   const model = new RegModel(splitLines(text).lines);
   importRegistry(model);
   insertTls12Block(model);

@@ -34,9 +34,14 @@ describe('the TLS 1.2 block', () => {
 describe('inserting the TLS 1.2 block', () => {
   it('makes the whole file of an empty document, with line ends of Windows', () => checkInsert('', tls12Block('reg').replaceAll('\n', '\r\n')));
   it('changes nothing where it is', () => checkInsert(tls12Block('reg'), tls12Block('reg')));
-  it('puts missing keys at the end', () => checkInsert(`${header}[HKEY_CURRENT_USER\\A]\n"a"="x"\n`, `${header}[HKEY_CURRENT_USER\\A]\n"a"="x"\n\n${version}\n\n${client}\n${values}\n\n${server}\n${values}\n`));
+  it('puts missing keys at the end', () =>
+    checkInsert(
+      `${header}[HKEY_CURRENT_USER\\A]\n"a"="x"\n`,
+      `${header}[HKEY_CURRENT_USER\\A]\n"a"="x"\n\n${version}\n\n${client}\n${values}\n\n${server}\n${values}\n`,
+    ));
   it('ends a last line before', () => checkInsert('REGEDIT4\n; end', `REGEDIT4\n; end\n\n${version}\n\n${client}\n${values}\n\n${server}\n${values}\n`));
-  it('adds a header', () => checkInsert(`${version}\n${client}\n${values}\n${server}\n${values}`, `${header}${version}\n${client}\n${values}\n${server}\n${values}`));
+  it('adds a header', () =>
+    checkInsert(`${version}\n${client}\n${values}\n${server}\n${values}`, `${header}${version}\n${client}\n${values}\n${server}\n${values}`));
 
   it('changes the digits of wrong values, and no more', () =>
     checkInsert(
@@ -50,18 +55,42 @@ describe('inserting the TLS 1.2 block', () => {
       `${header}${version}\n${client}\n"DisabledByDefault"=dword:00000000\n"Enabled"=dword:00000001\n${server}\n${values}\n`,
     ));
 
-  it('adds missing values below their key', () => checkInsert(`${header}${version}\n${client}\n"Enabled"=dword:1\n${server}\n`, `${header}${version}\n${client}\n"DisabledByDefault"=dword:00000000\n"Enabled"=dword:1\n${server}\n${values}\n`));
-  it('changes the last of several values, which counts', () => checkInsert(`${header}${version}\n${client}\n${values}\n"Enabled"=dword:00000000\n${server}\n${values}\n`, `${header}${version}\n${client}\n${values}\n"Enabled"=dword:00000001\n${server}\n${values}\n`));
-  it('sets a value that is deleted', () => checkInsert(`${header}${version}\n${client}\n${values}\n"Enabled"=-\n${server}\n${values}\n`, `${header}${version}\n${client}\n${values}\n"Enabled"=dword:00000001\n${server}\n${values}\n`));
-  it('repairs a dropped value in its place', () => checkInsert(`${header}${version}\n${client}\n"DisabledByDefault"=dword:0\n"Enabled" = DWORD: 00000000 ; x\n${server}\n${values}\n`, `${header}${version}\n${client}\n"DisabledByDefault"=dword:0\n"Enabled"=dword:00000001 ; x\n${server}\n${values}\n`));
-  it('keeps line ends of Windows', () => checkInsert(`REGEDIT4\r\n${version}\r\n${client}\r\n${server}\r\n`, `REGEDIT4\r\n${version}\r\n${client}\r\n${values.replace('\n', '\r\n')}\r\n${server}\r\n${values.replace('\n', '\r\n')}\r\n`));
+  it('adds missing values below their key', () =>
+    checkInsert(
+      `${header}${version}\n${client}\n"Enabled"=dword:1\n${server}\n`,
+      `${header}${version}\n${client}\n"DisabledByDefault"=dword:00000000\n"Enabled"=dword:1\n${server}\n${values}\n`,
+    ));
+  it('changes the last of several values, which counts', () =>
+    checkInsert(
+      `${header}${version}\n${client}\n${values}\n"Enabled"=dword:00000000\n${server}\n${values}\n`,
+      `${header}${version}\n${client}\n${values}\n"Enabled"=dword:00000001\n${server}\n${values}\n`,
+    ));
+  it('sets a value that is deleted', () =>
+    checkInsert(
+      `${header}${version}\n${client}\n${values}\n"Enabled"=-\n${server}\n${values}\n`,
+      `${header}${version}\n${client}\n${values}\n"Enabled"=dword:00000001\n${server}\n${values}\n`,
+    ));
+  it('repairs a dropped value in its place', () =>
+    checkInsert(
+      `${header}${version}\n${client}\n"DisabledByDefault"=dword:0\n"Enabled" = DWORD: 00000000 ; x\n${server}\n${values}\n`,
+      `${header}${version}\n${client}\n"DisabledByDefault"=dword:0\n"Enabled"=dword:00000001 ; x\n${server}\n${values}\n`,
+    ));
+  it('keeps line ends of Windows', () =>
+    checkInsert(
+      `REGEDIT4\r\n${version}\r\n${client}\r\n${server}\r\n`,
+      `REGEDIT4\r\n${version}\r\n${client}\r\n${values.replace('\n', '\r\n')}\r\n${server}\r\n${values.replace('\n', '\r\n')}\r\n`,
+    ));
 
   it('writes keys that are deleted further down again, behind that', () => {
     const before = `${tls12Block('reg')}[-${protocols}\\TLS 1.2]\n`;
     checkInsert(before, `${before}\n${version}\n\n${client}\n${values}\n\n${server}\n${values}\n`);
   });
 
-  it('ends data that would take the first line below it', () => checkInsert('REGEDIT4\n[HKEY_CURRENT_USER\\A]\n"a"=hex:01,\\', `REGEDIT4\n[HKEY_CURRENT_USER\\A]\n"a"=hex:01,\n\n${version}\n\n${client}\n${values}\n\n${server}\n${values}\n`));
+  it('ends data that would take the first line below it', () =>
+    checkInsert(
+      'REGEDIT4\n[HKEY_CURRENT_USER\\A]\n"a"=hex:01,\\',
+      `REGEDIT4\n[HKEY_CURRENT_USER\\A]\n"a"=hex:01,\n\n${version}\n\n${client}\n${values}\n\n${server}\n${values}\n`,
+    ));
 
   it('stands above a line at which regedit gives up', () => {
     const rest = '[HKEY_CURRENT_USER\\A]\n"a"="\\0"\n"b"="x"\n';
@@ -85,9 +114,9 @@ describe('inserting the TLS 1.2 block', () => {
     );
   });
 
-  it('writes PowerShell that PowerShell can read', function () {
+  it('writes PowerShell that PowerShell can read', () => {
     // Only the words are held where there is no PowerShell to ask.
-    const parse = "$e=$null; [void][System.Management.Automation.Language.Parser]::ParseInput([Console]::In.ReadToEnd(),[ref]$null,[ref]$e); exit $e.Count";
+    const parse = '$e=$null; [void][System.Management.Automation.Language.Parser]::ParseInput([Console]::In.ReadToEnd(),[ref]$null,[ref]$e); exit $e.Count';
     const { error, status } = spawnSync('pwsh', ['-NoProfile', '-Command', parse], { input: tls12Block('powershell') });
     if (!error) assert.equal(status, 0);
     for (const line of tls12Block('powershell').trimEnd().split('\n')) assert.equal((line.match(/'/g) ?? []).length % 2, 0, line);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { fixAll, repairFile } from '../../../src/core/features/fix-all';
 import { decodeText, encodeText } from '../../../src/core/formats/reg/encoding';
 import { tls12Block } from '../../../src/core/formats/reg/tls12-block';
-import { fixAll, repairFile } from '../../../src/core/features/fix-all';
 import { allFindings } from '../../support/check';
 import { operationsIn } from '../../support/registry-state';
 
@@ -65,7 +65,11 @@ function checkRepair(before: string, about: string): void {
   const after = fixAll('windows-registry', before);
   const shown = `${about}\n${before}\n=> ${after}`;
   assert.deepEqual(operationsIn(after), expected, shown);
-  assert.deepEqual(allFindings('windows-registry', after).map(({ rule }) => rule.id), [], shown);
+  assert.deepEqual(
+    allFindings('windows-registry', after).map(({ rule }) => rule.id),
+    [],
+    shown,
+  );
   assert.equal(fixAll('windows-registry', after), after, shown);
 }
 

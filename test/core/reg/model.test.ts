@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { RegModel } from '../../../src/core/formats/reg/model';
 import { importRegistry } from '../../../src/core/formats/reg/import';
+import { RegModel } from '../../../src/core/formats/reg/model';
 import { LineDocument } from '../../../src/core/text/line-document';
 import { registryText } from '../../support/registry-arbitraries';
 
@@ -17,7 +17,10 @@ describe('the model of a .reg file', () => {
         for (const [line, start, length, column, newText] of changes) {
           const from = line % document.lines.length;
           const to = Math.min(from + (length % 4), document.lines.length - 1);
-          const range = { start: { line: from, character: start % 40 }, end: { line: to, character: from === to ? Math.max(start % 40, column % 40) : column % 40 } };
+          const range = {
+            start: { line: from, character: start % 40 },
+            end: { line: to, character: from === to ? Math.max(start % 40, column % 40) : column % 40 },
+          };
           model.update(document.replace(range, newText), document.lines);
           assert.deepEqual(described(model), described(new RegModel(document.lines)));
         }
@@ -69,7 +72,12 @@ function opened(text: string): { readonly document: LineDocument; readonly model
 function described(model: RegModel): unknown {
   return {
     lines: model.lines.map(({ line, node, after }) => ({ line, node, after })),
-    blocks: model.blocks.map((block) => ({ from: block.lines[0]?.line, count: block.lines.length, target: block.target, values: block.values.map(({ name, ignored }) => [name, ignored]) })),
+    blocks: model.blocks.map((block) => ({
+      from: block.lines[0]?.line,
+      count: block.lines.length,
+      target: block.target,
+      values: block.values.map(({ name, ignored }) => [name, ignored]),
+    })),
     schannel: model.file.schannelBlocks.map((block) => model.blocks.indexOf(block)),
     firstLine: model.file.firstLine === model.lines[0],
     result: importRegistry(model),

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { fixAll } from '../../../src/core/features/fix-all';
 import { decodeText } from '../../../src/core/formats/reg/encoding';
 import { insertTls12Block } from '../../../src/core/formats/reg/insert-tls12-block';
 import { RegModel } from '../../../src/core/formats/reg/model';
-import { tls12Block } from '../../../src/core/formats/reg/tls12-block';
 import { escapeText } from '../../../src/core/formats/reg/node';
-import { fixAll } from '../../../src/core/features/fix-all';
+import { tls12Block } from '../../../src/core/formats/reg/tls12-block';
 import { schannelProtocolsPath } from '../../../src/core/knowledge/registry/schannel-protocols';
 import { applyEdits } from '../../../src/core/text/edit';
 import { splitLines } from '../../../src/core/text/line-document';
@@ -84,11 +84,13 @@ const data = fc.oneof(
 const values = fc.uniqueArray(fc.tuple(names, data), { selector: ([name]) => name.toLowerCase(), maxLength: 5 });
 
 /** Files in the form that the other importer reads: a parent before its children, a blank line before each key. */
-const randomFile = fc.uniqueArray(fc.tuple(fc.constantFrom('A', 'B', 'A\\C', 'A\\C\\D', 'B\\e'), values), { selector: ([key]) => key, minLength: 1 }).map((keys) => {
-  const paths = new Set(keys.flatMap(([key]) => key.split('\\').map((_, index, parts) => parts.slice(0, index + 1).join('\\'))));
-  const blocks = [...paths].sort().map((path) => {
-    const own = keys.find(([key]) => key === path)?.[1] ?? [];
-    return [`[HKEY_CURRENT_USER\\T\\${path}]`, ...own.map(([name, value]) => `"${escapeText(name)}"=${value}`)].join('\n');
+const randomFile = fc
+  .uniqueArray(fc.tuple(fc.constantFrom('A', 'B', 'A\\C', 'A\\C\\D', 'B\\e'), values), { selector: ([key]) => key, minLength: 1 })
+  .map((keys) => {
+    const paths = new Set(keys.flatMap(([key]) => key.split('\\').map((_, index, parts) => parts.slice(0, index + 1).join('\\'))));
+    const blocks = [...paths].sort().map((path) => {
+      const own = keys.find(([key]) => key === path)?.[1] ?? [];
+      return [`[HKEY_CURRENT_USER\\T\\${path}]`, ...own.map(([name, value]) => `"${escapeText(name)}"=${value}`)].join('\n');
+    });
+    return ['Windows Registry Editor Version 5.00', ...blocks].join('\n\n').concat('\n');
   });
-  return ['Windows Registry Editor Version 5.00', ...blocks].join('\n\n').concat('\n');
-});

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { fixAll } from '../../../src/core/index';
 import { allFindings, checkFix } from '../../support/check';
-import { readFileSync } from 'node:fs';
 import { registryText } from '../../support/registry-arbitraries';
 
 const header = 'Windows Registry Editor Version 5.00\n\n';
@@ -51,7 +51,8 @@ const unclear: readonly string[] = [
 
 describe('a repair', () => {
   for (const [what, before, after] of values) {
-    it(`of a value: ${what}`, () => checkFix('windows-registry', `${header}[HKEY_CURRENT_USER\\A]\n${before}\n`, `${header}[HKEY_CURRENT_USER\\A]\n${after}\n`));
+    it(`of a value: ${what}`, () =>
+      checkFix('windows-registry', `${header}[HKEY_CURRENT_USER\\A]\n${before}\n`, `${header}[HKEY_CURRENT_USER\\A]\n${after}\n`));
   }
 
   for (const line of unclear) {
@@ -63,7 +64,11 @@ describe('a repair', () => {
   }
 
   it('of a value that is set above in the same way does no harm, so it is made', () =>
-    checkFix('windows-registry', `${header}[HKEY_CURRENT_USER\\A]\n"a"=dword:00000001\n"a"=DWORD:00000001\n`, `${header}[HKEY_CURRENT_USER\\A]\n"a"=dword:00000001\n"a"=dword:00000001\n`));
+    checkFix(
+      'windows-registry',
+      `${header}[HKEY_CURRENT_USER\\A]\n"a"=dword:00000001\n"a"=DWORD:00000001\n`,
+      `${header}[HKEY_CURRENT_USER\\A]\n"a"=dword:00000001\n"a"=dword:00000001\n`,
+    ));
 
   const keys: readonly (readonly [string, string, string])[] = [
     ['HKLM', '[HKLM\\SOFTWARE\\A]', '[HKEY_LOCAL_MACHINE\\SOFTWARE\\A]'],
@@ -114,7 +119,10 @@ describe('a repair', () => {
         const [head, tail] = [`REGEDIT4\r\n${before}\r\n`, `\r\n${after}`];
         const repaired = fixAll('windows-registry', head + paragraph + tail);
         assert.ok(repaired.startsWith(head) && repaired.endsWith(tail), repaired);
-        assert.match(repaired.slice(head.length, repaired.length - tail.length), /^\[[^\]]*TLS 1\.2\]\r\n\[[^\]]*Client\]\r\n"DisabledByDefault"=dword:00000000\r\n"Enabled"=dword:00000001\r\n\[[^\]]*Server\]\r\n/);
+        assert.match(
+          repaired.slice(head.length, repaired.length - tail.length),
+          /^\[[^\]]*TLS 1\.2\]\r\n\[[^\]]*Client\]\r\n"DisabledByDefault"=dword:00000000\r\n"Enabled"=dword:00000001\r\n\[[^\]]*Server\]\r\n/,
+        );
       }),
       { numRuns: 60 },
     );

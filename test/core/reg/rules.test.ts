@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { applyEdits, type Encoding, findingsOf, fixAll, openFile, render, repairFile } from '../../../src/core/index';
 import { decodeText, encodeText } from '../../../src/core/formats/reg/encoding';
+import { applyEdits, type Encoding, findingsOf, fixAll, openFile, render, repairFile } from '../../../src/core/index';
 import { allFindings, checkFindings } from '../../support/check';
 
 const protocols = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols';
@@ -12,25 +12,37 @@ const caret = (line: string, marked: string): string => `#!${' '.repeat(line.ind
 
 describe('tls12-disabled', () => {
   it('goes by the last line that sets a value, in any block of the key', () => {
-    checkFindings('windows-registry', `${header}${client}\n"DisabledByDefault"=dword:00000000\n"Enabled"=dword:00000000\n"enabled"=dword:00000001\n${server}\n${on}`);
+    checkFindings(
+      'windows-registry',
+      `${header}${client}\n"DisabledByDefault"=dword:00000000\n"Enabled"=dword:00000000\n"enabled"=dword:00000001\n${server}\n${on}`,
+    );
     const line = '"Enabled"=dword:0';
     checkFindings('windows-registry', `${header}${client}\n${on}${server}\n${on}${client}\n${line}\n${caret(line, 'dword:0')} tls12-disabled\n`);
   });
 
   it('tells a value of 0 before one that is only off by default, once for a role', () => {
     const line = '"Enabled"=dword:00000000 ; off';
-    checkFindings('windows-registry', `${header}${client}\n"DisabledByDefault"=dword:00000001\n${line}\n${caret(line, 'dword:00000000')} tls12-disabled\n${server}\n${on}`);
+    checkFindings(
+      'windows-registry',
+      `${header}${client}\n"DisabledByDefault"=dword:00000001\n${line}\n${caret(line, 'dword:00000000')} tls12-disabled\n${server}\n${on}`,
+    );
   });
 
   it('does not fire on what a later deletion takes away, or on other versions', () => {
-    checkFindings('windows-registry', `${header}${client}\n"Enabled"=dword:00000000\n[-${protocols}\\TLS 1.2]\n[${protocols}\\TLS 1.1\\Client]\n"Enabled"=dword:00000000\n`);
+    checkFindings(
+      'windows-registry',
+      `${header}${client}\n"Enabled"=dword:00000000\n[-${protocols}\\TLS 1.2]\n[${protocols}\\TLS 1.1\\Client]\n"Enabled"=dword:00000000\n`,
+    );
     checkFindings('windows-registry', `${header}${client}\n"Enabled"=dword:00000000\n[-${protocols}]\n`);
   });
 
   it('counts stored control sets like the current one', () => {
     const [stored] = [client.replace('CurrentControlSet', 'ControlSet001')];
     const line = '"Enabled"=dword:00000000';
-    checkFindings('windows-registry', `${header}${stored}\n"DisabledByDefault"=dword:00000000\n${line}\n${caret(line, 'dword:00000000')} tls12-disabled\n${server}\n${on}`);
+    checkFindings(
+      'windows-registry',
+      `${header}${stored}\n"DisabledByDefault"=dword:00000000\n${line}\n${caret(line, 'dword:00000000')} tls12-disabled\n${server}\n${on}`,
+    );
   });
 
   it('says what has to follow the import', () => {
@@ -92,8 +104,14 @@ describe('schannel-name', () => {
   });
 
   it('finds no fault in names that only differ in capital letters, in keys elsewhere, in deletions', () => {
-    checkFindings('windows-registry', `${header}[${protocols.toUpperCase()}\\tls 1.1\\SERVER]\n"ENABLED"=dword:00000000\n@=""\n"old"=-\n[-${protocols}\\TLS 1,2]\n[HKEY_CURRENT_USER\\Protocols\\TLS 1,2]\n"x"="y"\n`);
-    checkFindings('windows-registry', `${header}[${protocols}\\Multi-Protocol Unified Hello\\Client]\n"Enabled"=dword:00000000\n[${protocols}\\PCT 1.0\\Server]\n[${protocols}]\n`);
+    checkFindings(
+      'windows-registry',
+      `${header}[${protocols.toUpperCase()}\\tls 1.1\\SERVER]\n"ENABLED"=dword:00000000\n@=""\n"old"=-\n[-${protocols}\\TLS 1,2]\n[HKEY_CURRENT_USER\\Protocols\\TLS 1,2]\n"x"="y"\n`,
+    );
+    checkFindings(
+      'windows-registry',
+      `${header}[${protocols}\\Multi-Protocol Unified Hello\\Client]\n"Enabled"=dword:00000000\n[${protocols}\\PCT 1.0\\Server]\n[${protocols}]\n`,
+    );
   });
 
   it('names no repair where it is not clear what was meant', () => {
@@ -149,7 +167,9 @@ describe('file-encoding', () => {
   const found = (text: string, encoding: Encoding): string[] => {
     const file = openFile('windows-registry', text);
     file.setEncoding?.(encoding);
-    return findingsOf(file).flatMap(({ rule, span, fix }) => (rule.id === 'file-encoding' ? [`${span.at.line}:${span.start}-${span.end} ${fix?.encoding}`] : []));
+    return findingsOf(file).flatMap(({ rule, span, fix }) =>
+      rule.id === 'file-encoding' ? [`${span.at.line}:${span.start}-${span.end} ${fix?.encoding}`] : [],
+    );
   };
 
   it('fires on encodings in which regedit finds no header', () => {

@@ -12,7 +12,10 @@ describe('applyEdits', () => {
   });
 
   it('leaves out an edit that overlaps one before it, and keeps two insertions at one place in their order', () => {
-    const at = (start: number, end: number, newText: string) => ({ range: { start: { line: 0, character: start }, end: { line: 0, character: end } }, newText });
+    const at = (start: number, end: number, newText: string) => ({
+      range: { start: { line: 0, character: start }, end: { line: 0, character: end } },
+      newText,
+    });
     assert.equal(applyEdits('abcdef', [at(3, 5, 'Y'), at(1, 4, 'X')]), 'aXef');
     assert.equal(applyEdits('ab', [at(1, 1, '1'), at(1, 1, '2')]), 'a12b');
   });
@@ -24,12 +27,19 @@ describe('differenceByLines', () => {
       fc.property(text, text, (before, after) => {
         const edit = differenceByLines(before, after);
         assert.equal(edit === undefined, before === after);
-        if (edit) assert.equal(applyEdits(before, [{ ...edit, newText: edit.newText.replaceAll('\r\n', '\n') }]).replaceAll('\r\n', '\n'), after.replaceAll('\r\n', '\n'));
+        if (edit)
+          assert.equal(
+            applyEdits(before, [{ ...edit, newText: edit.newText.replaceAll('\r\n', '\n') }]).replaceAll('\r\n', '\n'),
+            after.replaceAll('\r\n', '\n'),
+          );
       }),
     );
   });
 
   it('touches only the lines that differ', () => {
-    assert.deepEqual(differenceByLines('a\nb\nc\n', 'a\nx\nc\n'), { range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } }, newText: 'x\n' });
+    assert.deepEqual(differenceByLines('a\nb\nc\n', 'a\nx\nc\n'), {
+      range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } },
+      newText: 'x\n',
+    });
   });
 });

@@ -34,7 +34,11 @@ describe('LineDocument', () => {
           const fresh = new LineDocument(expected);
           assert.deepEqual(document.lines, fresh.lines);
           assert.deepEqual(document.ends, fresh.ends);
-          assert.deepEqual([...before.slice(0, from), ...fresh.lines.slice(from, from + inserted), ...before.slice(from + removed)], fresh.lines, 'the change names the lines that changed');
+          assert.deepEqual(
+            [...before.slice(0, from), ...fresh.lines.slice(from, from + inserted), ...before.slice(from + removed)],
+            fresh.lines,
+            'the change names the lines that changed',
+          );
         }
       }),
       { numRuns: 2000 },

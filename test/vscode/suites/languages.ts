@@ -39,7 +39,9 @@ test('a .reg file is recognised', async () => {
 });
 
 test('both languages are highlighted by grammars of the extension', () => {
-  const manifest = vscode.extensions.getExtension('exchange-tls.exchange-tls')?.packageJSON as { contributes: { grammars: { language: string }[] } } | undefined;
+  const manifest = vscode.extensions.getExtension('exchange-tls.exchange-tls')?.packageJSON as
+    | { contributes: { grammars: { language: string }[] } }
+    | undefined;
   ok(manifest, 'the extension is there');
   equal(
     manifest.contributes.grammars.map(({ language }) => language),

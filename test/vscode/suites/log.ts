@@ -23,14 +23,19 @@ test('the finding offers a new .reg file that enables TLS 1.2', async () => {
   ok(create, `no such action among: ${actions.map(({ title }) => title).join(', ')}`);
   await applyAction(create);
   const editor = await waitForEditor('the new document', ({ document: { languageId, isUntitled } }) => languageId === 'windows-registry' && isUntitled);
-  equal(statementsOf(editor.document), block.split('\n').filter((line) => line !== ''));
+  equal(
+    statementsOf(editor.document),
+    block.split('\n').filter((line) => line !== ''),
+  );
 });
 
 test('the finding offers its help page, which opens', async () => {
   const document = await show('exchange-protocol-log', failedSession);
   const [finding] = await diagnosticsWith(document, 'tls-negotiation-failed');
   ok(finding, 'there is a finding');
-  const explain = (await actionsAt(document, finding.range, vscode.CodeActionKind.QuickFix.value)).find(({ command }) => command?.command === 'exchangeTls.explainRule');
+  const explain = (await actionsAt(document, finding.range, vscode.CodeActionKind.QuickFix.value)).find(
+    ({ command }) => command?.command === 'exchangeTls.explainRule',
+  );
   ok(explain, 'the action is there');
   await applyAction(explain);
   await waitForTab('the help page', ({ label }) => label.includes('tls-negotiation-failed.md'));

@@ -20,7 +20,10 @@ test('a quick fix repairs one line', async () => {
   const repair = (await actionsAt(document, finding.range, vscode.CodeActionKind.QuickFix.value)).find(({ isPreferred, edit }) => isPreferred && edit);
   ok(repair, 'it can be repaired');
   await applyAction(repair);
-  await waitForDiagnostics(document.uri, (diagnostics) => !diagnostics.some((left) => ruleOf(left) === 'value-ignored' && left.range.start.line === finding.range.start.line));
+  await waitForDiagnostics(
+    document.uri,
+    (diagnostics) => !diagnostics.some((left) => ruleOf(left) === 'value-ignored' && left.range.start.line === finding.range.start.line),
+  );
   equal(document.lineAt(finding.range.start.line).text.toLowerCase(), '"disabledbydefault"=dword:00000000');
 });
 
@@ -51,7 +54,9 @@ test('saving repairs all where the user asks for it', async () => {
     await diagnosticsWith(document, 'schannel-name');
     await editor.edit((change) => change.insert(document.lineAt(document.lineCount - 1).range.end, '; changed\r\n'));
     await document.save();
-    await waitFor('the repair', () => JSON.stringify(statementsOf(document)) === JSON.stringify(statements), { events: [vscode.workspace.onDidChangeTextDocument] });
+    await waitFor('the repair', () => JSON.stringify(statementsOf(document)) === JSON.stringify(statements), {
+      events: [vscode.workspace.onDidChangeTextDocument],
+    });
   } finally {
     await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Global);
   }

@@ -62,7 +62,9 @@ export function textOf(document: vscode.TextDocument): string {
 
 /** The lines of a registry file that are neither empty nor comments: what regedit reads. */
 export function statementsOf(document: vscode.TextDocument): string[] {
-  return textOf(document).split('\n').filter((line) => line.trim() !== '' && !line.startsWith(';'));
+  return textOf(document)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith(';'));
 }
 
 /** The diagnostics of a document as soon as one has this rule. */

@@ -1,5 +1,5 @@
-import { schannelAlgorithm } from '../../knowledge/tls/schannel-algorithms';
 import { tlsVersions } from '../../knowledge/tls/protocols';
+import { schannelAlgorithm } from '../../knowledge/tls/schannel-algorithms';
 import type { TextSpan } from './grammar';
 
 /** What a finished handshake agreed on, from its line in the log. What the line does not say is null. */

@@ -64,9 +64,10 @@ export class RegBlock {
     return this.#concernsSchannel;
   }
 
-  /** The first key or value with a character that code pages and UTF-8 write differently. */
+  /** The first key or value that regedit reads and that holds a character which code pages and UTF-8 write differently. */
   get firstNonAscii(): RegLine | undefined {
-    if (this.#firstNonAscii === null) this.#firstNonAscii = this.lines.find(({ node }) => node.kind !== 'comment' && node.kind !== 'junk' && /[^\0-\x7f]/.test(node.text));
+    if (this.#firstNonAscii === null)
+      this.#firstNonAscii = this.lines.find(({ node }) => !node.ignored && node.kind !== 'comment' && node.kind !== 'junk' && /[^\0-\x7f]/.test(node.text));
     return this.#firstNonAscii;
   }
 

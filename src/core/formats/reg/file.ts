@@ -40,7 +40,9 @@ export class RegFile {
 
   /** Whether lines for Schannel are dropped, or have names that it does not know: what the file sets is then not what it was meant to set. */
   get isDamaged(): boolean {
-    return this.schannelBlocks.some((block) => block.isFlagged || block.protocolKey?.isExact === false || wrongValues(block).some(({ meantName }) => meantName !== undefined));
+    return this.schannelBlocks.some(
+      (block) => block.isFlagged || block.protocolKey?.isExact === false || wrongValues(block).some(({ meantName }) => meantName !== undefined),
+    );
   }
 
   /** The view after an edit: this one, where it says the same. */

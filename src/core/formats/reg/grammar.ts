@@ -62,7 +62,8 @@ export function readFreshLine(line: string): RegNode {
 /** A line that is right by itself but has no effect where it stands. */
 function withStateProblem(node: RegNode, { key, stopped }: RegState): RegNode {
   if (node.ignored) return node;
-  if (node.kind === 'key' || node.kind === 'delete-key') return stopped ? { ...node, ignored: 'import-stopped', problemStart: node.pathStart, problemEnd: node.pathEnd } : node;
+  if (node.kind === 'key' || node.kind === 'delete-key')
+    return stopped ? { ...node, ignored: 'import-stopped', problemStart: node.pathStart, problemEnd: node.pathEnd } : node;
   if ((node.kind !== 'value' && node.kind !== 'delete-value') || (key === 'open' && !stopped)) return node;
   const ignored: IgnoredReason = stopped ? 'import-stopped' : key === 'none' ? 'no-key' : key === 'deleted' ? 'after-deleted-key' : 'after-unknown-root';
   return { ...node, ignored, problemStart: node.nameStart, problemEnd: Math.max(node.dataEnd, node.nameEnd) };
@@ -100,7 +101,17 @@ function readOldValue(line: string): OldValueNode {
   let dataStart = skipBlanks(line, pathEnd);
   if (line[dataStart] === '=') dataStart++;
   if (line[dataStart] === ' ') dataStart++;
-  return { kind: 'old-value', text: line, ignored: undefined, problemStart: 0, problemEnd: line.length, pathStart: 0, pathEnd, dataStart, dataEnd: line.length };
+  return {
+    kind: 'old-value',
+    text: line,
+    ignored: undefined,
+    problemStart: 0,
+    problemEnd: line.length,
+    pathStart: 0,
+    pathEnd,
+    dataStart,
+    dataEnd: line.length,
+  };
 }
 
 function stateAfter(before: RegState, node: RegNode): RegState {

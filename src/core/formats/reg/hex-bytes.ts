@@ -19,7 +19,15 @@ export interface HexBytes {
  */
 export function readHexBytes(text: string, from: number, limit: number): HexBytes {
   const bytes: number[] = [];
-  const done = (end: number, more: Partial<HexBytes> = {}): HexBytes => ({ bytes, end, commentStart: limit, open: false, problem: undefined, problemStart: limit, ...more });
+  const done = (end: number, more: Partial<HexBytes> = {}): HexBytes => ({
+    bytes,
+    end,
+    commentStart: limit,
+    open: false,
+    problem: undefined,
+    problemStart: limit,
+    ...more,
+  });
   let at = from;
   while (at < limit) {
     const start = skipBlanks(text, at);

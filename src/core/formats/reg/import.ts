@@ -61,7 +61,8 @@ function operationsOf(block: RegBlock, isUtf16: boolean): ImportOperation[] {
   const key = block.keyLine;
   if (key && !key.after.stopped) {
     if (key.node.effect === 'opens') operations.push(keyOperation('createKey', pathOf(key.node), key.line));
-    else if (key.node.kind === 'delete-key' && (!key.node.ignored || key.node.ignored === 'text-after-key')) operations.push(keyOperation('deleteKey', pathOf(key.node), key.line));
+    else if (key.node.kind === 'delete-key' && (!key.node.ignored || key.node.ignored === 'text-after-key'))
+      operations.push(keyOperation('deleteKey', pathOf(key.node), key.line));
   }
   const target = block.target;
   if (target === undefined) return operations;
@@ -85,10 +86,7 @@ function oldOperations(model: RegModel): ImportOperation[] {
     if (node.kind !== 'old-value') return [];
     const { text, dataStart, dataEnd } = node;
     const key = pathOf(node);
-    return [
-      keyOperation('createKey', key, line),
-      { op: 'set', key, name: '', type: 'REG_SZ', data: text.slice(dataStart, dataEnd), line: line + 1 },
-    ];
+    return [keyOperation('createKey', key, line), { op: 'set', key, name: '', type: 'REG_SZ', data: text.slice(dataStart, dataEnd), line: line + 1 }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { schannelProtocolsPath, schannelProtocolValues, type SchannelRole, schannelRoles } from '../../knowledge/registry/schannel-protocols';
+import { type SchannelRole, schannelProtocolsPath, schannelProtocolValues, schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import type { TextEdit } from '../../text/position';
 import { type RegLine, type RegValue, sameName } from './block';
 import { currentHeader } from './header-line';
@@ -6,7 +6,7 @@ import { insertBelow, replacePart } from './line-edits';
 import type { RegModel } from './model';
 import { addHeader, lacksHeader, repairHeader } from './repair-header';
 import { rewriteValue } from './rewrite-value';
-import { numberOf, protocolValueName, type ProtocolRole, type ProtocolVersion, readProtocols } from './schannel';
+import { numberOf, type ProtocolRole, type ProtocolVersion, protocolValueName, readProtocols } from './schannel';
 import { type BlockKey, blockKeyLines, blockVersion, tls12Keys } from './tls12-block';
 import { encodeDword } from './value';
 
@@ -74,7 +74,9 @@ function completeRole(state: ProtocolRole | undefined, role: SchannelRole): read
 function droppedValue({ blocks }: ProtocolRole, name: string): RegValue | undefined {
   return blocks
     .flatMap((block) => block.values)
-    .filter((value) => value.ignored !== undefined && !value.line.after.stopped && value.more.length === 0 && sameName(value.name, name) && hasClosedName(value))
+    .filter(
+      (value) => value.ignored !== undefined && !value.line.after.stopped && value.more.length === 0 && sameName(value.name, name) && hasClosedName(value),
+    )
     .at(-1);
 }
 

@@ -75,6 +75,10 @@ function endOfMeantKey(text: string, from: number, last: number): number {
   return last;
 }
 
-function keyDropped(node: KeyNode, ignored: IgnoredReason, { at: [problemStart, problemEnd], effect }: { readonly at: readonly [number, number]; readonly effect: KeyNode['effect'] }): KeyNode {
+function keyDropped(
+  node: KeyNode,
+  ignored: IgnoredReason,
+  { at: [problemStart, problemEnd], effect }: { readonly at: readonly [number, number]; readonly effect: KeyNode['effect'] },
+): KeyNode {
   return { ...node, ignored, problemStart, problemEnd, effect };
 }

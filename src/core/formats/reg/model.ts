@@ -2,7 +2,7 @@ import type { LineChange } from '../../text/line-document';
 import { splice } from '../../text/line-document';
 import { ParsedLines } from '../../text/line-grammar';
 import { isKeyLine, RegBlock, type RegLine } from './block';
-import { unreadableEncodings, type Encoding } from './encoding';
+import { type Encoding, unreadableEncodings } from './encoding';
 import { RegFile } from './file';
 import { type RegState, regGrammar } from './grammar';
 import type { RegNode } from './node';
@@ -140,7 +140,8 @@ function keepEqual(old: readonly RegBlock[], rebuilt: readonly RegBlock[]): read
   const oldByLine = new Map(old.map((block) => [block.lines[0], block]));
   return rebuilt.map((block) => {
     const before = oldByLine.get(block.lines[0]);
-    const isEqual = before?.target === block.target && before?.lines.length === block.lines.length && block.lines.every((line, index) => line === before.lines[index]);
+    const isEqual =
+      before?.target === block.target && before?.lines.length === block.lines.length && block.lines.every((line, index) => line === before.lines[index]);
     return isEqual && before ? before : block;
   });
 }

@@ -39,7 +39,10 @@ function valueProblem(text: string, start: number, end: number): IgnoredReason |
   const data = text.slice(equals + 1, end);
   const isQuoted = /["“”„«»']/.test(name);
   const isOneWord = isQuoted || /^\S+[ \t]*$/.test(name);
-  const isMeant = typedData.test(data.slice(0, 48)) || (isQuoted && wordAndDigits.test(data.slice(0, 64))) || (isOneWord && (/^[ \t]*["“”„].*["“”]$/.test(data) || /^[ \t]*-$/.test(data)));
+  const isMeant =
+    typedData.test(data.slice(0, 48)) ||
+    (isQuoted && wordAndDigits.test(data.slice(0, 64))) ||
+    (isOneWord && (/^[ \t]*["“”„].*["“”]$/.test(data) || /^[ \t]*-$/.test(data)));
   if (!isMeant) return undefined;
   return /^[\s*•–>-]+"/.test(name) ? 'text-before-value' : 'missing-quotes';
 }

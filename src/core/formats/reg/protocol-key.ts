@@ -1,6 +1,13 @@
-import { localisedRoles, localisedValueNames, type LocalisedName } from '../../knowledge/registry/localised-names';
-import { schannelProtocolNames, schannelProtocolsPath, schannelProtocolValues, type SchannelRole, schannelRoles, type SchannelValueName } from '../../knowledge/registry/schannel-protocols';
+import { type LocalisedName, localisedRoles, localisedValueNames } from '../../knowledge/registry/localised-names';
 import { rootAbbreviations } from '../../knowledge/registry/roots';
+import {
+  type SchannelRole,
+  type SchannelValueName,
+  schannelProtocolNames,
+  schannelProtocolsPath,
+  schannelProtocolValues,
+  schannelRoles,
+} from '../../knowledge/registry/schannel-protocols';
 import { isWithinDistance, squash } from './names';
 
 /** A key below `SCHANNEL\Protocols`, or one that was meant to be. */

@@ -1,4 +1,4 @@
-import { schannelProtocolValues, type SchannelValueName } from '../../knowledge/registry/schannel-protocols';
+import { type SchannelValueName, schannelProtocolValues } from '../../knowledge/registry/schannel-protocols';
 import { sameName } from './block';
 import { withoutMarkup } from './pasted';
 import { valueNameOf } from './protocol-key';

@@ -40,7 +40,10 @@ export function addHeader(): TextEdit {
 
 /** The header that a damaged first line was, and below it what else stood on the line. */
 function meantHeader(text: string): string {
-  const found = /^[\s\ufeff*;#"'“”]{0,8}(?:REGEDIT[ \t]{0,4}\d{0,2}|Windows[ \t]{1,4}Registry[ \t]{1,4}Editor(?:[ \t]{1,4}Version)?[ \t]{0,4}[\d.,]{0,8})/i.exec(text)?.[0] ?? '';
+  const found =
+    /^[\s\ufeff*;#"'“”]{0,8}(?:REGEDIT[ \t]{0,4}\d{0,2}|Windows[ \t]{1,4}Registry[ \t]{1,4}Editor(?:[ \t]{1,4}Version)?[ \t]{0,4}[\d.,]{0,8})/i.exec(
+      text,
+    )?.[0] ?? '';
   const header = /REGEDIT[ \t]*4/i.test(found) ? 'REGEDIT4' : currentHeader;
   const rest = text.slice(found.length).replace(/^[\s"'”*.:;,]{0,40}/, '');
   return rest === '' ? header : `${header}\n${/[[\]"=]/.test(rest) ? rest : `; ${rest}`}`;

@@ -20,7 +20,12 @@ export function repairKey(block: RegBlock, line: RegLine): readonly TextEdit[] |
     case 'text-before-key':
       return isSecondHalf(node.text) ? undefined : replaceLine(line, node.text, splitLine(node.text));
     case 'no-brackets':
-      return accepted(line, `[${withoutMarkup(node.text).replace(/^[^\w]{1,4}/, '').replace(/[\])}】]$/, '')}]`);
+      return accepted(
+        line,
+        `[${withoutMarkup(node.text)
+          .replace(/^[^\w]{1,4}/, '')
+          .replace(/[\])}】]$/, '')}]`,
+      );
     case 'no-bracket':
       return accepted(line, withBracket(node.text));
     case 'blank-after-bracket':
@@ -47,7 +52,14 @@ function repairRoot(line: RegLine, { text, rootStart, rootEnd, pathStart, pathEn
   const full = rootAbbreviations[root.slice(0, 8).replace(/[: ]/g, '').toUpperCase()] ?? nearestRoot(root);
   if (full) return [replacePart(line, [rootStart, rootEnd], full)];
   // `Computer\HKEY_LOCAL_MACHINE\…` from regedit's address bar, `Registry::HKEY_LOCAL_MACHINE\…` from PowerShell.
-  const inner = registryRoots.map((name) => text.slice(pathStart, Math.min(pathEnd, pathStart + 100)).toUpperCase().indexOf(name)).filter((index) => index > 0);
+  const inner = registryRoots
+    .map((name) =>
+      text
+        .slice(pathStart, Math.min(pathEnd, pathStart + 100))
+        .toUpperCase()
+        .indexOf(name),
+    )
+    .filter((index) => index > 0);
   return inner.length > 0 ? [replacePart(line, [pathStart, pathStart + Math.min(...inner)], '')] : undefined;
 }
 

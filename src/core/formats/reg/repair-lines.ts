@@ -47,7 +47,9 @@ function meantKeys(pieces: readonly PastedPiece[]): ReadonlyMap<number, MeantKey
 
 /** The role of a key whose word says nothing, among the other keys of its version: the one that is left over, or by order. */
 export function roleByPlace(key: ProtocolKey, others: readonly (ProtocolKey | undefined)[]): SchannelRole | undefined {
-  const family = others.filter((other): other is ProtocolKey => other !== undefined && other.version === key.version && other.writtenRole !== '' && other.rest.length === 0);
+  const family = others.filter(
+    (other): other is ProtocolKey => other !== undefined && other.version === key.version && other.writtenRole !== '' && other.rest.length === 0,
+  );
   const told = new Set(family.flatMap(({ role }) => role ?? []));
   const unclear = [...new Set(family.filter(({ role }) => role === undefined).map(({ writtenRole }) => writtenRole))];
   const free = schannelRoles.filter((role) => !told.has(role));

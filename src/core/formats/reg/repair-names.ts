@@ -29,7 +29,7 @@ export function wrongKeys(blocks: readonly RegBlock[]): readonly WrongKey[] {
   return blocks.flatMap((block): readonly WrongKey[] => {
     const { keyLine: line, protocolKey: key } = block;
     // A line with several keys is taken apart first.
-    if (!line || line.node.effect !== 'opens' || line.node.meantEnd < line.node.pathEnd || !key || key.isExact) return [];
+    if (line?.node.effect !== 'opens' || line.node.meantEnd < line.node.pathEnd || !key || key.isExact) return [];
     const role = key.writtenRole === '' ? undefined : (key.role ?? roles.get(`${key.version}\\${key.writtenRole}`));
     const isClear = key.rest.length === 0 && (key.writtenRole === '' || role !== undefined) && (key.version !== undefined || key.writtenVersion === '');
     const meantPath = !isClear ? undefined : key.version === undefined ? key.prefix : protocolPath(key.version, role, key.prefix);
@@ -84,7 +84,11 @@ function rolesByPlace(blocks: readonly RegBlock[]): ReadonlyMap<string, Schannel
 const blockLimit = 500;
 
 /** From the first part of the path that is wrong to the end of the last one. */
-function wrongPart(line: KeyLine, { writtenVersion, writtenRole, version }: ProtocolKey, meantPath: string | undefined): { readonly start: number; readonly end: number } {
+function wrongPart(
+  line: KeyLine,
+  { writtenVersion, writtenRole, version }: ProtocolKey,
+  meantPath: string | undefined,
+): { readonly start: number; readonly end: number } {
   const { text, pathStart, pathEnd } = line.node;
   const written = text.slice(pathStart, pathEnd);
   if (meantPath === undefined) {

@@ -61,7 +61,8 @@ export class ValueRepairer {
     if (kind === 'junk' && isSecondHalf(text)) return undefined;
     const indent = text.slice(0, skipBlanks(text, 0));
     for (const lines of this.#candidates(line)) {
-      if (lines.some(isValue) && lines.every(isTaken) && !lines.some((each) => this.#overrules(each, line))) return replaceLine(line, text, [indent + lines[0], ...lines.slice(1)]);
+      if (lines.some(isValue) && lines.every(isTaken) && !lines.some((each) => this.#overrules(each, line)))
+        return replaceLine(line, text, [indent + lines[0], ...lines.slice(1)]);
     }
     return this.#commentOut(line);
   }

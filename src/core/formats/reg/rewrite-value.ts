@@ -8,7 +8,8 @@ export function rewriteValue({ line, more, ignored }: RegValue, data: string): T
   const { text, nameEnd, typeStart, dataStart, dataEnd } = line.node;
   const last = more.filter(({ node }) => node.kind === 'continuation').at(-1)?.node;
   const lastLine = more.find(({ node }) => node === last);
-  if (last?.kind === 'continuation' && lastLine) return { range: { start: { line: line.line, character: typeStart }, end: { line: lastLine.line, character: last.dataEnd } }, newText: data };
+  if (last?.kind === 'continuation' && lastLine)
+    return { range: { start: { line: line.line, character: typeStart }, end: { line: lastLine.line, character: last.dataEnd } }, newText: data };
   if (!ignored && text.startsWith('dword:', typeStart)) return replacePart(line, [dataStart, dataEnd], data.slice('dword:'.length));
   if (!ignored) return replacePart(line, [typeStart, dataEnd], data);
   const comment = text.indexOf(';', nameEnd);

@@ -1,4 +1,11 @@
-import { schannelProtocolNames, schannelProtocolsPath, schannelProtocolValues, type SchannelRole, schannelRoles, type SchannelValueName } from '../../knowledge/registry/schannel-protocols';
+import {
+  type SchannelRole,
+  type SchannelValueName,
+  schannelProtocolNames,
+  schannelProtocolsPath,
+  schannelProtocolValues,
+  schannelRoles,
+} from '../../knowledge/registry/schannel-protocols';
 import type { KeyLine, RegBlock, RegValue } from './block';
 import { dataOf, sameName } from './block';
 import { pathOf } from './node';

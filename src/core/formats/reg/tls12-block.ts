@@ -22,7 +22,10 @@ export const blockVersion = 'TLS 1.2';
  */
 export const tls12Keys: readonly BlockKey[] = [
   { path: protocolPath(blockVersion), values: [] },
-  ...schannelRoles.map((role) => ({ path: protocolPath(blockVersion, role), values: schannelProtocolValues.map(({ name, enables }) => ({ name, number: enables })) })),
+  ...schannelRoles.map((role) => ({
+    path: protocolPath(blockVersion, role),
+    values: schannelProtocolValues.map(({ name, enables }) => ({ name, number: enables })),
+  })),
 ];
 
 /** The block as a .reg file, as PowerShell, or as `reg add` commands; lines end with `\n`. Running either command form twice does no harm. */
@@ -44,7 +47,9 @@ function regLines(): readonly string[] {
 function powershellLines(): readonly string[] {
   return tls12Keys.flatMap(({ path, values }) => [
     `if (-not (Test-Path -LiteralPath '${drivePath(path)}')) { New-Item -Path '${drivePath(path)}' -Force | Out-Null }`,
-    ...values.map(({ name, number }) => `New-ItemProperty -LiteralPath '${drivePath(path)}' -Name '${name}' -Value ${number} -PropertyType DWord -Force | Out-Null`),
+    ...values.map(
+      ({ name, number }) => `New-ItemProperty -LiteralPath '${drivePath(path)}' -Name '${name}' -Value ${number} -PropertyType DWord -Force | Out-Null`,
+    ),
   ]);
 }
 

@@ -30,7 +30,22 @@ export const localisedRoles: readonly LocalisedName<SchannelRole>[] = [
       'máy khách', // vi
       '用戶端', // zh-TW
     ],
-    likely: ['ügyfél', 'Kunde', 'Kund', 'Odjemalec', 'クライアント', '클라이언트', '客户端', 'العميل', 'عميل', 'ไคลเอ็นต์', 'ไคลเอนต์', 'πελάτης', 'asiakasohjelma', 'klijentski'],
+    likely: [
+      'ügyfél',
+      'Kunde',
+      'Kund',
+      'Odjemalec',
+      'クライアント',
+      '클라이언트',
+      '客户端',
+      'العميل',
+      'عميل',
+      'ไคลเอ็นต์',
+      'ไคลเอนต์',
+      'πελάτης',
+      'asiakasohjelma',
+      'klijentski',
+    ],
   },
   {
     name: 'Server',
@@ -118,6 +133,14 @@ export const localisedValueNames: readonly LocalisedName<SchannelValueName>[] = 
       'Onemogućavanje', // sr
       'Onemogući onemogućavanje', // sr
     ],
-    likely: ['Деактивиран по подразбиране', 'Отключено по умолчанию', 'Standardmäßig deaktiviert', 'Désactivé par défaut', 'Deshabilitado de forma predeterminada', '既定で無効', '默认禁用'],
+    likely: [
+      'Деактивиран по подразбиране',
+      'Отключено по умолчанию',
+      'Standardmäßig deaktiviert',
+      'Désactivé par défaut',
+      'Deshabilitado de forma predeterminada',
+      '既定で無効',
+      '默认禁用',
+    ],
   },
 ];

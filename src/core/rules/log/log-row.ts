@@ -1,5 +1,5 @@
-import type { LogSubject } from '../../formats/exchange-log/log-model';
 import type { RowFault } from '../../formats/exchange-log/grammar';
+import type { LogSubject } from '../../formats/exchange-log/log-model';
 import { defineRule } from '../rule';
 
 /** Fires on lines that are no rows of their log: cut off, or damaged. One finding for all that follow each other. */

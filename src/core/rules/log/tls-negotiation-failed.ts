@@ -1,9 +1,9 @@
 import { field, spanInField } from '../../formats/exchange-log/row';
 import type { Story } from '../../formats/exchange-log/story';
+import { isExchangeOnline } from '../../knowledge/exchange/exchange-online';
 import { handshakeErrorNamed } from '../../knowledge/exchange/handshake-errors';
 import type { HandshakeTrouble, HandshakeTroubleId } from '../../knowledge/exchange/handshake-troubles';
 import { handshakeTroubles } from '../../knowledge/exchange/handshake-troubles';
-import { isExchangeOnline } from '../../knowledge/exchange/exchange-online';
 import { message } from '../../message';
 import { certificateArgs, otherSide, sentCertificate, storyLines, tellsTls12Values, tls12Values } from '../session-evidence';
 import { defineSessionRule } from './session-rule';

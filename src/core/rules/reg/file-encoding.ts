@@ -41,7 +41,8 @@ export const fileEncoding = defineRule<RegSubject>()({
     }
     const line = subject.firstNonAscii;
     const letters = line && /[^\0-\x7f]+/.exec(line.node.text);
-    if (letters) yield found('otherLetters', partOf(line, letters.index, letters.index + letters[0].length), { ...args, letters: letters[0].slice(0, 40) }, more);
+    if (letters)
+      yield found('otherLetters', partOf(line, letters.index, letters.index + letters[0].length), { ...args, letters: letters[0].slice(0, 40) }, more);
   },
 });
 

@@ -1,13 +1,15 @@
-import type { RegSubject } from '../../formats/reg/model';
 import { currentHeader } from '../../formats/reg/header-line';
+import type { RegSubject } from '../../formats/reg/model';
 import { lacksHeader, repairHeader } from '../../formats/reg/repair-header';
 import { message } from '../../message';
 import { partOf, repairedBy } from '../registry-repair';
 import { defineRule } from '../rule';
 
 const messages = {
-  missing: 'regedit imports nothing from this file: its first line is not the header {header}. Put the header into the first line, with nothing before or behind it.',
-  refused: 'regedit imports nothing from this file: it does not accept {written} as a header. The first line must be {header} or {old}, in exactly these letters.',
+  missing:
+    'regedit imports nothing from this file: its first line is not the header {header}. Put the header into the first line, with nothing before or behind it.',
+  refused:
+    'regedit imports nothing from this file: it does not accept {written} as a header. The first line must be {header} or {old}, in exactly these letters.',
   old: 'regedit imports none of these keys: below the header {written} it reads only the format of Windows 3.1. The first line must be {header}.',
 } as const;
 

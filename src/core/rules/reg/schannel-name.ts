@@ -7,8 +7,10 @@ import { defineRule, type Finding, type Found } from '../rule';
 
 const messages = {
   key: 'Schannel does not know the key {written}: regedit makes it, and it does nothing. It was meant to be {meant}; translated pages and text processing spoil such names.',
-  unclearKey: 'Schannel does not know the key {written}: regedit makes it, and it does nothing. Below Protocols stand versions such as TLS 1.2, and below them Client and Server.',
-  value: 'Schannel does not know the value {written}: regedit sets it, and it does nothing. It was meant to be {meant}; translated pages and text processing spoil such names.',
+  unclearKey:
+    'Schannel does not know the key {written}: regedit makes it, and it does nothing. Below Protocols stand versions such as TLS 1.2, and below them Client and Server.',
+  value:
+    'Schannel does not know the value {written}: regedit sets it, and it does nothing. It was meant to be {meant}; translated pages and text processing spoil such names.',
   unclearValue: 'Schannel does not know the value {written}: regedit sets it, and it does nothing. Below Client and Server it reads only {names}.',
 } as const;
 
@@ -34,7 +36,10 @@ function keyFinding(key: WrongKey, found: Found<typeof messages>): Finding {
   const written = line.node.text.slice(start, end).slice(0, 120);
   if (meantPath === undefined) return found('unclearKey', partOf(line, start, end), { written });
   const above = line.node.text.slice(line.node.pathStart, start).split('\\').length - 1;
-  const meant = meantPath.split('\\').slice(above, above + written.split('\\').length).join('\\');
+  const meant = meantPath
+    .split('\\')
+    .slice(above, above + written.split('\\').length)
+    .join('\\');
   const fix = repairedBy(message('Rename the key to {meant}', { meant }), () => renameKey(key));
   return found('key', partOf(line, start, end), { written, meant }, fix);
 }

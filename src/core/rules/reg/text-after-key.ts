@@ -6,7 +6,8 @@ import { defineRule } from '../rule';
 
 const messages = {
   dropped: 'regedit reads only the key on this line and drops what follows: {dropped}. Put each value on a line of its own; a comment begins with ;.',
-  swallowed: 'regedit takes everything up to the last ] for the name of one key, so it makes a key that nothing reads. Put each key, each value and each comment on a line of its own.',
+  swallowed:
+    'regedit takes everything up to the last ] for the name of one key, so it makes a key that nothing reads. Put each key, each value and each comment on a line of its own.',
 } as const;
 
 /** Fires once on a line with a key and more: the line breaks of a web page were lost, or a value was put behind its key. */

@@ -4,7 +4,7 @@ import { completeTls12Role } from '../../formats/reg/insert-tls12-block';
 import type { RegSubject } from '../../formats/reg/model';
 import { type ProtocolRole, type ProtocolVersion, roleState } from '../../formats/reg/schannel';
 import { blockVersion } from '../../formats/reg/tls12-block';
-import { schannelProtocolValues, type SchannelRole, schannelRoles } from '../../knowledge/registry/schannel-protocols';
+import { type SchannelRole, schannelProtocolValues, schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import { message } from '../../message';
 import type { Span } from '../../text/position';
 import { partOf, repairedBy } from '../registry-repair';

@@ -31,8 +31,16 @@ export const valueType = defineRule<RegSubject>()({
       if (!setting || value.ignored || node.kind !== 'value' || numberOf(value) !== undefined) continue;
       const written = typeNameOf(node.type ?? 0);
       const number = meantNumber(value);
-      const fix = repairedBy(message('Write the value as {type}', { type: setting.type }), number === undefined ? undefined : () => [rewriteValue(value, encodeDword(number))]);
-      yield found(written === setting.type ? 'size' : 'type', partOf(value.line, node.typeStart, node.dataEnd), { name: setting.name, type: setting.type, written }, fix);
+      const fix = repairedBy(
+        message('Write the value as {type}', { type: setting.type }),
+        number === undefined ? undefined : () => [rewriteValue(value, encodeDword(number))],
+      );
+      yield found(
+        written === setting.type ? 'size' : 'type',
+        partOf(value.line, node.typeStart, node.dataEnd),
+        { name: setting.name, type: setting.type, written },
+        fix,
+      );
     }
   },
 });

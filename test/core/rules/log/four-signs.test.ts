@@ -207,7 +207,11 @@ describe('starttls-required', () => {
       /did not offer STARTTLS to .*EX01\\Default Frontend EX01/,
     ],
     ['in the words of RFC 3207', sendLog('+', ...ehlo, mail, '< 530 5.7.0 Must issue a STARTTLS command first'), /STARTTLS is required and was offered/],
-    ['in the words of RFC 3207 without enhanced code', sendLog('+', ...ehlo, mail, '< 530 Must issue a STARTTLS command first'), /STARTTLS is required and was offered/],
+    [
+      'in the words of RFC 3207 without enhanced code',
+      sendLog('+', ...ehlo, mail, '< 530 Must issue a STARTTLS command first'),
+      /STARTTLS is required and was offered/,
+    ],
     ['in newer words of Exchange', sendLog('+', ...ehlo, mail, '< 451 5.7.3 STARTTLS is required to send mail'), /STARTTLS is required and was offered/],
     ['noted by Exchange', sendLog('+', ...ehlo, mail, `* ${must}`), /STARTTLS is required and was offered/],
     [
