@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { CancellationToken, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { insertTls12BlockInto, tls12Block } from '../core/index';
@@ -43,13 +42,16 @@ export interface ProbeRequest {
 
 /** Serves one editor over a connection; does nothing before `listen`. */
 export function startServer(connection: Connection, runtime: Runtime): void {
+  let texts: Readonly<Record<string, string>> = {};
+  /** The editor's text for an English template; the core fills its places. */
+  const translate = (text: string): string => texts[text] ?? text;
   const settings = new SettingsReader(connection);
   const documents = new OpenDocuments();
   const diagnostics = new DiagnosticsPublisher({ connection, documents, settings, translate });
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { translations } = (params.initializationOptions ?? {}) as InitializationOptions;
-    if (translations) l10n.config({ contents: { ...translations } });
+    texts = translations ?? {};
     settings.initialize(params.capabilities);
     return {
       capabilities: {
@@ -107,9 +109,4 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   connection.listen();
-}
-
-/** The text of an English template in the editor's language. The places of the template are filled by the core. */
-function translate(text: string): string {
-  return l10n.t(text);
 }
