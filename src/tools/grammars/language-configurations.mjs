@@ -1,6 +1,6 @@
 import { jsonText } from './pattern.mjs';
 
-// Brackets of a log are rarely in pairs: colouring them by level would only mislead.
+// Brackets of a log are rarely in pairs: colouring them by level would only mislead. `<` and `>` are events there, and VS Code would mark each as unmatched.
 const bracketColours = { colorizedBracketPairs: [] };
 
 /** The language configurations by path: what an editor takes for a word, a comment, a bracket. */
@@ -10,7 +10,6 @@ export function languageConfigurations({ schannelProtocolNames }) {
       brackets: [
         ['[', ']'],
         ['(', ')'],
-        ['<', '>'],
       ],
       ...bracketColours,
       // A time, an address of IPv6, or anything without the characters that end a name: a session id, an address of IPv4, a host, a verb, a code, SP_PROT_TLS1_2_CLIENT.

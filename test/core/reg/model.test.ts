@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { importRegistry } from '../../../src/core/formats/reg/import';
 import { RegModel } from '../../../src/core/formats/reg/model';
+import { findingsOf, type LanguageFile, openFile, render } from '../../../src/core/index';
 import { LineDocument } from '../../../src/core/text/line-document';
 import { registryText } from '../../support/registry-arbitraries';
 
@@ -26,6 +27,25 @@ describe('the model of a .reg file', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('leads to the findings and repairs of the new text after any edits', () => {
+    const edits = fc.array(fc.tuple(fc.nat(), fc.nat(), registryText), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(registryText, edits, (text, changes) => {
+        const file = openFile('windows-registry', text);
+        findingsOf(file);
+        for (const [line, length, newText] of changes) {
+          const from = line % file.document.lines.length;
+          file.replace(
+            { start: { line: from, character: 0 }, end: { line: Math.min(from + (length % 3), file.document.lines.length - 1), character: length % 30 } },
+            newText,
+          );
+          assert.deepEqual(told(file), told(openFile('windows-registry', file.document.text())));
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 
@@ -66,6 +86,19 @@ describe('the model of a .reg file', () => {
 function opened(text: string): { readonly document: LineDocument; readonly model: RegModel } {
   const document = new LineDocument(text);
   return { document, model: new RegModel(document.lines) };
+}
+
+/** What is found in a file, with the repairs. */
+function told(file: LanguageFile): unknown {
+  return findingsOf(file).map(({ rule, message, span, fix, related }) => [
+    rule.id,
+    render(message),
+    span.at.line,
+    span.start,
+    span.end,
+    fix?.edits(),
+    related?.map((place) => place.span.at.line),
+  ]);
 }
 
 /** Everything that a model says, without the identity of its objects. */

@@ -1,6 +1,7 @@
 import type { RegBlock, RegLine } from './block';
 import type { Encoding } from './encoding';
 import type { RegModel } from './model';
+import { lacksHeader } from './repair-header';
 import { wrongValues } from './repair-names';
 import { type ProtocolVersion, readProtocols } from './schannel';
 
@@ -12,6 +13,12 @@ export class RegFile {
   readonly kind = 'file';
   readonly firstLine: RegLine;
   readonly encoding: Encoding | undefined;
+  /** Whether nothing stands in the file. */
+  readonly isBlank: boolean;
+  /** Whether another first line is needed before regedit imports anything. */
+  readonly lacksHeader: boolean;
+  /** Whether the file is one of single bytes by its header, and can be kept as such. Looked at only where regedit cannot read the encoding. */
+  readonly fitsSingleBytes: boolean;
   /** The blocks whose key is, or was meant to be, below `SCHANNEL\Protocols`, deletions of it, and damaged lines that name it. */
   readonly schannelBlocks: readonly RegBlock[];
   /** The first line with a name or text that UTF-8 without a mark writes differently from ANSI; looked for only in such files. */
@@ -23,6 +30,9 @@ export class RegFile {
     this.#model = model;
     this.firstLine = model.lines[0] as RegLine;
     this.encoding = model.encoding;
+    this.isBlank = model.lines.every(({ node }) => node.kind === 'blank');
+    this.lacksHeader = lacksHeader(model);
+    this.fitsSingleBytes = !model.isReadable && model.header === '4' && model.lines.every(({ node }) => !/[^\0-\x7f]/.test(node.text));
     this.schannelBlocks = model.blocks.filter((block) => block.concernsSchannel);
     this.firstNonAscii = model.encoding === 'utf-8' ? model.blocks.find((block) => block.firstNonAscii)?.firstNonAscii : undefined;
   }
@@ -51,6 +61,9 @@ export class RegFile {
     const isSame =
       next.firstLine === this.firstLine &&
       next.encoding === this.encoding &&
+      next.isBlank === this.isBlank &&
+      next.lacksHeader === this.lacksHeader &&
+      next.fitsSingleBytes === this.fitsSingleBytes &&
       next.firstNonAscii === this.firstNonAscii &&
       next.schannelBlocks.length === this.schannelBlocks.length &&
       next.schannelBlocks.every((block, index) => block === this.schannelBlocks[index]);

@@ -1,5 +1,4 @@
 import { type Encoding, unreadableEncodings } from '../../formats/reg/encoding';
-import type { RegFile } from '../../formats/reg/file';
 import type { RegSubject } from '../../formats/reg/model';
 import { message } from '../../message';
 import { partOf } from '../registry-repair';
@@ -31,12 +30,12 @@ export const fileEncoding = defineRule<RegSubject>()({
   sources: ['wine-regedit-tests', 'reg-files'],
   *check(subject, found) {
     if (subject.kind !== 'file' || subject.encoding === undefined) return;
-    const encoding = betterEncoding(subject);
+    // REGEDIT4 has its texts in single bytes also within hex(2): and hex(7):.
+    const encoding: Encoding = subject.fitsSingleBytes ? 'utf-8' : 'utf-16le';
     const args = { encoding: names[subject.encoding], better: names[encoding] };
     const more = { fix: { title: message('Save as {better}', { better: names[encoding] }), encoding, edits: () => [] } };
-    const isEmpty = subject.model.lines.every(({ node }) => node.kind === 'blank');
     if (unreadableEncodings.includes(subject.encoding)) {
-      if (!isEmpty) yield found('unreadable', partOf(subject.firstLine, 0, subject.firstLine.node.text.length), args, more);
+      if (!subject.isBlank) yield found('unreadable', partOf(subject.firstLine, 0, subject.firstLine.node.text.length), args, more);
       return;
     }
     const line = subject.firstNonAscii;
@@ -45,9 +44,3 @@ export const fileEncoding = defineRule<RegSubject>()({
       yield found('otherLetters', partOf(line, letters.index, letters.index + letters[0].length), { ...args, letters: letters[0].slice(0, 40) }, more);
   },
 });
-
-/** REGEDIT4 has its texts in ANSI also within `hex(2):`, so such a file stays one of single bytes where it can. */
-function betterEncoding({ model }: RegFile): Encoding {
-  const isAscii = model.header === '4' && model.lines.every(({ node }) => !/[^\0-\x7f]/.test(node.text));
-  return isAscii ? 'utf-8' : 'utf-16le';
-}

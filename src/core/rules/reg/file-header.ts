@@ -1,6 +1,6 @@
 import { currentHeader } from '../../formats/reg/header-line';
 import type { RegSubject } from '../../formats/reg/model';
-import { lacksHeader, repairHeader } from '../../formats/reg/repair-header';
+import { repairHeader } from '../../formats/reg/repair-header';
 import { message } from '../../message';
 import { partOf, repairedBy } from '../registry-repair';
 import { defineRule } from '../rule';
@@ -24,7 +24,7 @@ export const fileHeader = defineRule<RegSubject>()({
   messages,
   sources: ['reg-files', 'wine-regedit-tests'],
   *check(subject, found) {
-    if (subject.kind !== 'file' || !lacksHeader(subject.model)) return;
+    if (subject.kind !== 'file' || !subject.lacksHeader) return;
     const { node, after } = subject.firstLine;
     const id = after.header === 'refused' ? 'refused' : after.header === '3.1' ? 'old' : 'missing';
     const args = { header: currentHeader, old: 'REGEDIT4', written: node.text.trim().slice(0, 80) };
