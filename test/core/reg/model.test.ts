@@ -49,6 +49,16 @@ describe('the model of a .reg file', () => {
     );
   });
 
+  it('misses the header as soon as something stands below a blank first line', () => {
+    const file = openFile('windows-registry', '\n\n');
+    assert.deepEqual(told(file), []);
+    file.replace({ start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, '; a comment');
+    assert.deepEqual(
+      findingsOf(file).map(({ rule }) => rule.id),
+      ['file-header'],
+    );
+  });
+
   it('keeps the blocks that an edit does not touch, and the view of the file', () => {
     const { document, model } = opened(`REGEDIT4\n[HKEY_CURRENT_USER\\A]\n"a"="x"\n[HKEY_CURRENT_USER\\B]\n"b"="y"\n[${protocols}\\TLS 1.2]\n`);
     const [header, first, second, third] = model.blocks;
