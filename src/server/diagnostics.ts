@@ -3,7 +3,7 @@ import { ResponseError } from 'vscode-languageserver';
 import { type Finding, withLevels } from '../core/index';
 import type { OpenDocuments } from './documents';
 import type { SettingsReader } from './settings';
-import { toDiagnostics } from './to-lsp';
+import { toAllDiagnostics } from './to-lsp';
 
 /** What the publisher works with. */
 export interface DiagnosticsEnvironment {
@@ -54,7 +54,7 @@ export class DiagnosticsPublisher {
     const findings = await this.#find(uri, run);
     const open = documents.get(uri);
     if (!findings || !open) return;
-    await connection.sendDiagnostics({ uri, version: open.version, diagnostics: toDiagnostics(uri, withLevels(findings, rules), translate) });
+    await connection.sendDiagnostics({ uri, version: open.version, diagnostics: toAllDiagnostics(uri, withLevels(findings, rules), translate) });
   }
 
   /** Drives the core's generator. Nothing where a newer run took over meanwhile. */

@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity, DiagnosticTag, type TextEdit as LspEdit } from 'vscode-languageserver';
-import { type Fix, helpOf, type Level, type LeveledFinding, rangeOf, render, type TextEdit, type Translate } from '../core/index';
+import { type Fix, helpOf, type Level, type LeveledFinding, message, rangeOf, render, type TextEdit, type Translate } from '../core/index';
 
 /** The only place that makes objects of the language server protocol out of what the core found. */
 
@@ -9,6 +9,22 @@ const severities: Readonly<Record<Level, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
+
+/** VS Code shows this many findings of a file; more would be sent for nothing with every edit. */
+const mostShown = 1000;
+
+/** What the editor shows for all findings of a file: the gravest where there are too many, and how many are left out. */
+export function toAllDiagnostics(uri: string, findings: readonly LeveledFinding[], translate: Translate): Diagnostic[] {
+  if (findings.length <= mostShown) return toDiagnostics(uri, findings, translate);
+  const gravest = [...findings].sort((a, b) => severities[a.level] - severities[b.level]);
+  const shown = toDiagnostics(uri, gravest.slice(0, mostShown - 1), translate);
+  const more = message('{count} more findings of this file are not shown here. {command} lists all of them.', {
+    count: findings.length - shown.length,
+    command: 'exchange-tls check',
+  });
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  return [{ range, severity: DiagnosticSeverity.Error, source: 'Exchange TLS', message: render(more, translate) }, ...shown];
+}
 
 /** What the editor shows for findings; their link is the page that proves the rule. */
 export function toDiagnostics(uri: string, findings: readonly LeveledFinding[], translate: Translate): Diagnostic[] {
@@ -21,7 +37,7 @@ export function toDiagnostics(uri: string, findings: readonly LeveledFinding[], 
     message: sentencePerLine(render(finding.message, translate)),
     ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(finding.related?.length
-      ? { relatedInformation: finding.related.map(({ span, message }) => ({ location: { uri, range: rangeOf(span) }, message: render(message, translate) })) }
+      ? { relatedInformation: finding.related.map((place) => ({ location: { uri, range: rangeOf(place.span) }, message: render(place.message, translate) })) }
       : {}),
   }));
 }

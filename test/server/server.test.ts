@@ -86,6 +86,15 @@ describe('the language server', () => {
     assert.deepEqual(new Set(diagnostics.map(({ code, severity }) => `${code} ${severity}`)), new Set(['tls12-disabled 4']));
   });
 
+  it('shows the gravest findings of a file with thousands, and says how many more there are', async () => {
+    editor = await Editor.start();
+    const [header, ...rows] = [failedRow(0).header, ...Array.from({ length: 1500 }, (_, number) => failedRow(number).row)];
+    const diagnostics = await editor.open(log, 'exchange-protocol-log', [header, ...rows, 'no row', ''].join('\r\n'));
+    assert.equal(diagnostics.length, 1000);
+    assert.match(String(diagnostics[0]?.message), /^502 more findings/);
+    assert.ok(diagnostics.every(({ severity }) => severity === 1));
+  });
+
   it('hears of the encoding, and says when regedit cannot read it', async () => {
     editor = await Editor.start();
     assert.deepEqual(
@@ -143,3 +152,11 @@ describe('the language server', () => {
     await assert.rejects(editor.connection.sendRequest(probeRequest, { target: 'mail.contoso.com', id: 'one' }), /Browsers cannot open SMTP connections/);
   });
 });
+
+/** The header of a Send log, and a row with a failed handshake in a session of its own. */
+function failedRow(number: number): { readonly header: string; readonly row: string } {
+  const header =
+    '#Software: Microsoft Exchange Server\r\n#Log-type: SMTP Send Protocol Log\r\n#Fields: date-time,connector-id,session-id,sequence-number,local-endpoint,remote-endpoint,event,data,context';
+  const id = (0x08d8dc7b1f6a0000 + number * 0x1000).toString(16).toUpperCase().padStart(16, '0');
+  return { header, row: `2021-03-01T08:12:44.512Z,Internet,${id},7,192.0.2.10:25512,198.51.100.36:25,*,,TLS negotiation failed with error SocketError` };
+}

@@ -2,6 +2,7 @@
 import './suites/activation';
 import './suites/languages';
 import './suites/log';
+import './suites/no-probe';
 import './suites/registry';
 
 export { run } from './support/runner';

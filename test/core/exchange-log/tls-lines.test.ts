@@ -8,7 +8,7 @@ describe('the line of a handshake that succeeded', () => {
   it('is read as Exchange 2016 and later write it', () => {
     const text =
       'TLS protocol SP_PROT_TLS1_2_SERVER negotiation succeeded using bulk encryption algorithm CALG_AES_128 with strength 128 bits, MAC hash algorithm CALG_SHA_256 with strength 0 bits and key exchange algorithm CALG_ECDH_EPHEM with strength 256 bits';
-    const { protocolSpan, cipherSpan, macSpan, ...tls } = parseTlsSuccess(text) ?? assert.fail();
+    const { protocolSpan, cipherSpan, macSpan, keyExchangeSpan, ...tls } = parseTlsSuccess(text) ?? assert.fail();
     assert.deepEqual(tls, {
       protocol: 'TLS 1.2',
       side: 'server',
@@ -20,8 +20,8 @@ describe('the line of a handshake that succeeded', () => {
       keyExchangeBits: 256,
     });
     assert.deepEqual(
-      [protocolSpan, cipherSpan, macSpan].map((span) => text.slice(span?.start, span?.end)),
-      ['SP_PROT_TLS1_2_SERVER', 'CALG_AES_128', 'CALG_SHA_256'],
+      [protocolSpan, cipherSpan, macSpan, keyExchangeSpan].map((span) => text.slice(span?.start, span?.end)),
+      ['SP_PROT_TLS1_2_SERVER', 'CALG_AES_128', 'CALG_SHA_256', 'CALG_ECDH_EPHEM'],
     );
   });
 

@@ -21,6 +21,7 @@ export interface NegotiatedTls {
   readonly protocolSpan: TextSpan;
   readonly cipherSpan: TextSpan | null;
   readonly macSpan: TextSpan | null;
+  readonly keyExchangeSpan: TextSpan | null;
 }
 
 /** A handshake that failed, from its line in the log. */
@@ -60,6 +61,7 @@ export function parseTlsSuccess(text: string): NegotiatedTls | undefined {
     protocolSpan: { start, end: start + name.length },
     cipherSpan: cipher.span,
     macSpan: mac.span,
+    keyExchangeSpan: keyExchange.span,
   };
 }
 

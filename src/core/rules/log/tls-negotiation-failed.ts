@@ -1,11 +1,12 @@
-import { field, spanInField } from '../../formats/exchange-log/row';
+import { spanInField } from '../../formats/exchange-log/row';
 import type { Story } from '../../formats/exchange-log/story';
 import { isExchangeOnline } from '../../knowledge/exchange/exchange-online';
 import { handshakeErrorNamed } from '../../knowledge/exchange/handshake-errors';
 import type { HandshakeTrouble, HandshakeTroubleId } from '../../knowledge/exchange/handshake-troubles';
 import { handshakeTroubles } from '../../knowledge/exchange/handshake-troubles';
 import { message } from '../../message';
-import { certificateArgs, otherSide, sentCertificate, storyLines, tellsTls12Values, tls12Values } from '../session-evidence';
+import { datedCertificates } from '../dated-certificates';
+import { certificateArgs, otherSide, storyLines, tellsTls12Values, tls12Values } from '../session-evidence';
 import { defineSessionRule } from './session-rule';
 
 /** Fires on `TLS negotiation failed with error …`; what is wrong depends on the word and on what else the session shows. */
@@ -48,10 +49,10 @@ function troubleOf(story: Story, error: string): HandshakeTroubleId {
   return trouble === 'cut' && story.remoteName && isExchangeOnline(story.remoteName) ? 'cut-by-exchange-online' : trouble;
 }
 
-/** Whether this server sent a certificate that was not valid at the time of the log line, never mind the clock of today. */
+/** Whether the certificate that this server sent last was not valid at the time of the log line, never mind the clock of today. */
 function sentOutsideValidity(story: Story): boolean {
-  const sent = sentCertificate(story);
-  const at = sent ? Date.parse(field(sent.row, 'date-time')) : Number.NaN;
-  const { notBefore, notAfter } = sent?.certificate ?? {};
-  return (notAfter ? Date.parse(notAfter) < at : false) || (notBefore ? Date.parse(notBefore) > at : false);
+  const sent = datedCertificates(story)
+    .filter(({ certificate }) => certificate.side === 'local')
+    .at(-1);
+  return sent !== undefined && (sent.notAfter < sent.at || sent.notBefore > sent.at);
 }
