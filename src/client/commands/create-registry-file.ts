@@ -5,7 +5,9 @@ import { afterTls12Block } from './insert-tls12-block';
 
 /** Opens a new, unsaved `.reg` document that enables TLS 1.2, and says what is to do with it. */
 export async function createRegistryFile({ client }: CommandEnvironment): Promise<vscode.TextDocument> {
-  const content = await client.sendRequest<string>(blockTextRequest);
+  const block = await client.sendRequest<string>(blockTextRequest);
+  // regedit writes lines this way.
+  const content = block.replace(/\r?\n/g, '\r\n');
   const document = await vscode.workspace.openTextDocument({ language: 'windows-registry', content });
   await vscode.window.showTextDocument(document);
   afterTls12Block();

@@ -30,8 +30,6 @@ export async function insertTls12Block({ client }: CommandEnvironment): Promise<
 /** Says what is still to do: a file alone changes nothing on the server. */
 export function afterTls12Block(): void {
   void vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'The file enables TLS 1.2 for Client and Server. Save it, import it on the Exchange server, restart the server, and make sure that current Windows and Exchange updates are installed.',
-    ),
+    vscode.l10n.t('Still to do: save and import the file, restart the server, and make sure that current Windows and Exchange updates are installed.'),
   );
 }

@@ -2,6 +2,7 @@ import type { LogRow } from '../formats/exchange-log/row';
 import { field, spanOfField, spanOfRow } from '../formats/exchange-log/row';
 import type { Step } from '../formats/exchange-log/steps';
 import type { NotedCertificate, Story } from '../formats/exchange-log/story';
+import { untilNextCommand } from '../formats/exchange-log/story';
 import type { Message, MessageArgs } from '../message';
 import { message } from '../message';
 import type { RelatedPlace } from './rule';
@@ -51,19 +52,23 @@ export function answerText({ answer }: Story): string {
 }
 
 /**
- * Whether a session is one between Exchange servers of one organization: both ends have addresses that only exist inside networks, and a command or, where this
- * server sends, an offer belongs to Exchange alone.
+ * Whether a session is one between Exchange servers of one organization: both ends have addresses that only exist inside networks, and the port of the server,
+ * a command or, where this server sends, an offer belongs to Exchange alone.
  */
 export function isBetweenExchangeServers({ local, remote, role, steps }: Story): boolean {
   if (!local || !remote || !isInternalAddress(local) || !isInternalAddress(remote)) return false;
+  if (exchangePort.test(role === 'send' ? remote : local)) return true;
   return steps.some((step) => {
-    if (step.kind === 'command') return exchangeVerb.test(step.command.verb);
+    if (step.kind === 'command') return exchangeVerb.test(step.command.verb) || (step.command.verb === 'MAIL' && exchangeParameter.test(step.command.argument));
     return role === 'send' && step.kind === 'reply' && step.reply.code === 250 && exchangeKeyword.test(step.reply.text.slice(0, 10_000));
   });
 }
 
 const exchangeVerb = /^(?:X-ANONYMOUSTLS|X-EXPS|XPROXY\w*|XSHADOW\w*|XSESSIONPARAMS|X-EXCHANGEAUTH|XEXCH50)$/;
-const exchangeKeyword = /(?:^| )(?:X-ANONYMOUSTLS|X-EXPS|X-EXCHANGEAUTH|XSHADOW)(?: |$)/i;
+const exchangeParameter = /^[^>]{0,1000}>(?: [^ ]{1,500}){0,20} X(?:SHADOW|OORG|ORIGFROM|MESSAGECONTEXT|SYSPROBEID)=/i;
+const exchangeKeyword = /(?:^| )(?:X-ANONYMOUSTLS|X-EXPS|X-EXCHANGEAUTH|XSHADOW(?:REQUEST)?|XEXCH50|XRDST|XPROXY\w{0,10}|XSESSIONPARAMS)(?: |$)/i;
+/** The ports of the Hub transport beside a Front End, and of mailbox delivery: only Exchange connects to them. */
+const exchangePort = /:(?:2525|475)$/;
 
 /** Addresses of private networks, of the host itself and of the link (RFC 1918, 4193, 4291, 6890). */
 function isInternalAddress(endpoint: string): boolean {
@@ -77,6 +82,7 @@ export function phaseOf({ steps, success, failureLine, request, answer, startSee
   const at = steps.indexOf(step);
   const isBefore = (other: Step | undefined): boolean => other !== undefined && steps.indexOf(other) < at;
   if (isBefore(success?.step)) return 'secured';
+  if (answer?.reply.code === 220 && !failureLine && isBefore(answer) && !untilNextCommand(steps, answer).includes(step)) return 'secured';
   if (isBefore(failureLine?.step) || (isBefore(request) && (answer === undefined || answer.reply.code === 220))) return 'handshake';
   return startSeen || isBefore(offer) ? 'before-tls' : 'unknown';
 }

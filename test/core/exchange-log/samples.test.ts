@@ -27,6 +27,7 @@ describe('the sample logs', () => {
         '58 plain-text-fallback',
         '59 starttls-required',
         '77 connection-dropped',
+        '83 starttls-not-offered',
         '165 tls-negotiation-failed',
       ],
       sessions: [

@@ -197,6 +197,12 @@ describe('sessions: furthest step and outcome', () => {
     ['a verb in lower case', sendLog('+', '> starttls', '< 220 Ready'), 'unknown, accepted'],
     ['failed, then mail in the clear', sendLog('+', ...starttls, '* TLS negotiation failed with error SocketError', ...mail), 'tls-failed, accepted'],
     ['dropped in the handshake', sendLog('+', ...starttls, '< 421 4.4.2 Connection dropped due to SocketError', '- Local'), 'tls-failed, accepted'],
+    [
+      'dropped behind a command, which can only have been said within TLS',
+      sendLog('+', ...ehlo, ...starttls, '> EHLO x', '< 250 mx', '< 421 4.4.2 Connection dropped due to TimedOut'),
+      'unknown, accepted',
+    ],
+    ['dropped behind a QUIT', sendLog('+', ...starttls, '> QUIT', '< 421 4.4.2 Connection dropped due to SocketError'), 'tls-failed, accepted'],
     ['dropped before the handshake', sendLog('+', ...ehlo, '< 421 4.4.2 Connection dropped due to SocketError', '- Local'), 'unknown, offered'],
     ['TLS 1.0 is a success', sendLog('+', ...starttls, `* ${succeeded('TLS1_0', 'CLIENT')}`), 'tls, accepted'],
     [
@@ -230,6 +236,8 @@ describe('sessions: cut at the beginning', () => {
       'plain-text, none',
     ],
     ['begins with the answer to STARTTLS', sendLog('#9 < 220 2.0.0 SMTP server ready', `* ${succeeded('TLS1_2', 'CLIENT')}`), 'tls, accepted'],
+    ['begins with the answer to STARTTLS, success left out', sendLog('#9 < 220 2.0.0 SMTP server ready', '> EHLO x', '< 250 mx', ...mail), 'unknown, none'],
+    ['begins with another answer to STARTTLS', sendLog('#9 < 220 Ready to start TLS', '> EHLO x', '< 250 mx', ...mail), 'unknown, none'],
     ['begins with the success', sendLog(`#9 * ${succeeded('TLS1_2', 'CLIENT')}`, ...mail), 'tls, accepted'],
     ['begins with the failure', sendLog('#9 * TLS negotiation failed with error SocketError'), 'tls-failed, accepted'],
     ['only the end', sendLog('#30 - Local'), 'unknown, none'],

@@ -117,12 +117,22 @@ function handshakeIn(steps: readonly Step[]): Handshake {
 function failureOf(steps: readonly Step[], refusals: readonly Refusal[], { answer, success, failureLine }: Handshake): Story['failure'] {
   if (failureLine) return { error: failureLine.value.error, row: failureLine.row };
   if (success || answer?.reply.code !== 220) return undefined;
-  const later = new Set(steps.slice(steps.indexOf(answer) + 1));
+  const inHandshake = new Set(untilNextCommand(steps, answer));
   for (const refusal of refusals) {
     const reason = refusal.wrapped ? undefined : droppedDueTo(refusal);
-    if (reason && later.has(refusal.step)) return { error: reason, row: refusal.row };
+    if (reason && inHandshake.has(refusal.step)) return { error: reason, row: refusal.row };
   }
   return undefined;
+}
+
+/**
+ * The steps between the 220 that accepted STARTTLS and the next command but QUIT. What comes behind that command was said within TLS, whatever the log leaves
+ * out: older versions of Exchange note no success.
+ */
+export function untilNextCommand(steps: readonly Step[], answer: ReplyStep): readonly Step[] {
+  const later = steps.slice(steps.indexOf(answer) + 1);
+  const next = later.findIndex((step) => step.kind === 'command' && step.command.verb !== 'QUIT');
+  return next < 0 ? later : later.slice(0, next);
 }
 
 function offersIn(steps: readonly Step[]): Pick<Story, 'ehloReply' | 'offer' | 'masked'> {
@@ -207,9 +217,11 @@ function commandWith(steps: readonly Step[], is: (command: SmtpCommand) => boole
   return steps.find((step): step is CommandStep => step.kind === 'command' && is(step.command));
 }
 
+/** Whether the first thing said is a greeting. The answer to STARTTLS is a 220 as well; a greeting has a host name and no enhanced code (RFC 5321, RFC 2034). */
 function beginsWithGreeting(steps: readonly Step[]): boolean {
   const first = steps.find((step) => step.kind !== 'info' && step.kind !== 'other');
-  return first?.kind === 'reply' && first.reply.code === 220;
+  if (first?.kind !== 'reply' || first.reply.code !== 220 || first.reply.enhanced !== null) return false;
+  return isMaskedGreeting(first.reply) || Boolean(serverName(first.reply)?.includes('.'));
 }
 
 function remoteNameIn(steps: readonly Step[], role: LogRole | null): string | null {

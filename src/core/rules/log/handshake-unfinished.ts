@@ -1,5 +1,6 @@
 import { spanOfField } from '../../formats/exchange-log/row';
 import type { Story } from '../../formats/exchange-log/story';
+import { untilNextCommand } from '../../formats/exchange-log/story';
 import { otherSide, storyLines, tellsTls12Values, tls12Values } from '../session-evidence';
 import { defineSessionRule } from './session-rule';
 
@@ -27,8 +28,8 @@ export const handshakeUnfinished = defineSessionRule({
   },
 });
 
-/** Whether nothing was said after the 220 but good-bye. A command after it can only have been sent in TLS, whatever the log leaves out. */
+/** Whether nothing was said after the 220 but good-bye. */
 function endedAfterAcceptance({ answer, success, failure, steps }: Story): boolean {
   if (answer?.reply.code !== 220 || success || failure) return false;
-  return !steps.slice(steps.indexOf(answer) + 1).some((step) => step.kind === 'command' && step.command.verb !== 'QUIT');
+  return untilNextCommand(steps, answer).at(-1) === steps.at(-1);
 }

@@ -132,6 +132,7 @@ describe('connection-dropped', () => {
     ],
     ['timed out in the handshake', sendLog('+', ...starttls, dropped('TimedOut')), /timed out in the TLS handshake.*hardly the reason/],
     ['after TLS was up', sendLog('+', ...tls, '> MAIL FROM:<>', dropped('SocketError')), /after TLS was up \(SocketError\), so TLS is not the cause/],
+    ['after TLS must have been up', sendLog('+', ...starttls, '> EHLO x', '< 250 mx', dropped('SocketError')), /after TLS was up \(SocketError\)/],
     ['silent after TLS was up', sendLog('+', ...tls, dropped('TimedOut')), /this is no TLS fault/],
     ['before TLS', sendLog('+', greeting, ...ehlo, dropped('SocketError')), /before TLS was asked for \(SocketError\)/],
     ['before anything', sendLog('+', '- 421 4.4.2 Connection dropped due to ConnectionAborted'), /before TLS was asked for \(ConnectionAborted\)/],

@@ -80,7 +80,8 @@ describe('plain-text-fallback', () => {
   it('is silent among Exchange servers inside a network, and only there', () => {
     const proxied = receiveLog('+', '> 220 ex01', '< EHLO ex02', '> 250  ex01 Hello STARTTLS X-ANONYMOUSTLS', '< XPROXY SID=1', '> 250 OK', '< MAIL FROM:<>');
     const sent = sendLog('+', '> EHLO ex01', '< 250-ex02', '< 250-STARTTLS', '< 250-X-ANONYMOUSTLS', '< 250 X-EXPS GSSAPI NTLM', mail);
-    for (const lines of [proxied, sent]) {
+    const shadowed = receiveLog('+', '< EHLO ex02', '> 250  ex01 Hello STARTTLS X-ANONYMOUSTLS', '< MAIL FROM:<> SIZE=0 XSHADOW=1-2-3');
+    for (const lines of [proxied, sent, shadowed]) {
       assert.deepEqual(marked(rule, inside(lines)), []);
       assert.equal(marked(rule, lines).length, 1, 'over the Internet');
     }
@@ -90,6 +91,119 @@ describe('plain-text-fallback', () => {
       1,
       'from a printer',
     );
+  });
+});
+
+describe('starttls-not-offered', () => {
+  const rule = 'starttls-not-offered';
+  const without = ['> EHLO mail.contoso.com', '< 250-mx.fabrikam.com Hello [192.0.2.10]', '< 250 8BITMIME'];
+  const greeting = '< 220 mx.fabrikam.com ESMTP';
+  const anonymous = '> 250  ex01.contoso.com Hello [203.0.113.33] SIZE 1 X-ANONYMOUSTLS AUTH NTLM';
+  const said = (lines: readonly string[]): string =>
+    findings(rule, lines)
+      .map(({ message }) => render(message))
+      .join();
+
+  it('marks the first line of the answer to EHLO, with or without mail behind it', () => {
+    assert.deepEqual(marked(rule, sendLog('+', greeting, ...without, mail)), ['250-mx.fabrikam.com Hello [192.0.2.10]']);
+    assert.deepEqual(marked(rule, sendLog('+', greeting, ...without, '> QUIT', '- Local')), ['250-mx.fabrikam.com Hello [192.0.2.10]']);
+    assert.deepEqual(marked(rule, receiveLog('+', '> 220 ex01', '< EHLO x', anonymous)), [anonymous.slice(2)]);
+  });
+
+  it('says on which side the fault is, and that X-ANONYMOUSTLS alone means the certificate', () => {
+    assert.match(said(sendLog('+', ...without)), /^mx\.fabrikam\.com \(198\.51\.100\.20:25\) did not offer STARTTLS/);
+    assert.match(said(sendLog('+', '> EHLO x', '< 250-mx', '< 250 X-ANONYMOUSTLS')), /offered X-ANONYMOUSTLS but not STARTTLS/);
+    assert.match(
+      said(receiveLog('+', '< EHLO x', '> 250  ex01 Hello [203.0.113.33] SIZE 1')),
+      /^This server did not offer STARTTLS.*EX01\\Default Frontend EX01/,
+    );
+    assert.match(said(receiveLog('+', '< EHLO x', anonymous)), /^This server offered only X-ANONYMOUSTLS.*event 12014/);
+  });
+
+  it('is silent where STARTTLS was offered or TLS was asked for', () => {
+    assert.deepEqual(marked(rule, sendLog('+', ...ehlo, mail)), []);
+    assert.deepEqual(marked(rule, receiveLog('+', '< EHLO x', anonymous, '< X-ANONYMOUSTLS', '> 220 2.0.0 SMTP server ready')), []);
+    assert.deepEqual(marked(rule, sendLog('+', ...ehlo, ...starttls, `* ${succeeded('TLS1_2', 'CLIENT')}`, ...without, mail)), []);
+  });
+
+  it('is silent where EHLO has no whole answer, or was not said', () => {
+    assert.deepEqual(marked(rule, sendLog('+', greeting, '> EHLO x', '< 250-mx', '< 250-SIZE')), []);
+    assert.deepEqual(marked(rule, sendLog('+', greeting, '> EHLO x', '< 502 no', '> HELO x', '< 250 mx', mail)), []);
+    assert.deepEqual(marked(rule, sendLog('+', greeting, '> EHLO x', '< 421 4.3.2 Service not active')), []);
+  });
+
+  it('is silent where the beginning is missing: it may have been within TLS', () => {
+    assert.deepEqual(marked(rule, sendLog('#9 > EHLO x', '< 250-mx.fabrikam.com', '< 250 SIZE', mail)), []);
+    assert.deepEqual(marked(rule, sendLog('#9 < 220 2.0.0 SMTP server ready', '> EHLO x', '< 250-mx.fabrikam.com', '< 250 SIZE', mail)), []);
+  });
+
+  it('is silent where a firewall masks the offer', () => {
+    assert.deepEqual(marked(rule, sendLog('+', '< 220 ********************', ...without, mail)), []);
+    assert.deepEqual(marked(rule, sendLog('+', greeting, '> EHLO x', '< 250-mx', '< 250 XXXXXXXA')), []);
+  });
+
+  it('is silent among Exchange servers inside a network, and only there', () => {
+    const sent = sendLog('+', '> EHLO ex01', '< 250-ex02', '< 250-XSHADOWREQUEST', '< 250 XRDST', mail);
+    const hub = receiveLog('+', '< EHLO ex02', '> 250  ex01 Hello SIZE 1', '< MAIL FROM:<>').map((line) => line.replace('192.0.2.10:25', '192.0.2.10:2525'));
+    for (const lines of [sent, hub]) {
+      assert.deepEqual(marked(rule, inside(lines)), []);
+      assert.equal(marked(rule, lines).length, 1, 'over the Internet');
+    }
+    assert.equal(marked(rule, inside(receiveLog('+', '< EHLO printer', anonymous, '< MAIL FROM:<>'))).length, 1, 'from a printer');
+  });
+});
+
+describe('no-forward-secrecy', () => {
+  const exchanged = (algorithm: string): string[] =>
+    marked('no-forward-secrecy', receiveLog('+', `* ${succeeded('TLS1_2', 'SERVER').replace('CALG_ECDH_EPHEM', algorithm)}`));
+  it('marks static RSA', () => {
+    assert.deepEqual(exchanged('CALG_RSA_KEYX'), ['CALG_RSA_KEYX']);
+    const [finding] = findings('no-forward-secrecy', sendLog(`* ${succeeded('TLS1_2', 'CLIENT').replace('CALG_ECDH_EPHEM', 'CALG_RSA_KEYX')}`));
+    assert.equal(finding?.rule.level, 'information');
+  });
+
+  it('is silent for every other key exchange', () => {
+    for (const algorithm of ['CALG_ECDH_EPHEM', 'CALG_ECDHE', 'CALG_DH_EPHEM', 'CALG_ECDH', 'CALG_RSA_SIGN', 'CALG_OTHER', '0'])
+      assert.deepEqual(exchanged(algorithm), []);
+    assert.deepEqual(marked('no-forward-secrecy', sendLog('* TLS protocol SP_PROT_TLS1_3_CLIENT negotiation succeeded')), []);
+  });
+});
+
+describe('the rules for certificates judge by the time of the log line, 2021-03-01T08:00:00.100Z', () => {
+  const context = 'certificate Subject Issuer name Serial number Thumbprint Not before Not after Subject alternate names';
+  const shown = (from: string, until: string, side = 'Sending'): string =>
+    `*  CN=mail.contoso.com, O="A, B" CN=CA 0A 0123456789ABCDEF0123456789ABCDEF01234567 ${from} ${until} mail.contoso.com;${until} | ${side} ${context}`;
+  const fired = (row: string): string[] =>
+    ['certificate-expired', 'certificate-expires-soon', 'certificate-not-yet-valid'].flatMap((rule) =>
+      marked(rule, receiveLog('+', row)).map((text) => `${rule} ${text}`),
+    );
+  const start = '2020-01-17T15:15:33.000Z';
+
+  const cases: readonly (readonly [title: string, from: string, until: string, expected: readonly string[]])[] = [
+    ['past its end by a millisecond', start, '2021-03-01T08:00:00.099Z', ['certificate-expired 2021-03-01T08:00:00.099Z']],
+    ['at its end', start, '2021-03-01T08:00:00.100Z', ['certificate-expires-soon 2021-03-01T08:00:00.100Z']],
+    ['a millisecond less than 30 days', start, '2021-03-31T08:00:00.099Z', ['certificate-expires-soon 2021-03-31T08:00:00.099Z']],
+    ['30 days', start, '2021-03-31T08:00:00.100Z', []],
+    ['not yet', '2021-03-01T08:00:00.101Z', '2025-01-17T15:15:33.000Z', ['certificate-not-yet-valid 2021-03-01T08:00:00.101Z']],
+    ['from this moment on', '2021-03-01T08:00:00.100Z', '2025-01-17T15:15:33.000Z', []],
+    ['without the letter for UTC', start, '2021-03-01T08:00:00.099', ['certificate-expired 2021-03-01T08:00:00.099']],
+    ['beginning and end alike', '2021-03-01T08:00:00.099Z', '2021-03-01T08:00:00.099Z', ['certificate-expired 2021-03-01T08:00:00.099Z']],
+    ['no dates at all', '2021-99-99T99:99:99.000Z', '2021-03-01T08:00:00.099Z', []],
+  ];
+  for (const [title, from, until, expected] of cases) it(title, () => assert.deepEqual(fired(shown(from, until)), expected));
+
+  it('on both sides of a session, saying whose it is', () => {
+    const rows = [shown(start, '2021-02-28T15:15:33.000Z'), shown(start, '2021-02-28T15:15:33.000Z', 'Remote')];
+    const said = findings('certificate-expired', receiveLog('+', ...rows)).map(({ message }) => render(message));
+    assert.match(said[0] ?? '', /^This server sent a certificate that had expired on 2021-02-28: CN=mail\.contoso\.com, O="A, B"/);
+    assert.match(said[1] ?? '', /^The certificate of 203\.0\.113\.33:56026 had expired on 2021-02-28/);
+  });
+
+  it('is silent without dates, and without a time of the line', () => {
+    assert.deepEqual(fired('*  CN=a CN=b 0A 0123456789ABCDEF0123456789ABCDEF01234567 a.com | Sending certificate Certificate subject'), []);
+    const timeless = receiveLog('+', shown(start, '2021-02-28T15:15:33.000Z')).map((line) => line.replace(/^2021-03-01T08:00:00\.100Z/, ''));
+    assert.deepEqual(marked('certificate-expired', timeless), []);
+    assert.deepEqual(marked('certificate-expired', sendLog('> EHLO x', `> ${shown(start, '2021-02-28T15:15:33.000Z').slice(2)}`)), []);
   });
 });
 
