@@ -70,6 +70,15 @@ describe('exchange-tls', () => {
       ]);
     });
 
+    it('writes one JSON document, laid out as usual, for no file, one and several', async () => {
+      const log = 'test/samples/RECV2023011116-1.LOG';
+      for (const paths of [[join(folder, 'missing.log')], [folder], [log], [log, join(folder, 'missing.log'), write('a.reg', broken)]]) {
+        const run = await runCli('check', ...paths, '--format', 'json');
+        assert.equal(run.stdout.toString(), `${JSON.stringify(jsonOf(run), null, 2)}\n`);
+        assert.deepEqual(Object.keys(jsonOf(run)), ['version', 'files', 'errors']);
+      }
+    });
+
     it('gives what regedit would do with a .reg file', async () => {
       const run = await runCli('check', write('tls.reg', broken), '--format', 'json');
       const [file] = jsonOf(run).files;

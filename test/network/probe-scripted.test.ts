@@ -278,7 +278,7 @@ describe('the probe of a server that', () => {
     );
     assert.deepEqual([implicit.reachable, versionStates(implicit), implicit.smtp.startTls], [true, 'rrrrr', undefined]);
     const inTheClear = await probeScripted(await scriptedServer(async (peer) => void (await playSmtp(peer))), { mode: 'implicit' });
-    assert.deepEqual(inTheClear.error, { kind: 'not-tls', text: '220 mail.contoso.com ready\\x0d\\x0a' });
+    assert.deepEqual(inTheClear.error, { kind: 'not-tls', text: '220 mail.contoso.com ready' });
   });
 
   it('says nothing that could do harm in the result', async () => {

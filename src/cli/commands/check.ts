@@ -31,17 +31,19 @@ something was, and 2 where a file could not be read; the others are checked all 
     const failOn = levelOf(values['fail-on']);
     if (positionals.length === 0) throw new UsageError('name at least one file or folder.');
     const { files, errors } = await expandPaths(positionals);
+    const report = format === 'json' ? jsonReport(context) : textReport(context);
     const unreadable: InputError[] = [...errors];
-    const checked: CheckedFile[] = [];
+    let failing = false;
     for (const { path, named } of files) {
       const input = await readInput(path);
-      if ('text' in input) checked.push(checkFile(input));
-      else if (named || !input.isOther) unreadable.push(input);
+      if ('text' in input) {
+        const checked = checkFile(input);
+        failing ||= checked.findings.some(({ level }) => levels.indexOf(level) <= levels.indexOf(failOn));
+        report.add(checked);
+      } else if (named || !input.isOther) unreadable.push(input);
     }
-    if (format === 'json') context.stdout(`${JSON.stringify(asJson(checked, unreadable, context.translate), null, 2)}\n`);
-    else printText(checked, unreadable, context);
+    report.end(unreadable);
     if (unreadable.length > 0) return exitCodes.usage;
-    const failing = checked.some(({ findings }) => findings.some(({ level }) => levels.indexOf(level) <= levels.indexOf(failOn)));
     return failing ? exitCodes.findings : exitCodes.done;
   },
 };
@@ -50,6 +52,12 @@ interface CheckedFile {
   readonly input: InputFile;
   readonly file: LanguageFile;
   readonly findings: readonly LeveledFinding[];
+}
+
+/** Where results go file by file, so that a folder may hold more logs than fit into memory. */
+interface Report {
+  add(checked: CheckedFile): void;
+  end(errors: readonly InputError[]): void;
 }
 
 function levelOf(value: string | boolean | undefined): Level {
@@ -65,16 +73,35 @@ function checkFile(input: InputFile): CheckedFile {
   return { input, file, findings: withLevels(findings, {}) };
 }
 
-function asJson(checked: readonly CheckedFile[], errors: readonly InputError[], translate: Translate): unknown {
+function jsonReport({ stdout, translate }: CliContext): Report {
+  let count = 0;
+  stdout('{\n  "version": 1,\n  "files": [');
   return {
-    version: 1,
-    files: checked.map(({ input, file, findings }) => ({
-      path: input.path,
-      language: input.language,
-      findings: findings.map((finding) => findingJson(finding, translate)),
-      ...(input.language === 'windows-registry' ? { registry: registryJson(file) } : { sessions: sessionsOf(file).map(describeSession) }),
-    })),
-    errors: errors.map(({ path, message }) => ({ path, message })),
+    add(checked) {
+      stdout(`${count++ > 0 ? ',' : ''}\n    ${json(fileJson(checked, translate), '    ')}`);
+    },
+    end(errors) {
+      stdout(
+        `${count > 0 ? '\n  ' : ''}],\n  "errors": ${json(
+          errors.map(({ path, message }) => ({ path, message })),
+          '  ',
+        )}\n}\n`,
+      );
+    },
+  };
+}
+
+/** JSON whose lines after the first one begin with an indent; a string in it holds no line end. */
+function json(value: unknown, indent: string): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
+}
+
+function fileJson({ input, file, findings }: CheckedFile, translate: Translate): unknown {
+  return {
+    path: input.path,
+    language: input.language,
+    findings: findings.map((finding) => findingJson(finding, translate)),
+    ...(input.language === 'windows-registry' ? { registry: registryJson(file) } : { sessions: sessionsOf(file).map(describeSession) }),
   };
 }
 
@@ -84,14 +111,22 @@ function registryJson(file: LanguageFile): unknown {
   return result;
 }
 
-function printText(checked: readonly CheckedFile[], errors: readonly InputError[], { stdout, stderr, translate }: CliContext): void {
-  for (const { input, findings } of checked) {
-    for (const { finding, level } of findings) {
-      const { at, start } = finding.span;
-      stdout(`${input.path}:${at.line + 1}:${start + 1}: ${level}: ${render(finding.message, translate)} [${finding.rule.id}]\n`);
-    }
-  }
-  const count = checked.reduce((sum, { findings }) => sum + findings.length, 0);
-  stderr(`${checked.length} files checked, ${count} findings.\n`);
-  for (const { path, message } of errors) stderr(`${path}: ${message}\n`);
+function textReport({ stdout, stderr, translate }: CliContext): Report {
+  let files = 0;
+  let count = 0;
+  return {
+    add({ input, findings }) {
+      const lines = findings.map(({ finding, level }) => {
+        const { at, start } = finding.span;
+        return `${input.path}:${at.line + 1}:${start + 1}: ${level}: ${render(finding.message, translate)} [${finding.rule.id}]\n`;
+      });
+      if (lines.length > 0) stdout(lines.join(''));
+      files++;
+      count += findings.length;
+    },
+    end(errors) {
+      stderr(`${files} files checked, ${count} findings.\n`);
+      for (const { path, message } of errors) stderr(`${path}: ${message}\n`);
+    },
+  };
 }

@@ -55,7 +55,9 @@ export class Course {
   /** A greeting in the clear where TLS was expected at once is no refusal of a version. */
   #understand(answer: JobAnswer): JobAnswer {
     if (this.#mode !== 'implicit' || answer.kind !== 'hello' || answer.answer.kind !== 'garbage') return answer;
-    const text = printableBytes(answer.answer.start, 80);
+    const { start } = answer.answer;
+    const end = start.findIndex((byte) => byte === 0x0d || byte === 0x0a);
+    const text = printableBytes(end < 0 ? start : start.subarray(0, end), 80);
     return /^[2-5]\d\d[ -]/.test(text) ? { kind: 'failed', error: { kind: 'not-tls', text }, smtp: undefined } : answer;
   }
 

@@ -67,8 +67,8 @@ export function isBetweenExchangeServers({ local, remote, role, steps }: Story):
 const exchangeVerb = /^(?:X-ANONYMOUSTLS|X-EXPS|XPROXY\w*|XSHADOW\w*|XSESSIONPARAMS|X-EXCHANGEAUTH|XEXCH50)$/;
 const exchangeParameter = /^[^>]{0,1000}>(?: [^ ]{1,500}){0,20} X(?:SHADOW|OORG|ORIGFROM|MESSAGECONTEXT|SYSPROBEID)=/i;
 const exchangeKeyword = /(?:^| )(?:X-ANONYMOUSTLS|X-EXPS|X-EXCHANGEAUTH|XSHADOW(?:REQUEST)?|XEXCH50|XRDST|XPROXY\w{0,10}|XSESSIONPARAMS)(?: |$)/i;
-/** The ports of the Hub transport beside a Front End, and of mailbox delivery: only Exchange connects to them. */
-const exchangePort = /:(?:2525|475)$/;
+/** The ports of the Hub transport beside a Front End, of its client proxy, of mailbox delivery and of the outbound proxy: only Exchange connects to them. */
+const exchangePort = /:(?:2525|465|475|717)$/;
 
 /** Addresses of private networks, of the host itself and of the link (RFC 1918, 4193, 4291, 6890). */
 function isInternalAddress(endpoint: string): boolean {

@@ -145,8 +145,9 @@ describe('a scan', () => {
   });
 
   it('knows with implicit TLS a server that speaks in the clear, and one that sends it away inside TLS', () => {
-    const clear = run(() => ({ kind: 'hello', answer: { kind: 'garbage', start: Buffer.from('220 mail ready\r\n') }, smtp: undefined }), { mode: 'implicit' });
-    assert.deepEqual([clear.result.reachable, clear.result.error?.kind, clear.jobs.length], [false, 'not-tls', 1]);
+    const start = Buffer.from('220 mail ready\r\n500 what?\r\n');
+    const clear = run(() => ({ kind: 'hello', answer: { kind: 'garbage', start }, smtp: undefined }), { mode: 'implicit' });
+    assert.deepEqual([clear.result.reachable, clear.result.error, clear.jobs.length], [false, { kind: 'not-tls', text: '220 mail ready' }, 1]);
     const away = run(
       (job) =>
         job.kind === 'hello'

@@ -144,8 +144,10 @@ describe('starttls-not-offered', () => {
 
   it('is silent among Exchange servers inside a network, and only there', () => {
     const sent = sendLog('+', '> EHLO ex01', '< 250-ex02', '< 250-XSHADOWREQUEST', '< 250 XRDST', mail);
-    const hub = receiveLog('+', '< EHLO ex02', '> 250  ex01 Hello SIZE 1', '< MAIL FROM:<>').map((line) => line.replace('192.0.2.10:25', '192.0.2.10:2525'));
-    for (const lines of [sent, hub]) {
+    const byPort = ['2525', '465', '475', '717'].map((port) =>
+      receiveLog('+', '< EHLO ex02', '> 250  ex01 Hello SIZE 1', '< MAIL FROM:<>').map((line) => line.replace('192.0.2.10:25', `192.0.2.10:${port}`)),
+    );
+    for (const lines of [sent, ...byPort]) {
       assert.deepEqual(marked(rule, inside(lines)), []);
       assert.equal(marked(rule, lines).length, 1, 'over the Internet');
     }
