@@ -41,6 +41,8 @@ const relay = createServer((socket) => {
   socket.pipe(onward).pipe(socket);
   socket.on('error', () => onward.destroy());
   onward.on('error', () => socket.destroy());
+  // Nobody reads the socket any more then, and its end would not be seen.
+  onward.on('close', () => socket.resume());
   socket.on('close', () => open--);
 });
 

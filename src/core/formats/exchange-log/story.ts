@@ -34,6 +34,16 @@ export interface Noted<T> {
 export interface NotedCertificate {
   readonly certificate: LoggedCertificate;
   readonly row: LogRow;
+  /** When the line was written and the certificate was valid; nothing where the log does not tell both. */
+  readonly validity: LoggedValidity | undefined;
+}
+
+/** Times in milliseconds since 1970, UTC. */
+export interface LoggedValidity {
+  /** The time of the log line. What a certificate was worth then does not change with the clock of today. */
+  readonly at: number;
+  readonly notBefore: number;
+  readonly notAfter: number;
 }
 
 /** What happened in a session, as far as its rows show. */
@@ -188,7 +198,7 @@ function saysNotConnected(step: Step): boolean {
 }
 
 function certificatesIn(steps: readonly Step[]): readonly NotedCertificate[] {
-  const certificates: NotedCertificate[] = [];
+  const certificates: Omit<NotedCertificate, 'validity'>[] = [];
   let announced = false;
   for (const step of steps) {
     const { row } = step;
@@ -199,7 +209,22 @@ function certificatesIn(steps: readonly Step[]): readonly NotedCertificate[] {
     else if (found && announced && last) certificates[certificates.length - 1] = { ...last, certificate: { ...last.certificate, ...found.attribute } };
     announced = found?.kind === 'announced' || (found?.kind === 'attribute' && announced);
   }
-  return certificates;
+  return certificates.map(({ certificate, row }) => ({ certificate, row, validity: validityOf(certificate, row) }));
+}
+
+function validityOf(certificate: LoggedCertificate, row: LogRow): LoggedValidity | undefined {
+  const at = timeIn(field(row, 'date-time'));
+  const notBefore = timeIn(certificate.notBefore ?? '');
+  const notAfter = timeIn(certificate.notAfter ?? '');
+  return Number.isNaN(at + notBefore + notAfter) ? undefined : { at, notBefore, notAfter };
+}
+
+const isoTime = /^\d{4}-\d\d-\d\dT\d/;
+
+/** A time of a log, which is UTC also where the letter for it is missing; NaN for a text that is none. */
+function timeIn(text: string): number {
+  if (!isoTime.test(text)) return Number.NaN;
+  return Date.parse(text.endsWith('Z') ? text : `${text}Z`);
 }
 
 function noted<T>(steps: readonly Step[], parse: (text: string) => T | undefined): Noted<T> | undefined {

@@ -17,7 +17,7 @@ export const certificateExpired = defineSessionRule({
   sources: ['hybrid-certificates', 'untrusted-root', 'protocol-logging'],
   *check({ story }, found) {
     for (const dated of datedCertificates(story)) {
-      if (dated.notAfter >= dated.at) continue;
+      if (dated.validity.notAfter >= dated.validity.at) continue;
       const args = { remote: otherSide(story), subject: certificateTitle(dated), date: dated.certificate.notAfter?.slice(0, 10) ?? '' };
       yield found(dated.certificate.side, spanOfDate(dated, 'notAfter'), args, { related: storyLines(story, dated.row) });
     }

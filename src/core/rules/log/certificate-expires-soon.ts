@@ -21,7 +21,7 @@ export const certificateExpiresSoon = defineSessionRule({
   sources: ['hybrid-certificates', 'untrusted-root', 'protocol-logging'],
   *check({ story }, found) {
     for (const dated of datedCertificates(story)) {
-      const left = dated.notAfter - dated.at;
+      const left = dated.validity.notAfter - dated.validity.at;
       if (left < 0 || left >= soon * day) continue;
       const date = dated.certificate.notAfter?.slice(0, 10) ?? '';
       const args = { remote: otherSide(story), subject: certificateTitle(dated), date, days: Math.floor(left / day) };

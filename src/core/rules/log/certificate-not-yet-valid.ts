@@ -17,7 +17,7 @@ export const certificateNotYetValid = defineSessionRule({
   sources: ['hybrid-certificates', 'untrusted-root', 'protocol-logging'],
   *check({ story }, found) {
     for (const dated of datedCertificates(story)) {
-      if (dated.notBefore <= dated.at) continue;
+      if (dated.validity.notBefore <= dated.validity.at) continue;
       const args = { remote: otherSide(story), subject: certificateTitle(dated), date: dated.certificate.notBefore?.slice(0, 10) ?? '' };
       yield found(dated.certificate.side, spanOfDate(dated, 'notBefore'), args, { related: storyLines(story, dated.row) });
     }

@@ -54,5 +54,5 @@ function sentOutsideValidity(story: Story): boolean {
   const sent = datedCertificates(story)
     .filter(({ certificate }) => certificate.side === 'local')
     .at(-1);
-  return sent !== undefined && (sent.notAfter < sent.at || sent.notBefore > sent.at);
+  return sent !== undefined && (sent.validity.notAfter < sent.validity.at || sent.validity.notBefore > sent.validity.at);
 }
