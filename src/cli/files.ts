@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type DecodedText, decodeText, detectLanguage, type LanguageId } from '../core/index';
 
@@ -77,6 +77,17 @@ export async function expandPaths(paths: readonly string[]): Promise<{ readonly 
 export interface NamedFile {
   readonly path: string;
   readonly named: boolean;
+}
+
+/** Writes a file anew. Gives why that was not possible, where it was not; nothing else is touched. */
+export async function writeOutput(path: string, bytes: Uint8Array): Promise<InputError | undefined> {
+  try {
+    await writeFile(path, bytes);
+    return undefined;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    return { path, message: code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'You may not write it.' : reasonOf(error) };
+  }
 }
 
 /** Why the system refused to read a file, in words. */

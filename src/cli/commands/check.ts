@@ -125,8 +125,12 @@ function textReport({ stdout, stderr, translate }: CliContext): Report {
       count += findings.length;
     },
     end(errors) {
-      stderr(`${files} files checked, ${count} findings.\n`);
+      stderr(`${counted(files, 'file')} checked, ${counted(count, 'finding')}.\n`);
       for (const { path, message } of errors) stderr(`${path}: ${message}\n`);
     },
   };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { encodeText, findingJson, findingsOf, openFile, render, repairFile, withLevels } from '../../core/index';
 import { type CliContext, type Command, exitCodes, UsageError } from '../command';
-import { type InputError, type InputFile, readRegistryInput } from '../files';
+import { type InputError, type InputFile, readRegistryInput, writeOutput } from '../files';
 import { parseOptions } from '../options';
 
 /** `exchange-tls fix`: repaired `.reg` files. */
@@ -21,8 +20,14 @@ unless regedit cannot read the encoding. The exit code is 1 where something is l
     const errors: InputError[] = [];
     for (const path of positionals) {
       const input = await readRegistryInput(path);
-      if ('text' in input) results.push(await fixFile(input, values.write === true));
-      else errors.push(input);
+      if (!('text' in input)) {
+        errors.push(input);
+        continue;
+      }
+      const fixed = fixFile(input);
+      const failed = values.write && fixed.changed ? await writeOutput(path, fixed.bytes) : undefined;
+      if (failed) errors.push(failed);
+      else results.push(fixed);
     }
     print(results, errors, { ...context, format, write: values.write === true });
     if (errors.length > 0) return exitCodes.usage;
@@ -37,11 +42,10 @@ interface FixedFile {
   readonly left: ReturnType<typeof withLevels>;
 }
 
-async function fixFile(input: InputFile, write: boolean): Promise<FixedFile> {
+function fixFile(input: InputFile): FixedFile {
   const repaired = repairFile(input);
   const bytes = encodeText(repaired);
   const changed = Buffer.compare(bytes, input.bytes) !== 0;
-  if (write && changed) await writeFile(input.path, bytes);
   const file = openFile('windows-registry', repaired.text);
   file.setEncoding?.(repaired.encoding);
   return { path: input.path, bytes, changed, left: withLevels(findingsOf(file), {}) };

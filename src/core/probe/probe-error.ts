@@ -80,7 +80,7 @@ export function describeError(error: ProbeError): Message {
     case 'starttls-refused':
       return message('The server refused STARTTLS with {code} {text}.', { code: error.code, text: error.text });
     case 'handshake':
-      return message("The handshake of this computer's TLS failed: {detail}", { detail: error.detail });
+      return message("The handshake of this computer's TLS failed: {detail}.", { detail: error.detail });
     case 'cancelled':
       return message('The probe was cancelled.');
   }

@@ -1,6 +1,6 @@
 import { message } from '../message';
 import type { Anchor } from '../text/position';
-import type { Finding, Rule, RuleHead } from './rule';
+import type { Finding, Found, Rule, RuleHead, RuleMessages } from './rule';
 import { foundBy } from './rule';
 
 /** A rule as the engine holds it: given subjects of the kind it was declared for. */
@@ -12,13 +12,13 @@ type AnyRule<Subject> = Rule<Subject, any>;
  * A rule that throws is reported once for that subject and spoils nothing else: the core never fails.
  */
 export class RuleRunner<Subject extends object> {
-  readonly #rules: readonly AnyRule<Subject>[];
+  readonly #rules: readonly { readonly rule: AnyRule<Subject>; readonly found: Found<RuleMessages> }[];
   readonly #anchorOf: (subject: Subject) => Anchor;
   readonly #found = new WeakMap<Subject, readonly Finding[]>();
 
   /** `anchorOf` gives the line to blame when a rule crashes on a subject. */
   constructor(rules: readonly AnyRule<Subject>[], anchorOf: (subject: Subject) => Anchor) {
-    this.#rules = rules;
+    this.#rules = rules.map((rule) => ({ rule, found: foundBy(rule) }));
     this.#anchorOf = anchorOf;
   }
 
@@ -26,21 +26,24 @@ export class RuleRunner<Subject extends object> {
   run(subject: Subject): readonly Finding[] {
     const known = this.#found.get(subject);
     if (known) return known;
-    const findings = this.#rules.flatMap((rule) => this.#check(rule, subject));
+    const findings: Finding[] = [];
+    for (const { rule, found } of this.#rules) {
+      try {
+        for (const finding of rule.check(subject, found)) findings.push(finding);
+      } catch (error) {
+        findings.push(this.#crash(rule, subject, error));
+      }
+    }
     this.#found.set(subject, findings);
     return findings;
   }
 
-  #check(rule: AnyRule<Subject>, subject: Subject): readonly Finding[] {
-    try {
-      return [...rule.check(subject, foundBy(rule))];
-    } catch (error) {
-      const text = message('The rule {rule} failed on this part of the file ({error}). The other rules were applied. Please report this.', {
-        rule: rule.id,
-        error: error instanceof Error ? error.message : String(error),
-      });
-      return [{ rule: internalError, message: text, span: { at: this.#anchorOf(subject), start: 0, end: 0 } }];
-    }
+  #crash(rule: AnyRule<Subject>, subject: Subject, error: unknown): Finding {
+    const text = message('The rule {rule} failed on this part of the file ({error}). The other rules were applied. Please report this.', {
+      rule: rule.id,
+      error: error instanceof Error ? error.message : String(error),
+    });
+    return { rule: internalError, message: text, span: { at: this.#anchorOf(subject), start: 0, end: 0 } };
   }
 }
 

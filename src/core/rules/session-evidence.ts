@@ -16,7 +16,7 @@ export type Phase = 'before-tls' | 'handshake' | 'secured' | 'unknown';
 /** The other side of a session for messages: its name where it gave one, and its address. */
 export function otherSide({ remote, remoteName }: Story): string | Message {
   if (remoteName && remote) return `${remoteName} (${remote})`;
-  return remoteName ?? remote ?? message('the other side');
+  return remoteName ?? remote ?? message('an unknown host');
 }
 
 /** The registry values that switch TLS 1.2 on for the side of TLS that this server is in a session: client where it sends, server where it receives. */

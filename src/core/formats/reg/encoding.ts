@@ -2,7 +2,7 @@
  * How the bytes of a file hold its text. `ansi` is a code page of Windows: the bytes above 127 are kept one to one, whatever letters they
  * are for the server. `utf-8` is without a byte order mark, and also plain ASCII.
  */
-export type Encoding = 'utf-16le' | 'utf-16be' | 'utf-16le-no-bom' | 'utf-8-bom' | 'utf-8' | 'ansi';
+export type Encoding = 'utf-16le' | 'utf-16be' | 'utf-16le-no-bom' | 'utf-16be-no-bom' | 'utf-8-bom' | 'utf-8' | 'ansi';
 
 /** A text as it was read from bytes. `encodeText` gives the very bytes back. */
 export interface DecodedText {
@@ -20,7 +20,7 @@ export interface DetectedEncoding {
 }
 
 /** The encodings in which regedit finds no header and so imports nothing: it takes UTF-16 LE with its mark, and everything else for ANSI. */
-export const unreadableEncodings: readonly Encoding[] = ['utf-16be', 'utf-16le-no-bom', 'utf-8-bom'];
+export const unreadableEncodings: readonly Encoding[] = ['utf-16be', 'utf-16le-no-bom', 'utf-16be-no-bom', 'utf-8-bom'];
 
 /** Finds out in which encoding bytes are: by the byte order mark, then by zeros in every second byte, then by whether they are UTF-8. */
 export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
@@ -28,8 +28,7 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', bomLength: 2 };
   const hasUtf8Mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   if (hasUtf8Mark && isUtf8(bytes)) return { encoding: 'utf-8-bom', bomLength: 3 };
-  if (looksLikeUtf16(bytes)) return { encoding: 'utf-16le-no-bom', bomLength: 0 };
-  return { encoding: isUtf8(bytes) ? 'utf-8' : 'ansi', bomLength: 0 };
+  return { encoding: utf16WithoutMark(bytes) ?? (isUtf8(bytes) ? 'utf-8' : 'ansi'), bomLength: 0 };
 }
 
 /** Reads a text of any encoding. Every sequence of bytes is some text: what is no UTF-8 is read byte by byte. */
@@ -38,7 +37,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const body = bytes.subarray(bomLength);
   if (encoding === 'ansi') return { encoding, text: decodeUnits(body.length, (index) => body[index] as number) };
   if (encoding === 'utf-8' || encoding === 'utf-8-bom') return { encoding, text: decodeUtf8(body) };
-  const [low, high] = encoding === 'utf-16be' ? [1, 0] : [0, 1];
+  const [low, high] = isBigEndian(encoding) ? [1, 0] : [0, 1];
   const text = decodeUnits(body.length >> 1, (index) => (body[2 * index + low] as number) | ((body[2 * index + high] as number) << 8));
   return body.length % 2 === 0 ? { encoding, text } : { encoding, text, oddByte: body[body.length - 1] as number };
 }
@@ -48,8 +47,8 @@ export function encodeText({ text, encoding, oddByte }: DecodedText): Uint8Array
   if (encoding === 'ansi') return Uint8Array.from({ length: text.length }, (_, index) => (text.charCodeAt(index) < 0x100 ? text.charCodeAt(index) : 0x3f));
   if (encoding === 'utf-8') return encodeUtf8(text, []);
   if (encoding === 'utf-8-bom') return encodeUtf8(text, [0xef, 0xbb, 0xbf]);
-  const [low, high] = encoding === 'utf-16be' ? [1, 0] : [0, 1];
-  const mark = encoding === 'utf-16le-no-bom' ? 0 : 2;
+  const [low, high] = isBigEndian(encoding) ? [1, 0] : [0, 1];
+  const mark = encoding.endsWith('-no-bom') ? 0 : 2;
   const bytes = new Uint8Array(mark + 2 * text.length + (oddByte === undefined ? 0 : 1));
   if (mark) [bytes[low], bytes[high]] = [0xff, 0xfe];
   for (let index = 0; index < text.length; index++) {
@@ -97,15 +96,20 @@ function decodeUnits(length: number, unit: (index: number) => number): string {
   return builder.text();
 }
 
-/** Text of Windows in UTF-16 has a zero in most of its second bytes, and hardly any in its first ones. */
-function looksLikeUtf16(bytes: Uint8Array): boolean {
+function isBigEndian(encoding: Encoding): boolean {
+  return encoding === 'utf-16be' || encoding === 'utf-16be-no-bom';
+}
+
+/** Text of Windows in UTF-16 has a zero in most of its high bytes, and hardly any in its low ones. */
+function utf16WithoutMark(bytes: Uint8Array): Encoding | undefined {
   const size = Math.min(bytes.length & ~1, 4096);
   let [first, second] = [0, 0];
   for (let index = 0; index < size; index += 2) {
     if (bytes[index] === 0) first++;
     if (bytes[index + 1] === 0) second++;
   }
-  return second > size / 8 && first * 8 < second;
+  if (second > size / 8 && first * 8 < second) return 'utf-16le-no-bom';
+  return first > size / 8 && second * 8 < first ? 'utf-16be-no-bom' : undefined;
 }
 
 /** The length of the UTF-8 sequence at a place, or 0 where there is none: no overlong forms, no surrogates, nothing above U+10FFFF. */

@@ -1,7 +1,7 @@
 import type { RegBlock, RegLine } from './block';
 import type { Encoding } from './encoding';
 import type { RegModel } from './model';
-import { lacksHeader } from './repair-header';
+import { isRegistryText, lacksHeader } from './repair-header';
 import { wrongValues } from './repair-names';
 import { type ProtocolVersion, readProtocols } from './schannel';
 
@@ -17,6 +17,8 @@ export class RegFile {
   readonly isBlank: boolean;
   /** Whether another first line is needed before regedit imports anything. */
   readonly lacksHeader: boolean;
+  /** Whether the file was meant for regedit at all: its repairs would spoil any other text or program. */
+  readonly isRegistryText: boolean;
   /** Whether the file is one of single bytes by its header, and can be kept as such. Looked at only where regedit cannot read the encoding. */
   readonly fitsSingleBytes: boolean;
   /** The blocks whose key is, or was meant to be, below `SCHANNEL\Protocols`, deletions of it, and damaged lines that name it. */
@@ -32,6 +34,7 @@ export class RegFile {
     this.encoding = model.encoding;
     this.isBlank = model.lines.every(({ node }) => node.kind === 'blank');
     this.lacksHeader = lacksHeader(model);
+    this.isRegistryText = isRegistryText(model);
     this.fitsSingleBytes = !model.isReadable && model.header === '4' && model.lines.every(({ node }) => !/[^\0-\x7f]/.test(node.text));
     this.schannelBlocks = model.blocks.filter((block) => block.concernsSchannel);
     this.firstNonAscii = model.encoding === 'utf-8' ? model.blocks.find((block) => block.firstNonAscii)?.firstNonAscii : undefined;
@@ -63,6 +66,7 @@ export class RegFile {
       next.encoding === this.encoding &&
       next.isBlank === this.isBlank &&
       next.lacksHeader === this.lacksHeader &&
+      next.isRegistryText === this.isRegistryText &&
       next.fitsSingleBytes === this.fitsSingleBytes &&
       next.firstNonAscii === this.firstNonAscii &&
       next.schannelBlocks.length === this.schannelBlocks.length &&

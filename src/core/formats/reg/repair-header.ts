@@ -1,8 +1,9 @@
 import type { TextEdit } from '../../text/position';
 import { currentHeader, looksLikeHeader, readHeaderLine } from './header-line';
+import { keyBeginning } from './key-line';
 import { replacePart } from './line-edits';
 import type { RegModel } from './model';
-import type { HeaderVersion } from './node';
+import type { HeaderVersion, RegNode } from './node';
 
 /** How many lines are looked at for a header that does not stand first. */
 const headerSearch = 50;
@@ -12,6 +13,22 @@ export function lacksHeader(model: RegModel): boolean {
   if (model.header === '4' || model.header === '5.00') return false;
   if (model.header === '3.1') return model.lines.some(({ node }) => node.kind === 'key' || node.kind === 'delete-key');
   return model.lines.some(({ node }) => node.kind !== 'blank');
+}
+
+/**
+ * Whether a file was meant for regedit: its first line is, or was meant as, a header; or a key or a whole value stands somewhere. No NUL may
+ * stand in it: programs and hives have such lines by chance.
+ */
+export function isRegistryText(model: RegModel): boolean {
+  if (!lacksHeader(model)) return true;
+  const isMeant = model.lines.some(({ node }) => looksLikeHeader(node.text) || isMeantForRegedit(node));
+  return isMeant && model.lines.every(({ node }) => !node.text.includes('\0'));
+}
+
+function isMeantForRegedit({ kind, ignored, text }: RegNode): boolean {
+  if (kind === 'key' || kind === 'delete-key') return ignored !== 'unknown-root' && ignored !== 'no-bracket' ? true : text.search(keyBeginning) >= 0;
+  if (kind === 'value' || kind === 'delete-value') return ignored === undefined || ignored === 'no-key';
+  return ignored === 'no-brackets' || ignored === 'text-before-key';
 }
 
 /** Gives a file the header that regedit accepts: puts the first line right, moves up a header that stands further down, or adds one. */

@@ -13,6 +13,7 @@ const names: Readonly<Record<Encoding, string>> = {
   'utf-16le': 'UTF-16 LE (with BOM)',
   'utf-16be': 'UTF-16 BE',
   'utf-16le-no-bom': 'UTF-16 LE (without BOM)',
+  'utf-16be-no-bom': 'UTF-16 BE (without BOM)',
   'utf-8-bom': 'UTF-8 (with BOM)',
   'utf-8': 'UTF-8 (without BOM)',
   ansi: 'ANSI',
@@ -33,7 +34,8 @@ export const fileEncoding = defineRule<RegSubject>()({
     // REGEDIT4 has its texts in single bytes also within hex(2): and hex(7):.
     const encoding: Encoding = subject.fitsSingleBytes ? 'utf-8' : 'utf-16le';
     const args = { encoding: names[subject.encoding], better: names[encoding] };
-    const more = { fix: { title: message('Save as {better}', { better: names[encoding] }), encoding, edits: () => [] } };
+    // A text or program that only came here by mistake stays as it is.
+    const more = subject.isRegistryText ? { fix: { title: message('Save as {better}', { better: names[encoding] }), encoding, edits: () => [] } } : {};
     if (unreadableEncodings.includes(subject.encoding)) {
       if (!subject.isBlank) yield found('unreadable', partOf(subject.firstLine, 0, subject.firstLine.node.text.length), args, more);
       return;
