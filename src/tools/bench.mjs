@@ -1,4 +1,5 @@
 // Prints the figures that the project promises: `npm run bench`. Times are ratios within this one run, so that they mean the same on every computer.
+// The script runs it with the memory settings with which the extension starts its server.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
