@@ -61,8 +61,10 @@ export class RegistryFile implements LanguageFile {
     return this.model.setEncoding(encoding);
   }
 
-  findings(): Generator<undefined, readonly Finding[]> {
-    return findIn(this.model.subjects(), this.#runner);
+  /** A text or a program that only came here by mistake is judged, but offered no repair: that would spoil it. */
+  *findings(): Generator<undefined, readonly Finding[]> {
+    const findings = yield* findIn(this.model.subjects(), this.#runner);
+    return this.model.file.isRegistryText ? findings : findings.map(({ fix: _fix, choices: _choices, ...finding }) => finding);
   }
 }
 

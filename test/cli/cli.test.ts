@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeOutput } from '../../src/cli/files';
 import { jsonOf, runCli } from '../support/run-cli';
 
 const key = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2';
@@ -150,6 +151,21 @@ describe('exchange-tls', () => {
     it('makes of UTF-8 with a mark what regedit can read', async () => {
       const run = await runCli('fix', write('bom.reg', `\ufeff${broken}`));
       assert.deepEqual([...run.stdout.subarray(0, 2)], [0xff, 0xfe]);
+    });
+
+    it('leaves a program or a text alone, whatever it is called', async () => {
+      for (const data of [Buffer.from('7f454c4602010100000a225b0a', 'hex'), 'hello', '\ufeff[settings]\r\nlevel=1\r\n']) {
+        const path = write('other.reg', data);
+        assert.equal((await runCli('fix', '--write', path)).code, 1);
+        assert.deepEqual(readFileSync(path), Buffer.from(data));
+      }
+    });
+
+    it('names a file that cannot be written, and goes on', async () => {
+      assert.deepEqual(await writeOutput(join(folder, 'missing', 'tls.reg'), new Uint8Array()), {
+        path: join(folder, 'missing', 'tls.reg'),
+        message: 'There is no such file or folder.',
+      });
     });
 
     it('repairs no log', async () => {

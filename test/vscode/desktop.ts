@@ -3,6 +3,7 @@ import './suites/activation';
 import './suites/languages';
 import './suites/log';
 import './suites/registry';
+import './suites/registry-edits';
 import './suites/probe';
 
 export { run } from './support/runner';

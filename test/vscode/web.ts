@@ -4,5 +4,6 @@ import './suites/languages';
 import './suites/log';
 import './suites/no-probe';
 import './suites/registry';
+import './suites/registry-edits';
 
 export { run } from './support/runner';

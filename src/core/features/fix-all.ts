@@ -9,7 +9,7 @@ const mostRounds = 20;
 
 /**
  * Repairs everything in a text for which one repair is clearly meant, and leaves every other code unit as it is.
- * Repairing a repaired text changes nothing.
+ * Repairing a repaired text changes nothing, and so does repairing a text that was never meant for regedit, whatever its file is called.
  */
 export function fixAll(language: LanguageId, text: string, encoding?: Encoding): string {
   let current = text;

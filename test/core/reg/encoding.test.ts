@@ -7,6 +7,7 @@ const cases: readonly (readonly [string, Uint8Array, Encoding, number])[] = [
   ['UTF-16 LE as regedit writes it', Buffer.from(`\ufeff${header}`, 'utf16le'), 'utf-16le', 2],
   ['UTF-16 LE without mark', Buffer.from(header, 'utf16le'), 'utf-16le-no-bom', 0],
   ['UTF-16 BE', Buffer.from(`\ufeff${header}`, 'utf16le').swap16(), 'utf-16be', 2],
+  ['UTF-16 BE without mark', Buffer.from(header, 'utf16le').swap16(), 'utf-16be-no-bom', 0],
   ['UTF-8 with mark', Buffer.from(`\ufeff${header}`), 'utf-8-bom', 3],
   ['UTF-8', Buffer.from(`${header}; клиент`), 'utf-8', 0],
   ['ASCII', Buffer.from(header), 'utf-8', 0],

@@ -37,6 +37,7 @@ describe('what regedit does with a file:', () => {
     ['ansi', true],
     ['utf-16be', false],
     ['utf-16le-no-bom', false],
+    ['utf-16be-no-bom', false],
     ['utf-8-bom', false],
   ];
   for (const [encoding, importable] of encodings) {

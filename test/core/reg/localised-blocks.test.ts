@@ -25,6 +25,9 @@ const forms: Readonly<Record<string, (block: string) => string>> = {
   'within the text of the page': (block) => `Проверете следните ключове.\n\n${plain(block)}\n\nСлед това рестартирайте сървъра.\n`,
   'behind the last words of the text': (block) => `Please check the following registry keys. ${plain(block)}`,
   'cut into lines of 72 characters': (block) => plain(block).replace(/(.{40,72}?) (?=\S)/g, '$1\n'),
+  'cut into lines of 20 characters': (block) => plain(block).replace(/(.{1,20}\S*) (?=\S)/g, '$1\n'),
+  'with characters that nobody sees': (block) => plain(block).replace(/.{7}/g, '$&\u200b').replace(/.{11}/g, '$&\u00ad'),
+  'with signs and digits of full width': (block) => plain(block).replace(/[:="[\]\\01]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
 };
 
 const headers: Readonly<Record<string, string>> = {
@@ -48,7 +51,7 @@ describe('the paragraph of a translated page becomes the English block:', () => 
 
   it('in any encoding of a file', () => {
     const [{ block = '' } = {}] = blocks.filter(({ locale }) => locale === 'bg-BG');
-    for (const encoding of ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'utf-16le-no-bom'] as const) {
+    for (const encoding of ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'utf-16le-no-bom', 'utf-16be-no-bom'] as const) {
       const repaired = repairFile(decodeText(encodeText({ text: block, encoding })));
       assert.deepEqual(operationsIn(repaired.text, decodeText(encodeText(repaired)).encoding), expected, encoding);
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { fixAll } from '../../../src/core/index';
+import { fixAll, repairFile } from '../../../src/core/index';
 import { allFindings, checkFix } from '../../support/check';
 import { registryText } from '../../support/registry-arbitraries';
 
@@ -13,7 +13,17 @@ const values: readonly (readonly [string, string, string])[] = [
   ['nine digits', '"a"=dword:000000001', '"a"=dword:00000001'],
   ['0x', '"a"=dword:0x1', '"a"=dword:1'],
   ['digits in two parts', '"a"=dword:0000 0001', '"a"=dword:00000001'],
-  ['capitals, with a comment', '\t"a" = DWORD:00000001 ; on', '\t"a"=dword:00000001 ; on'],
+  ['capitals, with a comment', '\t"a" = DWORD:00000001 ; on', '\t"a" = dword:00000001 ; on'],
+  ['nine digits between blanks', ' "a"\t=  dword:000000001  ; on', ' "a"\t=  dword:00000001  ; on'],
+  ['a soft hyphen in the number', '"a"=dword:0000\u00ad0010', '"a"=dword:00000010'],
+  ['a blank of no width before the name', '\u200b"a"=dword:00000001', '"a"=dword:00000001'],
+  ['a blank of no width before the type', '"a"=\u200bdword:00000001', '"a"=dword:00000001'],
+  ['a type and a number of full width', '"a"=ｄｗｏｒｄ：００００００１０', '"a"=dword:00000010'],
+  ['another equals sign for the colon', '"a"=dword=1', '"a"=dword:1'],
+  ['the columns of regedit', '"a" REG_DWORD 0x00000001', '"a"=dword:00000001'],
+  ['a number of a list', '1. "a"=dword:00000001', '"a"=dword:00000001'],
+  ['apostrophes', "'a'=dword:00000001", '"a"=dword:00000001'],
+  ['wide quotes', '＂a＂＝dword:00000001', '"a"=dword:00000001'],
   ['a name of the type', '"a"=REG_DWORD:1', '"a"=dword:1'],
   ['capitals of hex', '"a"=HEX(7):00,00', '"a"=hex(7):00,00'],
   ['bold markers', '**"a"=dword:00000001**', '"a"=dword:00000001'],
@@ -79,6 +89,9 @@ describe('a repair', () => {
     ['a blank behind the bracket', '[  -HKEY_USERS\\A]', '[-HKEY_USERS\\A]'],
     ['no closing bracket, before a comment', '[HKEY_USERS\\A ; all', '[HKEY_USERS\\A] ; all'],
     ['no brackets', 'HKEY_USERS\\A', '[HKEY_USERS\\A]'],
+    ['wide signs', '［HKEY_USERS＼A］', '[HKEY_USERS\\A]'],
+    ['a mark before the root', '[\ufeffHKEY_USERS\\A]', '[HKEY_USERS\\A]'],
+    ['a key in three lines', '[HKEY_USERS\\A\nand\nB]', '[HKEY_USERS\\A and B]'],
     ['a key in two lines', '[HKEY_USERS\\A\nand B]', '[HKEY_USERS\\A and B]'],
     ['words before it', 'Now [HKEY_USERS\\A]', '; Now\n[HKEY_USERS\\A]'],
     ['words behind it', '[HKEY_USERS\\A] now', '[HKEY_USERS\\A] ;now'],
@@ -97,6 +110,12 @@ describe('a repair', () => {
     ['of Windows 3.1', 'REGEDIT\n[HKEY_USERS\\A]\n', 'Windows Registry Editor Version 5.00\n[HKEY_USERS\\A]\n'],
   ];
   for (const [what, before, after] of heads) it(`of the header: ${what}`, () => checkFix('windows-registry', before, after));
+
+  for (const text of ['hello', '[settings]\nlevel=1\n', '{"a": 1}', '\0[HKEY_USERS\\A]', '\0\n[HKEY_USERS\\A]\n"a"="b"', '"a", "b"\n1, 2\n'])
+    it(`does not make a .reg file of ${JSON.stringify(text)}`, () => {
+      checkFix('windows-registry', text, text);
+      for (const encoding of ['utf-8-bom', 'utf-16be'] as const) assert.deepEqual(repairFile({ text, encoding }), { text, encoding });
+    });
 
   it('is made once: repairing any repaired file changes nothing, and nothing is left that could be', () => {
     fc.assert(

@@ -173,7 +173,8 @@ describe('file-encoding', () => {
   };
 
   it('fires on encodings in which regedit finds no header', () => {
-    for (const encoding of ['utf-8-bom', 'utf-16be', 'utf-16le-no-bom'] as const) assert.deepEqual(found(header, encoding), ['0:0-36 utf-16le']);
+    for (const encoding of ['utf-8-bom', 'utf-16be', 'utf-16le-no-bom', 'utf-16be-no-bom'] as const)
+      assert.deepEqual(found(header, encoding), ['0:0-36 utf-16le']);
     for (const encoding of ['utf-8', 'utf-16le', 'ansi'] as const) assert.deepEqual(found(header, encoding), []);
     assert.deepEqual(found('', 'utf-8-bom'), []);
   });

@@ -1,6 +1,7 @@
 import { registryRoots, rootAbbreviations } from '../../knowledge/registry/roots';
 import type { IgnoredReason } from './ignored';
 import type { KeyNode } from './node';
+import { positionIn, withoutInvisible } from './plain-text';
 import { skipBlanks, trimmedEnd } from './scan';
 
 /** The beginning of a key within a line: `[HKEY_…`, `[-HKEY_…`, `[HKLM\…`. For `matchAll`. */
@@ -43,7 +44,7 @@ export function isRoot(text: string): boolean {
 function placed(text: string, { pathStart, pathEnd, deletes }: { readonly pathStart: number; readonly pathEnd: number; readonly deletes: boolean }): KeyNode {
   const end = trimmedEnd(text);
   const slash = text.indexOf('\\', pathStart);
-  const meantEnd = endOfMeantKey(text, pathStart, pathEnd);
+  const meantEnd = visibleEndOfMeantKey(text, pathStart, pathEnd);
   const next = skipBlanks(text, meantEnd + 1);
   // A comment is one only where its text does not become a part of the path.
   const isComment = meantEnd === pathEnd && text[next] === ';';
@@ -63,6 +64,14 @@ function placed(text: string, { pathStart, pathEnd, deletes }: { readonly pathSt
     restEnd: end,
     commentStart: isComment ? next : end,
   };
+}
+
+/** The same end, where characters that cannot be seen stand within the beginnings of keys. */
+function visibleEndOfMeantKey(text: string, from: number, last: number): number {
+  const visible = withoutInvisible(text);
+  if (visible === text) return endOfMeantKey(text, from, last);
+  const end = endOfMeantKey(visible, withoutInvisible(text.slice(0, from)).length, withoutInvisible(text.slice(0, last)).length);
+  return Math.min(positionIn(text, end), last);
 }
 
 function endOfMeantKey(text: string, from: number, last: number): number {

@@ -6,22 +6,25 @@ import { readQuoted } from './scan';
 export function* meantValues(text: string): Generator<string> {
   const parts = nameAndData(text);
   if (!parts) return;
-  for (const data of meantData(parts.data)) yield `${parts.name}=${data}`;
+  for (const data of meantData(parts.data)) yield `${parts.name}${data}`;
 }
 
-/** Where the name that was meant ends and the data begins, with the name in quotes. */
+/** Where the name that was meant ends and the data begins: the name in quotes, with the equals sign and the blanks around it as far as they can stay. */
 function nameAndData(text: string): { readonly name: string; readonly data: string } | undefined {
   const { end } = text[0] === '"' ? readQuoted(text, 0, text.length) : { end: text.length };
   if (end < text.length) {
     const rest = text.slice(end).trim();
     const name = text.slice(0, end);
     // `"name="text"`: the quote that should end the name is missing.
-    if (/[^\\][=＝][ \t]{0,8}"$/.test(name)) return { name: `${name.slice(0, Math.max(name.lastIndexOf('='), name.lastIndexOf('＝')))}"`, data: `"${rest}` };
-    return { name, data: rest.replace(/^[=＝:：]?\s{0,8}/, '') };
+    if (/[^\\][=＝][ \t]{0,8}"$/.test(name)) return { name: `${name.slice(0, Math.max(name.lastIndexOf('='), name.lastIndexOf('＝')))}"=`, data: `"${rest}` };
+    const equals = /^[ \t]{0,40}=[ \t]{0,40}/.exec(text.slice(end))?.[0];
+    return equals === undefined
+      ? { name: `${name}=`, data: rest.replace(/^[=＝:：]?\s{0,8}/, '') }
+      : { name: name + equals, data: text.slice(end + equals.length).trim() };
   }
   const equals = text.search(/[=＝]/);
   const name = cleanName(text.slice(0, Math.max(equals, 0)));
-  return name === '' ? undefined : { name: `"${name}"`, data: text.slice(equals + 1).trim() };
+  return name === '' ? undefined : { name: `"${name}"=`, data: text.slice(equals + 1).trim() };
 }
 
 /** What data may have been: type words in any spelling, digits with too many zeros, text without or with curly quotes. */
@@ -31,6 +34,9 @@ function* meantData(text: string): Generator<string> {
   const [, word = '', number = '', rest = ''] = typed ?? [];
   if (/^hex$/i.test(word)) yield `hex${number.toLowerCase()}:${rest}`;
   if (isDword(word)) yield* meantDword(rest);
+  // `dword=1` and `REG_DWORD 1` are numbers as well, no text.
+  const spaced = /^(?:reg_)?dword[\s=＝]{1,4}(\S{1,22})$/i.exec(text)?.[1];
+  if (spaced !== undefined) return yield* meantDword(spaced);
   if (typed && !/^[A-Za-z]$/.test(word)) return;
   const quoted = /^[“”„«]\s{0,2}([\s\S]*?)\s{0,2}[“”»"]$/.exec(text)?.[1];
   if (quoted !== undefined) yield `"${withEscapes(quoted)}"`;
@@ -39,11 +45,11 @@ function* meantData(text: string): Generator<string> {
 }
 
 function* meantDword(text: string): Generator<string> {
-  const found = /^(?:0[xX])?([\da-fA-F]{1,20})(?![\w.])([\s\S]*)$/.exec(text);
+  const found = /^(?:0[xX])?([\da-fA-F０-９]{1,20})(?![\w.])([\s\S]*)$/.exec(text);
   const joined = /^[\da-fA-F]{1,7}[ \t]{1,2}[\da-fA-F]{1,7}$/.test(text) ? text.replace(/\s+/g, '') : '';
   if (joined.length === 8) yield `dword:${joined}`;
   if (!found) return;
-  const digits = found[1] ?? '';
+  const digits = (found[1] ?? '').normalize('NFKC');
   if (meantNumber(digits) !== undefined) yield `dword:${digits.length > 8 ? digits.slice(-8) : digits}${found[2] ?? ''}`;
 }
 

@@ -1,10 +1,10 @@
 /** Which known name a mangled one was: without regard to case, blanks and punctuation, then by the number of wrong letters. */
 
-/** A text without everything but letters and digits, in lower case. */
+/** A text without everything but letters and digits, in lower case; full-width letters and digits count as plain ones. */
 export function squash(text: string): string {
   return text
     .slice(0, 200)
-    .normalize('NFC')
+    .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 }

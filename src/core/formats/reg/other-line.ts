@@ -7,7 +7,7 @@ import { skipBlanks, trimmedEnd } from './scan';
 const nameLimit = 300;
 
 /** The beginning of a path that stands without its brackets. */
-const bareKey = /^[^\w\s[]{0,4}(?:HKEY_(?:LOCAL_MACHINE|USERS|CLASSES_ROOT|CURRENT_CONFIG|CURRENT_USER|DYN_DATA)|HK(?:LM|CU|CR|CC|DD|U):?)\\/i;
+const bareKey = /^[^\w\s[]{0,4}(?:HKEY_(?:LOCAL_MACHINE|USERS|CLASSES_ROOT|CURRENT_CONFIG|CURRENT_USER|DYN_DATA)|HK(?:LM|CU|CR|CC|DD|U):?)[\\＼]/i;
 
 /** Data that can only be registry data: with a type word, however it is written. */
 const typedData = /^[ \t]*["“”]?[ \t]*(?:[a-z_]{0,12}word|d|hex(?:\([^)]{0,12}\))?)[ \t]*[:：]/i;

@@ -7,6 +7,8 @@ export interface PastedPiece {
   readonly text: string;
   /** Whether the key is `[-…]`. */
   readonly deletes: boolean;
+  /** Whether the line ends within the key. */
+  readonly isCut: boolean;
 }
 
 /** What follows a `]` that ends a key: nothing, another key, values, a comment. */
@@ -18,14 +20,14 @@ const endsKey = /^[ \t\u00a0*]{0,40}(?:$|["“”„«;@[])/;
  */
 export function readPasted(line: string): readonly PastedPiece[] {
   const starts = [...line.matchAll(keyBeginning)].map(({ index }) => index);
-  const pieces: PastedPiece[] = [{ kind: 'text', text: line.slice(0, starts[0] ?? line.length), deletes: false }];
+  const pieces: PastedPiece[] = [{ kind: 'text', text: line.slice(0, starts[0] ?? line.length), deletes: false, isCut: false }];
   starts.forEach((start, index) => {
     const chunk = line.slice(start, starts[index + 1] ?? line.length);
     const inner = /^\[[ \t]*(-?)[ \t]*/.exec(chunk);
     const from = inner?.[0].length ?? 1;
     const end = endOfKey(chunk);
-    pieces.push({ kind: 'key', text: cleanPath(chunk.slice(from, end)), deletes: inner?.[1] === '-' });
-    pieces.push({ kind: 'rest', text: chunk.slice(end + 1), deletes: false });
+    pieces.push({ kind: 'key', text: cleanPath(chunk.slice(from, end)), deletes: inner?.[1] === '-', isCut: end === chunk.length });
+    pieces.push({ kind: 'rest', text: chunk.slice(end + 1), deletes: false, isCut: false });
   });
   // What holds no letter before the first key is a bullet or the number of a list.
   return pieces.filter(({ kind, text }) => kind === 'key' || (kind === 'rest' ? withoutMarkup(text) !== '' : /\p{L}/u.test(text)));

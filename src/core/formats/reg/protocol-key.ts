@@ -9,6 +9,7 @@ import {
   schannelRoles,
 } from '../../knowledge/registry/schannel-protocols';
 import { isWithinDistance, squash } from './names';
+import { withoutInvisible } from './plain-text';
 
 /** A key below `SCHANNEL\Protocols`, or one that was meant to be. */
 export interface ProtocolKey {
@@ -32,7 +33,7 @@ const mayBeProtocolKey = /prot\S?o?col/i;
 
 /** Reads the path of a key, such as `HKEY_LOCAL_MACHINE\SYSTEM\…\SCHANNEL\Protocols\TLS 1.2\Client`; nothing for any other key. */
 export function readProtocolKey(path: string): ProtocolKey | undefined {
-  if (!mayBeProtocolKey.test(path)) return undefined;
+  if (!mayBeProtocolKey.test(withoutInvisible(path).replace(/\s/g, ''))) return undefined;
   const segments = path.split('\\');
   while (segments.length > 1 && segments.at(-1) === '') segments.pop();
   const named = segments.filter((segment) => segment.trim() !== '');

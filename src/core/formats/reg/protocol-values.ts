@@ -19,7 +19,7 @@ export interface DamagedValues {
 }
 
 /** An equals sign, whatever is left of a type word, and digits: `=dword:00000000`, `= DWORD: 00000001`, `=dword：000000000`, `= d: 1`. */
-const assignment = /[=＝]\s{0,4}["“”„]?\s{0,4}(?:[\p{L}_]{0,16}\s{0,4}[:：]\s{0,4})?(?:0[xX])?([\da-fA-F]{1,20})(?![\p{L}\p{N}.:：])/gu;
+const assignment = /[=＝]\s{0,4}["“”„]?\s{0,4}(?:[\p{L}_]{0,16}\s{0,4}[:：=＝]\s{0,4})?(?:0[xX])?([\da-fA-F０-９]{1,20})(?![\p{L}\p{N}.:：])/gu;
 
 /**
  * Reads what is left of values: each equals sign with a number ends a pair, and the text before it is the name, wherever its quotes went:
@@ -39,9 +39,9 @@ export function readDamagedValues(text: string): DamagedValues {
 export function cleanName(text: string): string {
   return text
     .slice(-300)
-    .replace(/["“”„«»*\u00a0=＝•]/g, ' ')
+    .replace(/["＂“”„«»*\u00a0=＝•]/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/^[ '‘’`]+|[ '‘’`]+$/g, '');
 }
 
 /**
@@ -49,7 +49,7 @@ export function cleanName(text: string): string {
  * Nothing for more than 8 digits that say anything else.
  */
 export function meantNumber(digits: string): number | undefined {
-  const significant = digits.replace(/^0+/, '');
+  const significant = digits.normalize('NFKC').replace(/^0+/, '');
   if (significant.length > 8) return undefined;
   return significant === '' ? 0 : Number.parseInt(significant, 16);
 }

@@ -4,6 +4,7 @@ import { keyBeginning } from './key-line';
 import { replacePart } from './line-edits';
 import type { RegModel } from './model';
 import type { HeaderVersion, RegNode } from './node';
+import { withoutInvisible, withPlainSigns } from './plain-text';
 
 /** How many lines are looked at for a header that does not stand first. */
 const headerSearch = 50;
@@ -26,8 +27,9 @@ export function isRegistryText(model: RegModel): boolean {
 }
 
 function isMeantForRegedit({ kind, ignored, text }: RegNode): boolean {
-  if (kind === 'key' || kind === 'delete-key') return ignored !== 'unknown-root' && ignored !== 'no-bracket' ? true : text.search(keyBeginning) >= 0;
-  if (kind === 'value' || kind === 'delete-value') return ignored === undefined || ignored === 'no-key';
+  if (kind === 'key' || kind === 'delete-key')
+    return ignored !== 'unknown-root' && ignored !== 'no-bracket' ? true : withoutInvisible(text).search(keyBeginning) >= 0;
+  if (kind === 'value' || kind === 'delete-value') return ignored !== 'no-equals' && ignored !== 'missing-quotes';
   return ignored === 'no-brackets' || ignored === 'text-before-key';
 }
 
@@ -63,5 +65,5 @@ function meantHeader(text: string): string {
     )?.[0] ?? '';
   const header = /REGEDIT[ \t]*4/i.test(found) ? 'REGEDIT4' : currentHeader;
   const rest = text.slice(found.length).replace(/^[\s"'”*.:;,]{0,40}/, '');
-  return rest === '' ? header : `${header}\n${/[[\]"=]/.test(rest) ? rest : `; ${rest}`}`;
+  return rest === '' ? header : `${header}\n${/[[\]"=]/.test(withPlainSigns(rest)) ? rest : `; ${rest}`}`;
 }

@@ -7,6 +7,7 @@ import { replaceLine, replacePart } from './line-edits';
 import { isWithinDistance, squash } from './names';
 import type { KeyNode } from './node';
 import { withoutMarkup } from './pasted';
+import { withoutInvisible, withPlainSigns } from './plain-text';
 import { splitLine } from './repair-lines';
 
 /** Repairs a key line that regedit drops, or that holds more than a key; nothing where it is not clear what was meant. */
@@ -14,11 +15,13 @@ export function repairKey(block: RegBlock, line: RegLine): readonly TextEdit[] |
   const { node } = line;
   const joined = node.ignored && joinWithNext(block, line);
   if (joined) return joined;
+  const plain = withPlainSigns(withoutInvisible(node.text));
+  if (node.ignored && node.ignored !== 'text-after-key' && plain !== node.text && isKey(plain)) return replaceLine(line, node.text, [plain]);
   switch (node.ignored) {
     case 'text-after-key':
       return node.kind === 'key' || node.kind === 'delete-key' ? repairTextAfterKey(line, node) : undefined;
     case 'text-before-key':
-      return isSecondHalf(node.text) ? undefined : replaceLine(line, node.text, splitLine(node.text));
+      return isSecondHalf(node.text) ? undefined : replaceLine(line, node.text, splitLine(withoutInvisible(node.text)));
     case 'no-brackets':
       return accepted(
         line,
@@ -44,7 +47,7 @@ function repairTextAfterKey(line: RegLine, node: KeyNode): readonly TextEdit[] {
   const rest = text.slice(restStart, restEnd);
   if (withoutMarkup(rest) === '') return [replacePart(line, [meantEnd + 1, text.length], '')];
   const isText = meantEnd === pathEnd && !/["“”„«@=＝[]/.test(rest);
-  return isText ? [replacePart(line, [restStart, restStart], ';')] : replaceLine(line, text, splitLine(text));
+  return isText ? [replacePart(line, [restStart, restStart], ';')] : replaceLine(line, text, splitLine(withoutInvisible(text)));
 }
 
 function repairRoot(line: RegLine, { text, rootStart, rootEnd, pathStart, pathEnd }: KeyNode): readonly TextEdit[] | undefined {

@@ -18,6 +18,8 @@ export function splitLine(line: string): readonly string[] {
   return pieces.flatMap((piece, index): readonly string[] => {
     if (piece.kind === 'key') {
       current = keys.get(index);
+      // The next line may hold the rest of a cut key: it is joined before the bracket is missed.
+      if (piece.isCut) return [`[${piece.deletes ? '-' : ''}${piece.text}`];
       return [`[${piece.deletes ? '-' : ''}${current?.path ?? piece.text}]`];
     }
     if (piece.kind === 'text') return [looksLikeValue(piece.text) ? withoutMarkup(piece.text) : commentOf(piece.text)];

@@ -9,10 +9,12 @@ import { replaceLine, replacePart } from './line-edits';
 import { meantValues } from './meant-value';
 import { nameOf } from './node';
 import { withoutMarkup } from './pasted';
+import { withoutInvisible } from './plain-text';
 import { valueNameOf } from './protocol-key';
 import { meantNames, protocolValueLines, readDamagedValues } from './protocol-values';
 import { restLines } from './repair-lines';
-import { isHexDigit, skipBlanks } from './scan';
+import { isHexDigit, readQuoted, skipBlanks, trimmedEnd } from './scan';
+import { encodeDword } from './value';
 
 /** The reasons that lie elsewhere, or leave it open what was meant. */
 const withoutRepair: ReadonlySet<IgnoredReason> = new Set<IgnoredReason>([
@@ -69,10 +71,12 @@ export class ValueRepairer {
 
   /** What the line may have been, the likeliest first. */
   *#candidates(line: RegLine): Generator<readonly string[]> {
-    if (line.node.ignored === 'text-after-data') yield* behindData(line);
+    const text = withoutInvisible(line.node.text);
+    if (text !== line.node.text) yield [text.slice(skipBlanks(text, 0))];
+    else if (line.node.ignored === 'text-after-data') yield* behindData(line);
     const protocol = this.#protocolLines(line);
     if (protocol) yield protocol;
-    const plain = withoutMarkup(line.node.text).replace(/^[•–>-]\s{0,8}(?=["“„«])/, '');
+    const plain = withoutMarkup(text).replace(/^(?:[•–>-]|\d{1,3}[.)])\s{0,8}(?=["“„«])/, '');
     yield [plain];
     const several = restLines(plain);
     if (several.filter(isValue).length > 1) yield several;
@@ -81,9 +85,12 @@ export class ValueRepairer {
 
   /** The values of Schannel that the line holds, where its key is one of Schannel's. */
   #protocolLines(line: RegLine): readonly string[] | undefined {
-    const [body, comment] = withoutComment(line.node.text);
+    const text = withoutInvisible(line.node.text);
+    const [body, comment] = withoutComment(text);
     const values = this.#protocolValuesNow().filter((value) => value.line === line);
     if (values.length === 0 || values.some(({ name, number }) => name === '' || number === undefined)) return undefined;
+    const inPlace = values.length === 1 ? rewrittenInPlace(text, values[0]?.name ?? '', values[0]?.number ?? 0) : undefined;
+    if (inPlace !== undefined) return [inPlace];
     const lines = [...protocolValueLines(values.map(({ name, number }) => ({ name, number: number ?? 0 })))];
     const { rest } = readDamagedValues(body);
     const behind = [rest === '' ? '' : `; ${rest}`, comment].filter((part) => part !== '').join(' ');
@@ -133,10 +140,22 @@ function readProtocolValues(block: RegBlock): readonly DamagedValue[] {
   const pairs = block.lines.flatMap((line) => {
     const { node } = line;
     if (node.kind === 'value' && !node.ignored) return [{ line, written: nameOf(node), number: 0 }];
-    return node.ignored && node.kind !== 'key' ? readDamagedValues(withoutComment(node.text)[0]).pairs.map((pair) => ({ line, ...pair })) : [];
+    return node.ignored && node.kind !== 'key'
+      ? readDamagedValues(withoutComment(withoutInvisible(node.text))[0]).pairs.map((pair) => ({ line, ...pair }))
+      : [];
   });
   const names = meantNames(pairs, { otherNames: [] });
   return pairs.map(({ line, written, number }, index) => ({ line, name: names[index] ?? written, number }));
+}
+
+/** A line whose name is right with another number: the blanks around the equals sign and before a comment stay. */
+function rewrittenInPlace(text: string, name: string, number: number): string | undefined {
+  const start = skipBlanks(text, 0);
+  const { end } = readQuoted(text, start, text.length);
+  const equals = /^[ \t]{0,40}=[ \t]{0,40}/.exec(text.slice(end));
+  const [body, comment] = withoutComment(text);
+  if (!equals || readDamagedValues(body).rest !== '' || text.slice(start, end) !== `"${name}"`) return undefined;
+  return `${text.slice(start, end)}${equals[0]}${encodeDword(number)}${body.slice(trimmedEnd(body))}${comment}`;
 }
 
 function firstByName(values: readonly RegValue[]): ReadonlyMap<string, RegValue> {

@@ -34,8 +34,7 @@ export const fileEncoding = defineRule<RegSubject>()({
     // REGEDIT4 has its texts in single bytes also within hex(2): and hex(7):.
     const encoding: Encoding = subject.fitsSingleBytes ? 'utf-8' : 'utf-16le';
     const args = { encoding: names[subject.encoding], better: names[encoding] };
-    // A text or program that only came here by mistake stays as it is.
-    const more = subject.isRegistryText ? { fix: { title: message('Save as {better}', { better: names[encoding] }), encoding, edits: () => [] } } : {};
+    const more = { fix: { title: message('Save as {better}', { better: names[encoding] }), encoding, edits: () => [] } };
     if (unreadableEncodings.includes(subject.encoding)) {
       if (!subject.isBlank) yield found('unreadable', partOf(subject.firstLine, 0, subject.firstLine.node.text.length), args, more);
       return;

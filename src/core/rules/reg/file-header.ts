@@ -28,7 +28,7 @@ export const fileHeader = defineRule<RegSubject>()({
     const { node, after } = subject.firstLine;
     const id = after.header === 'refused' ? 'refused' : after.header === '3.1' ? 'old' : 'missing';
     const args = { header: currentHeader, old: 'REGEDIT4', written: node.text.trim().slice(0, 80) };
-    const fix = repairedBy(message('Write the header of .reg files'), subject.isRegistryText ? () => repairHeader(subject.model) : undefined);
+    const fix = repairedBy(message('Write the header of .reg files'), () => repairHeader(subject.model));
     yield found(id, partOf(subject.firstLine, 0, node.text.length), args, fix);
   },
 });
