@@ -54,9 +54,7 @@ describe('translations', () => {
 function sampleFiles(): LanguageFile[] {
   const samples = readdirSync('test/samples').map((name) => {
     const { text, encoding } = decodeText(readFileSync(`test/samples/${name}`));
-    const file = openFile(/\.reg$/i.test(name) ? 'windows-registry' : 'exchange-protocol-log', text);
-    file.setEncoding?.(encoding);
-    return file;
+    return openFile(/\.reg$/i.test(name) ? 'windows-registry' : 'exchange-protocol-log', text, encoding);
   });
   const examples = ['log', 'reg'].flatMap((area) =>
     readdirSync(`src/core/rules/${area}`)

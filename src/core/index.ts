@@ -25,7 +25,7 @@ export { answerSummary } from './probe/answer-summary';
 export { encodeClientHello, type ProbedVersion, probedVersions } from './probe/client-hello';
 export { SmtpDialogue, type SmtpFacts } from './probe/dialogue';
 export type { Handshake, HandshakeJob, HelloJob, JobAnswer, ProbeJob, TrustStore } from './probe/job';
-export { describeError, type ProbeError, type ProbeStage, stageName } from './probe/probe-error';
+export { type ProbeError, type ProbeStage, stageName } from './probe/probe-error';
 export type { ConnectionTimes, ProbeResult } from './probe/result';
 export { type ScanResult, scan } from './probe/scan';
 export { type ServerAnswer, ServerAnswerReader } from './probe/server-hello';
@@ -59,9 +59,4 @@ export function importRegistryFile(file: LanguageFile): ImportResult {
 /** The edits that make a `.reg` file enable TLS 1.2 for Client and Server; none where it does, and for other files. */
 export function insertTls12BlockInto(file: LanguageFile): readonly TextEdit[] {
   return file instanceof RegistryFile ? insertTls12Block(file.model) : [];
-}
-
-/** Whether a `.reg` file sets the whole TLS 1.2 block already. */
-export function enablesTls12(file: LanguageFile): boolean {
-  return insertTls12BlockInto(file).length === 0;
 }

@@ -13,9 +13,12 @@ import type { Range } from './text/position';
 /** After how many subjects the search for findings can be interrupted. */
 const subjectsPerStep = 64;
 
-/** Opens a text as a file of a language. Any text will do: what is no row or no value is found and said, never thrown. */
-export function openFile(language: LanguageId, text: string): LanguageFile {
-  return language === 'exchange-protocol-log' ? new LogFile(text) : new RegistryFile(text);
+/**
+ * Opens a text as a file of a language. Any text will do: what is no row or no value is found and said, never thrown. `encoding` is how the
+ * file is kept, where that is known; only `.reg` files are judged by it.
+ */
+export function openFile(language: LanguageId, text: string, encoding?: Encoding): LanguageFile {
+  return language === 'exchange-protocol-log' ? new LogFile(text) : new RegistryFile(text, encoding);
 }
 
 /** An SMTP protocol log that is open. */
@@ -48,9 +51,9 @@ export class RegistryFile implements LanguageFile {
     subject.kind === 'file' ? subject.firstLine : (subject.lines[0] ?? { line: 0 }),
   );
 
-  constructor(text: string) {
+  constructor(text: string, encoding?: Encoding) {
     this.document = new LineDocument(text);
-    this.model = new RegModel(this.document.lines);
+    this.model = new RegModel(this.document.lines, encoding);
   }
 
   replace(range: Range | undefined, newText: string): void {

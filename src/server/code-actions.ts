@@ -1,7 +1,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import {
   differenceByLines,
-  enablesTls12,
+  findingsOf,
   fixAll,
   insertTls12BlockInto,
   type LeveledFinding,
@@ -44,7 +44,7 @@ export function codeActions(request: CodeActionRequest): CodeAction[] {
 
 function quickFixes(request: CodeActionRequest): CodeAction[] {
   const { open, params, rules, translate } = request;
-  const here = withLevels(findingsNow(open), rules).filter(({ finding }) => rangesTouch(rangeOf(finding.span), params.range));
+  const here = withLevels(findingsOf(open.file), rules).filter(({ finding }) => rangesTouch(rangeOf(finding.span), params.range));
   const actions = here.flatMap((leveled) => actionsFor(leveled, request));
   const explained = new Map(here.map((leveled) => [leveled.finding.rule.id, leveled]));
   for (const [rule, leveled] of explained) {
@@ -74,13 +74,14 @@ function actionsFor(leveled: LeveledFinding, { open, translate }: CodeActionRequ
 }
 
 function insertBlock({ open, translate }: CodeActionRequest): CodeAction[] {
-  if (open.file.language !== 'windows-registry' || enablesTls12(open.file)) return [];
+  const edits = insertTls12BlockInto(open.file);
+  if (edits.length === 0) return [];
   const title = translate('Insert the TLS 1.2 registry block');
   return [
     {
       title,
       kind: CodeActionKind.Refactor,
-      edit: { changes: { [open.uri]: toLspEdits(insertTls12BlockInto(open.file)) } },
+      edit: { changes: { [open.uri]: toLspEdits(edits) } },
       command: { title, command: commands.afterTls12Block },
     },
   ];
@@ -91,13 +92,4 @@ function repairAll({ open, translate }: CodeActionRequest): CodeAction[] {
   const edit = differenceByLines(before, fixAll(open.file.language, before));
   if (!edit) return [];
   return [{ title: translate('Repair everything that Exchange TLS can repair'), kind: fixAllKind, edit: { changes: { [open.uri]: toLspEdits([edit]) } } }];
-}
-
-/** The findings of a document; what did not change since they were last found costs nothing. */
-function findingsNow(open: OpenDocument) {
-  const steps = open.file.findings();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }

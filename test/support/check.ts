@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Finding, LanguageId } from '../../src/core/index';
-import { fixAll, openFile } from '../../src/core/index';
+import { findingsOf, fixAll, openFile } from '../../src/core/index';
 import { fixture, type Marker, withMarkers } from './fixture';
 
 /** Everything that is found in a text, as markers. */
@@ -10,11 +10,7 @@ export function findingsIn(language: LanguageId, text: string): Marker[] {
 
 /** Everything that is found in a text. */
 export function allFindings(language: LanguageId, text: string): readonly Finding[] {
-  const steps = openFile(language, text).findings();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return findingsOf(openFile(language, text));
 }
 
 /** Holds that the findings in a fixture are exactly those that its markers say. */

@@ -1,6 +1,5 @@
 import {
   describeSession,
-  type Finding,
   findingJson,
   findingsOf,
   importRegistryFile,
@@ -67,10 +66,8 @@ function levelOf(value: string | boolean | undefined): Level {
 }
 
 function checkFile(input: InputFile): CheckedFile {
-  const file = openFile(input.language, input.text);
-  file.setEncoding?.(input.encoding);
-  const findings: readonly Finding[] = findingsOf(file);
-  return { input, file, findings: withLevels(findings, {}) };
+  const file = openFile(input.language, input.text, input.encoding);
+  return { input, file, findings: withLevels(findingsOf(file), {}) };
 }
 
 function jsonReport({ stdout, translate }: CliContext): Report {

@@ -46,8 +46,7 @@ function fixFile(input: InputFile): FixedFile {
   const repaired = repairFile(input);
   const bytes = encodeText(repaired);
   const changed = Buffer.compare(bytes, input.bytes) !== 0;
-  const file = openFile('windows-registry', repaired.text);
-  file.setEncoding?.(repaired.encoding);
+  const file = openFile('windows-registry', repaired.text, repaired.encoding);
   return { path: input.path, bytes, changed, left: withLevels(findingsOf(file), {}) };
 }
 

@@ -19,9 +19,7 @@ Nothing is written to a registry. The exit code is 1 where regedit would import 
       stderr(`${input.path}: ${input.message}\n`);
       return exitCodes.usage;
     }
-    const file = openFile('windows-registry', input.text);
-    file.setEncoding?.(input.encoding);
-    const result = importRegistryFile(file);
+    const result = importRegistryFile(openFile('windows-registry', input.text, input.encoding));
     stdout(format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : asText(result, translate));
     return result.importable ? exitCodes.done : exitCodes.findings;
   },

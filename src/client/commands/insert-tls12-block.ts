@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { commands } from '../../protocol/commands';
 import { type InsertBlockAnswer, type InsertBlockParams, insertBlockRequest } from '../../protocol/requests';
 import type { CommandEnvironment } from './index';
 
@@ -11,7 +12,7 @@ export async function insertTls12Block({ client }: CommandEnvironment): Promise<
       vscode.l10n.t('The TLS 1.2 registry block goes into a .reg document. Open one first, or create one.'),
       create,
     );
-    if (chosen === create) await vscode.commands.executeCommand('exchangeTls.createRegistryFile');
+    if (chosen === create) await vscode.commands.executeCommand(commands.createRegistryFile);
     return;
   }
   const { edits } = await client.sendRequest<InsertBlockAnswer>(insertBlockRequest, { uri: document.uri.toString() } satisfies InsertBlockParams);

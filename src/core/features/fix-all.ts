@@ -14,11 +14,9 @@ const mostRounds = 20;
 export function fixAll(language: LanguageId, text: string, encoding?: Encoding): string {
   let current = text;
   for (let round = 0; round < mostRounds; round++) {
-    const file = openFile(language, current);
-    if (encoding) file.setEncoding?.(encoding);
     const next = applyEdits(
       current,
-      findingsOf(file).flatMap(({ fix }) => fix?.edits() ?? []),
+      findingsOf(openFile(language, current, encoding)).flatMap(({ fix }) => fix?.edits() ?? []),
     );
     if (next === current) return current;
     current = next;
@@ -31,8 +29,7 @@ export function fixAll(language: LanguageId, text: string, encoding?: Encoding):
  * file is kept in the encoding that the repair names, mostly UTF-16 with a byte order mark, as regedit itself writes it.
  */
 export function repairFile({ text, encoding, oddByte }: DecodedText): DecodedText {
-  const repaired = openFile('windows-registry', fixAll('windows-registry', text, encoding));
-  repaired.setEncoding?.(encoding);
+  const repaired = openFile('windows-registry', fixAll('windows-registry', text, encoding), encoding);
   const better = findingsOf(repaired).flatMap(({ fix }) => fix?.encoding ?? [])[0];
   if (better) return { text: repaired.document.text(), encoding: better };
   return { text: repaired.document.text(), encoding, ...(oddByte === undefined ? {} : { oddByte }) };

@@ -1,3 +1,5 @@
+import { tlsVerbs } from '../../knowledge/exchange/smtp-verbs';
+
 /** An SMTP command, such as `EHLO mail.fabrikam.com`. */
 export interface SmtpCommand {
   /** The verb in upper case. */
@@ -23,7 +25,7 @@ export function parseCommand(line: string): SmtpCommand | undefined {
 
 /** Whether a command asks for TLS. Exchange servers also start TLS among themselves with X-ANONYMOUSTLS. */
 export function asksForTls({ verb }: SmtpCommand): boolean {
-  return verb === 'STARTTLS' || verb === 'X-ANONYMOUSTLS';
+  return tlsVerbs.includes(verb);
 }
 
 /** Whether a command moves mail: MAIL, RCPT, DATA, BDAT. */
