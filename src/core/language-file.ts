@@ -1,5 +1,5 @@
 import type { Encoding } from './formats/reg/encoding';
-import type { Finding } from './rules/rule';
+import type { Finding, RuleOptions } from './rules/rule';
 import type { LineDocument } from './text/line-document';
 import type { Range } from './text/position';
 
@@ -15,6 +15,8 @@ export interface LanguageFile {
   replace(range: Range | undefined, newText: string): void;
   /** Notes the encoding in which the file is kept, where that can change what is found. Gives whether it did. */
   setEncoding?(encoding: Encoding): boolean;
+  /** Notes what the user has set for the rules. Gives whether that can change what is found. */
+  setRuleOptions?(options: RuleOptions): boolean;
   /**
    * Finds everything that the rules find, in text order. A generator, so that whoever drives it can do other work, or give up, between its steps;
    * subjects that an edit did not touch cost nothing the second time.

@@ -5,8 +5,9 @@ import type { RegFile } from './formats/reg/file';
 import { RegModel } from './formats/reg/model';
 import type { LanguageFile, LanguageId } from './language-file';
 import { RuleRunner } from './rules/engine';
+import { foldRepeats } from './rules/fold-repeats';
 import { logRules, regRules } from './rules/index';
-import type { Finding } from './rules/rule';
+import type { Finding, RuleOptions } from './rules/rule';
 import { LineDocument } from './text/line-document';
 import type { Range } from './text/position';
 
@@ -37,8 +38,12 @@ export class LogFile implements LanguageFile {
     this.model.update(this.document.replace(range, newText), this.document.lines);
   }
 
-  findings(): Generator<undefined, readonly Finding[]> {
-    return findIn(this.model.subjects, this.#runner);
+  setRuleOptions(options: RuleOptions): boolean {
+    return this.#runner.setOptions(options);
+  }
+
+  *findings(): Generator<undefined, readonly Finding[]> {
+    return foldRepeats(yield* findIn(this.model.subjects, this.#runner));
   }
 }
 
@@ -66,17 +71,21 @@ export class RegistryFile implements LanguageFile {
 
   /** A text or a program that only came here by mistake is judged, but offered no repair: that would spoil it. */
   *findings(): Generator<undefined, readonly Finding[]> {
-    const findings = yield* findIn(this.model.subjects(), this.#runner);
+    const findings = (yield* findIn(this.model.subjects(), this.#runner)).map(({ finding }) => finding);
     return this.model.file.isRegistryText ? findings : findings.map(({ fix: _fix, choices: _choices, ...finding }) => finding);
   }
 }
 
-function* findIn<Subject extends object>(subjects: readonly Subject[], runner: RuleRunner<Subject>): Generator<undefined, readonly Finding[]> {
-  const findings: Finding[] = [];
+/** What the rules find in subjects, in text order. */
+function* findIn<Subject extends object>(
+  subjects: readonly Subject[],
+  runner: RuleRunner<Subject>,
+): Generator<undefined, { readonly finding: Finding; readonly subject: Subject }[]> {
+  const found: { readonly finding: Finding; readonly subject: Subject }[] = [];
   let count = 0;
   for (const subject of subjects) {
-    for (const finding of runner.run(subject)) findings.push(finding);
+    for (const finding of runner.run(subject)) found.push({ finding, subject });
     if (++count % subjectsPerStep === 0) yield;
   }
-  return findings.sort((a, b) => a.span.at.line - b.span.at.line || a.span.start - b.span.start);
+  return found.sort(({ finding: { span: a } }, { finding: { span: b } }) => a.at.line - b.at.line || a.start - b.start);
 }

@@ -25,6 +25,20 @@ export const settingDeclarations = [
     restricted: false,
   },
   {
+    key: 'log.longGap',
+    schema: { type: 'integer', default: 60, minimum: 1, maximum: 86_400 },
+    scope: 'resource',
+    description: 'From how many seconds on a pause between two lines of one session of a log is long: it is then shown between the lines, and found.',
+    restricted: false,
+  },
+  {
+    key: 'log.codeLens',
+    schema: { type: 'boolean', default: true },
+    scope: 'resource',
+    description: 'Whether the outcome of a session, and what can be done with it, stands above its first line in a log.',
+    restricted: false,
+  },
+  {
     key: 'probe.timeout',
     schema: { type: 'integer', default: 60, minimum: 5, maximum: 600 },
     scope: 'window',
@@ -44,11 +58,12 @@ export const settingDeclarations = [
 /** The values of the settings. */
 export interface Settings {
   readonly rules: Readonly<Record<string, RuleLevel>>;
+  readonly log: { readonly longGap: number; readonly codeLens: boolean };
   readonly probe: { readonly timeout: number; readonly ehloName: string };
 }
 
 /** The settings of a user who has set nothing. */
-export const defaultSettings: Settings = { rules: {}, probe: { timeout: 60, ehloName: '' } };
+export const defaultSettings: Settings = { rules: {}, log: { longGap: 60, codeLens: true }, probe: { timeout: 60, ehloName: '' } };
 
 /**
  * Reads what the editor says of the section `exchangeTls`. A value of a wrong type counts as not set: settings are typed by people.
@@ -56,9 +71,14 @@ export const defaultSettings: Settings = { rules: {}, probe: { timeout: 60, ehlo
 export function readSettings(section: unknown): Settings {
   const object = isRecord(section) ? section : {};
   const probe = isRecord(object.probe) ? object.probe : {};
+  const log = isRecord(object.log) ? object.log : {};
   const rules = isRecord(object.rules) ? object.rules : {};
   return {
     rules: Object.fromEntries(Object.entries(rules).filter((entry): entry is [string, RuleLevel] => (ruleLevels as readonly unknown[]).includes(entry[1]))),
+    log: {
+      longGap: typeof log.longGap === 'number' && log.longGap >= 1 && log.longGap <= 86_400 ? log.longGap : defaultSettings.log.longGap,
+      codeLens: typeof log.codeLens === 'boolean' ? log.codeLens : defaultSettings.log.codeLens,
+    },
     probe: {
       timeout: typeof probe.timeout === 'number' && probe.timeout >= 5 && probe.timeout <= 600 ? probe.timeout : defaultSettings.probe.timeout,
       ehloName: typeof probe.ehloName === 'string' ? probe.ehloName : defaultSettings.probe.ehloName,

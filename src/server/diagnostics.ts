@@ -1,17 +1,7 @@
-import type { Connection } from 'vscode-languageserver';
 import { ResponseError } from 'vscode-languageserver';
 import { type Finding, withLevels } from '../core/index';
-import type { OpenDocuments } from './documents';
-import type { SettingsReader } from './settings';
+import type { ServerContext } from './context';
 import { toAllDiagnostics } from './to-lsp';
-
-/** What the publisher works with. */
-export interface DiagnosticsEnvironment {
-  readonly connection: Connection;
-  readonly documents: OpenDocuments;
-  readonly settings: SettingsReader;
-  readonly translate: (text: string) => string;
-}
 
 /** How long the server works on one document before it looks at its messages again, in milliseconds. */
 const slice = 20;
@@ -21,11 +11,11 @@ const slice = 20;
  * what was found in untouched parts is remembered by the core.
  */
 export class DiagnosticsPublisher {
-  readonly #environment: DiagnosticsEnvironment;
+  readonly #context: ServerContext;
   readonly #running = new Map<string, symbol>();
 
-  constructor(environment: DiagnosticsEnvironment) {
-    this.#environment = environment;
+  constructor(context: ServerContext) {
+    this.#context = context;
   }
 
   /** Finds and sends what holds for a document now. */
@@ -33,24 +23,25 @@ export class DiagnosticsPublisher {
     const run = Symbol(uri);
     this.#running.set(uri, run);
     this.#publish(uri, run).catch((error: unknown) => {
-      if (!(error instanceof ResponseError)) this.#environment.connection.console.error(String(error));
+      if (!(error instanceof ResponseError)) this.#context.connection.console.error(String(error));
     });
   }
 
   /** Does the same for all open documents: a setting has changed. */
   refreshAll(): void {
-    for (const uri of this.#environment.documents.uris()) this.refresh(uri);
+    for (const uri of this.#context.documents.uris()) this.refresh(uri);
   }
 
   /** Takes back what was sent for a document that was closed. */
   clear(uri: string): void {
     this.#running.delete(uri);
-    void this.#environment.connection.sendDiagnostics({ uri, diagnostics: [] });
+    void this.#context.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   async #publish(uri: string, run: symbol): Promise<void> {
-    const { connection, documents, settings, translate } = this.#environment;
-    const { rules } = await settings.of(uri);
+    const { connection, documents, settings, translate } = this.#context;
+    const { rules, log } = await settings.of(uri);
+    documents.get(uri)?.file.setRuleOptions?.({ longGapSeconds: log.longGap });
     const findings = await this.#find(uri, run);
     const open = documents.get(uri);
     if (!findings || !open) return;
@@ -59,7 +50,7 @@ export class DiagnosticsPublisher {
 
   /** Drives the core's generator. Nothing where a newer run took over meanwhile. */
   async #find(uri: string, run: symbol): Promise<readonly Finding[] | undefined> {
-    const file = this.#environment.documents.get(uri)?.file;
+    const file = this.#context.documents.get(uri)?.file;
     if (!file) return undefined;
     const steps = file.findings();
     for (;;) {

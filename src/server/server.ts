@@ -16,8 +16,10 @@ import {
   probeRequest,
 } from '../protocol/requests';
 import { codeActions, fixAllKind } from './code-actions';
+import type { ServerContext } from './context';
 import { DiagnosticsPublisher } from './diagnostics';
 import { OpenDocuments } from './documents';
+import { features } from './features';
 import { guarded } from './guard';
 import { SettingsReader } from './settings';
 import { toLspEdits } from './to-lsp';
@@ -47,7 +49,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const translate = (text: string): string => texts[text] ?? text;
   const settings = new SettingsReader(connection);
   const documents = new OpenDocuments();
-  const diagnostics = new DiagnosticsPublisher({ connection, documents, settings, translate });
+  const context: ServerContext = { connection, documents, settings, translate };
+  const diagnostics = new DiagnosticsPublisher(context);
+  const featureCapabilities = features.map((serve) => serve(context));
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { translations } = (params.initializationOptions ?? {}) as InitializationOptions;
@@ -58,6 +62,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind] },
         positionEncoding: 'utf-16',
+        ...Object.assign({}, ...featureCapabilities),
       },
       serverInfo: { name: 'exchange-tls' },
     };

@@ -153,10 +153,13 @@ describe('the language server', () => {
   });
 });
 
-/** The header of a Send log, and a row with a failed handshake in a session of its own. */
+/** The header of a Send log, and a row with a failed handshake in a session of its own, with a host of its own. */
 function failedRow(number: number): { readonly header: string; readonly row: string } {
   const header =
     '#Software: Microsoft Exchange Server\r\n#Log-type: SMTP Send Protocol Log\r\n#Fields: date-time,connector-id,session-id,sequence-number,local-endpoint,remote-endpoint,event,data,context';
   const id = (0x08d8dc7b1f6a0000 + number * 0x1000).toString(16).toUpperCase().padStart(16, '0');
-  return { header, row: `2021-03-01T08:12:44.512Z,Internet,${id},7,192.0.2.10:25512,198.51.100.36:25,*,,TLS negotiation failed with error SocketError` };
+  return {
+    header,
+    row: `2021-03-01T08:12:44.512Z,Internet,${id},7,192.0.2.10:25512,198.51.${number >> 8}.${number & 255}:25,*,,TLS negotiation failed with error SocketError`,
+  };
 }

@@ -1,6 +1,7 @@
 import type { LeveledFinding } from '../features/findings';
 import { helpOf } from '../features/findings';
 import { render, type Translate } from '../message';
+import type { Repeats } from '../rules/rule';
 
 /** A finding as the command line gives it to programs; lines and columns from 1, columns in UTF-16 code units. */
 export interface FindingJson {
@@ -13,6 +14,8 @@ export interface FindingJson {
   readonly endColumn: number;
   readonly fixable: boolean;
   readonly help: string;
+  /** The findings that this one stands for, itself included, with their lines and the times of the first and the last; null where it stands alone. */
+  readonly repeats: { readonly count: number; readonly first: string; readonly last: string; readonly lines: readonly number[] } | null;
 }
 
 /** Describes a finding. The order of the fields is part of the stable surface. */
@@ -28,5 +31,10 @@ export function findingJson({ finding, level }: LeveledFinding, translate: Trans
     endColumn: end + 1,
     fixable: finding.fix !== undefined,
     help: helpOf(finding.rule),
+    repeats: finding.repeats ? describeRepeats(finding.repeats) : null,
   };
+}
+
+function describeRepeats({ count, first, last, places }: Repeats): FindingJson['repeats'] {
+  return { count, first, last, lines: places.map(({ at }) => at.line + 1) };
 }

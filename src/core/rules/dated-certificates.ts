@@ -16,6 +16,11 @@ export function certificateTitle({ certificate: { subject, thumbprint } }: Noted
   return subject ?? thumbprint ?? message('the certificate of the connector');
 }
 
+/** One certificate is one cause, and that of this server is the same whatever host it was sent to. */
+export function sameCertificate({ certificate: { side, thumbprint, subject } }: NotedCertificate): { readonly cause: string; readonly everyHost: boolean } {
+  return { cause: thumbprint ?? subject ?? '', everyHost: side === 'local' };
+}
+
 /** The place of one of the two dates in the line of the certificate. */
 export function spanOfDate({ certificate, row }: NotedCertificate, date: 'notBefore' | 'notAfter'): Span {
   const text = certificate[date] ?? '';

@@ -1,7 +1,7 @@
 import { message } from '../message';
 import type { Anchor } from '../text/position';
-import type { Finding, Found, Rule, RuleHead, RuleMessages } from './rule';
-import { foundBy } from './rule';
+import type { Finding, Found, Rule, RuleHead, RuleMessages, RuleOptions } from './rule';
+import { defaultRuleOptions, foundBy } from './rule';
 
 /** A rule as the engine holds it: given subjects of the kind it was declared for. */
 // biome-ignore lint/suspicious/noExplicitAny: rules of one list share the subject; their message tables differ.
@@ -14,12 +14,21 @@ type AnyRule<Subject> = Rule<Subject, any>;
 export class RuleRunner<Subject extends object> {
   readonly #rules: readonly { readonly rule: AnyRule<Subject>; readonly found: Found<RuleMessages> }[];
   readonly #anchorOf: (subject: Subject) => Anchor;
-  readonly #found = new WeakMap<Subject, readonly Finding[]>();
+  #options = defaultRuleOptions;
+  #found = new WeakMap<Subject, readonly Finding[]>();
 
   /** `anchorOf` gives the line to blame when a rule crashes on a subject. */
   constructor(rules: readonly AnyRule<Subject>[], anchorOf: (subject: Subject) => Anchor) {
     this.#rules = rules.map((rule) => ({ rule, found: foundBy(rule) }));
     this.#anchorOf = anchorOf;
+  }
+
+  /** Takes other options; what was found with the old ones is forgotten. Gives whether they differ. */
+  setOptions(options: RuleOptions): boolean {
+    if (options.longGapSeconds === this.#options.longGapSeconds) return false;
+    this.#options = options;
+    this.#found = new WeakMap();
+    return true;
   }
 
   /** Everything the rules find in one subject, in the order of the rules. */
@@ -29,7 +38,7 @@ export class RuleRunner<Subject extends object> {
     const findings: Finding[] = [];
     for (const { rule, found } of this.#rules) {
       try {
-        for (const finding of rule.check(subject, found)) findings.push(finding);
+        for (const finding of rule.check(subject, found, this.#options)) findings.push(finding);
       } catch (error) {
         findings.push(this.#crash(rule, subject, error));
       }
@@ -43,7 +52,7 @@ export class RuleRunner<Subject extends object> {
       rule: rule.id,
       error: error instanceof Error ? error.message : String(error),
     });
-    return { rule: internalError, message: text, span: { at: this.#anchorOf(subject), start: 0, end: 0 } };
+    return { rule: internalError, messageId: rule.id, message: text, span: { at: this.#anchorOf(subject), start: 0, end: 0 } };
   }
 }
 

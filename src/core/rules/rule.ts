@@ -32,10 +32,19 @@ export interface Rule<Subject = never, Messages extends RuleMessages = RuleMessa
   readonly messages: Messages;
   /** The pages that prove the rule right; the first one is the finding's link. */
   readonly sources: readonly [SourceId, ...SourceId[]];
-  check(subject: Subject, found: Found<Messages>): Iterable<Finding>;
+  check(subject: Subject, found: Found<Messages>, options: RuleOptions): Iterable<Finding>;
 }
 
 export type RuleMessages = Readonly<Record<string, string>>;
+
+/** What users can set for the rules beside their levels. */
+export interface RuleOptions {
+  /** A pause between two lines of one session is long from here on, in seconds. */
+  readonly longGapSeconds: number;
+}
+
+/** What holds where the user has set nothing. */
+export const defaultRuleOptions: RuleOptions = { longGapSeconds: 60 };
 
 /** Makes a finding of the rule at a place, with the message of an id. */
 export type Found<Messages extends RuleMessages> = (id: keyof Messages & string, span: Span, args?: MessageArgs, more?: FindingDetails) => Finding;
@@ -52,6 +61,12 @@ export interface FindingDetails {
   readonly unnecessary?: boolean;
   /** Whether switching TLS 1.2 on in the registry is a likely cure: a `.reg` file that does it is offered. */
   readonly curedByTls12?: boolean;
+  /**
+   * The cause in a few words or codes that are never shown, for findings in logs: repeats of one cause are folded into the first of them. Without it the
+   * message is the cause; either way only within one host, unless `everyHost` says that the cause is the same whatever host it was met with.
+   */
+  readonly cause?: string;
+  readonly everyHost?: boolean;
 }
 
 export interface RelatedPlace {
@@ -70,8 +85,23 @@ export interface Fix {
 /** What a rule found. Valid as long as its subject is; positions are anchors, so edits elsewhere keep it right. */
 export interface Finding extends FindingDetails {
   readonly rule: RuleHead;
+  /** Which of the rule's messages it is. */
+  readonly messageId: string;
   readonly message: Message;
   readonly span: Span;
+  /** The repeats of it that are not shown by themselves; nothing where there are none. */
+  readonly repeats?: Repeats;
+}
+
+/** Findings with one cause, told as one. */
+export interface Repeats {
+  /** How many they are with the one that is shown, which is the first. */
+  readonly count: number;
+  /** When the first and the last line were written, as the log has it. */
+  readonly first: string;
+  readonly last: string;
+  /** Where all of them stand, in text order. */
+  readonly places: readonly Span[];
 }
 
 /** What a finding says of its rule. */
@@ -85,5 +115,5 @@ export function defineRule<Subject>() {
 /** The function with which a rule makes its findings. */
 export function foundBy<Messages extends RuleMessages>(rule: Pick<Rule<never, Messages>, keyof RuleHead | 'messages'>): Found<Messages> {
   const head: RuleHead = { id: rule.id, area: rule.area, level: rule.level, sources: rule.sources };
-  return (id, span, args = {}, more = {}) => ({ rule: head, message: message(rule.messages[id] as string, args), span, ...more });
+  return (id, span, args = {}, more = {}) => ({ rule: head, messageId: id, message: message(rule.messages[id] as string, args), span, ...more });
 }

@@ -3,6 +3,7 @@ import { asksForTls, movesMail } from '../smtp/command';
 import { ehloWords, hostName, isMaskedGreeting, isMaskedKeyword, serverName } from '../smtp/extension';
 import type { LoggedCertificate } from './certificate-lines';
 import { parseCertificateLine, unknownCertificate } from './certificate-lines';
+import { parseLogTime, timeOfRow } from './log-time';
 import type { Refusal } from './refusals';
 import { refusalsIn } from './refusals';
 import type { LogRow, SmtpField } from './row';
@@ -213,18 +214,10 @@ function certificatesIn(steps: readonly Step[]): readonly NotedCertificate[] {
 }
 
 function validityOf(certificate: LoggedCertificate, row: LogRow): LoggedValidity | undefined {
-  const at = timeIn(field(row, 'date-time'));
-  const notBefore = timeIn(certificate.notBefore ?? '');
-  const notAfter = timeIn(certificate.notAfter ?? '');
+  const at = timeOfRow(row);
+  const notBefore = parseLogTime(certificate.notBefore ?? '');
+  const notAfter = parseLogTime(certificate.notAfter ?? '');
   return Number.isNaN(at + notBefore + notAfter) ? undefined : { at, notBefore, notAfter };
-}
-
-const isoTime = /^\d{4}-\d\d-\d\dT\d/;
-
-/** A time of a log, which is UTC also where the letter for it is missing; NaN for a text that is none. */
-function timeIn(text: string): number {
-  if (!isoTime.test(text)) return Number.NaN;
-  return Date.parse(text.endsWith('Z') ? text : `${text}Z`);
 }
 
 function noted<T>(steps: readonly Step[], parse: (text: string) => T | undefined): Noted<T> | undefined {

@@ -1,4 +1,4 @@
-import { certificateTitle, datedCertificates, spanOfDate } from '../dated-certificates';
+import { certificateTitle, datedCertificates, sameCertificate, spanOfDate } from '../dated-certificates';
 import { otherSide, storyLines } from '../session-evidence';
 import { defineSessionRule } from './session-rule';
 
@@ -25,7 +25,7 @@ export const certificateExpiresSoon = defineSessionRule({
       if (left < 0 || left >= soon * day) continue;
       const date = dated.certificate.notAfter?.slice(0, 10) ?? '';
       const args = { remote: otherSide(story), subject: certificateTitle(dated), date, days: Math.floor(left / day) };
-      yield found(dated.certificate.side, spanOfDate(dated, 'notAfter'), args, { related: storyLines(story, dated.row) });
+      yield found(dated.certificate.side, spanOfDate(dated, 'notAfter'), args, { related: storyLines(story, dated.row), ...sameCertificate(dated) });
     }
   },
 });

@@ -1,4 +1,4 @@
-import { certificateTitle, datedCertificates, spanOfDate } from '../dated-certificates';
+import { certificateTitle, datedCertificates, sameCertificate, spanOfDate } from '../dated-certificates';
 import { otherSide, storyLines } from '../session-evidence';
 import { defineSessionRule } from './session-rule';
 
@@ -19,7 +19,7 @@ export const certificateNotYetValid = defineSessionRule({
     for (const dated of datedCertificates(story)) {
       if (dated.validity.notBefore <= dated.validity.at) continue;
       const args = { remote: otherSide(story), subject: certificateTitle(dated), date: dated.certificate.notBefore?.slice(0, 10) ?? '' };
-      yield found(dated.certificate.side, spanOfDate(dated, 'notBefore'), args, { related: storyLines(story, dated.row) });
+      yield found(dated.certificate.side, spanOfDate(dated, 'notBefore'), args, { related: storyLines(story, dated.row), ...sameCertificate(dated) });
     }
   },
 });

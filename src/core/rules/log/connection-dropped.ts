@@ -37,7 +37,7 @@ export const connectionDropped = defineSessionRule({
     const span = spanOfRefusal(dropped, 'Connection dropped due to '.length + reason.length);
     const args = { remote: otherSide(story), reason, ...tls12Values(story) };
     const id = messageFor(story, dropped, reason);
-    yield found(id, span, args, { related: storyLines(story, dropped.row), curedByTls12: tellsTls12Values(messages[id]) });
+    yield found(id, span, args, { related: storyLines(story, dropped.row), curedByTls12: tellsTls12Values(messages[id]), cause: `${id} ${reason}` });
   },
 });
 

@@ -24,7 +24,11 @@ export const handshakeUnfinished = defineSessionRule({
     const reason = /\((\w{1,80})\)/.exec(disconnect.reason)?.[1];
     const id = reason ? 'cut' : 'ended';
     const args = { remote: otherSide(story), reason: reason ?? '', ...tls12Values(story) };
-    yield found(id, spanOfField(answer.row, 'data'), args, { related: storyLines(story, answer.row), curedByTls12: tellsTls12Values(messages[id]) });
+    yield found(id, spanOfField(answer.row, 'data'), args, {
+      related: storyLines(story, answer.row),
+      curedByTls12: tellsTls12Values(messages[id]),
+      cause: `${id} ${reason}`,
+    });
   },
 });
 

@@ -20,6 +20,10 @@ export const legacyTls = defineSessionRule({
     if (!success || !tlsVersionNamed(success.value.protocol)?.legacy) return;
     const args = { remote: otherSide(story), protocol: success.value.protocol, ...tls12Values(story) };
     const span = spanInField(success.row, success.field, success.value.protocolSpan);
-    yield found(story.role === 'receive' ? 'received' : 'sent', span, args, { related: storyLines(story, success.row), curedByTls12: true });
+    yield found(story.role === 'receive' ? 'received' : 'sent', span, args, {
+      related: storyLines(story, success.row),
+      curedByTls12: true,
+      cause: args.protocol,
+    });
   },
 });

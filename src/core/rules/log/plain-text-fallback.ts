@@ -24,7 +24,11 @@ export const plainTextFallback = defineSessionRule({
     const id = messageFor(story);
     if (!firstMail || !id) return;
     const args = { remote: otherSide(story), error: story.failure?.error ?? '', connector: connector ?? '?', ...tls12Values(story) };
-    yield found(id, spanOfField(firstMail.row, 'data'), args, { related: storyLines(story, firstMail.row), curedByTls12: tellsTls12Values(messages[id]) });
+    yield found(id, spanOfField(firstMail.row, 'data'), args, {
+      related: storyLines(story, firstMail.row),
+      curedByTls12: tellsTls12Values(messages[id]),
+      cause: `${id} ${args.error}`,
+    });
   },
 });
 

@@ -7,5 +7,5 @@ export type SessionRule<Messages extends RuleMessages> = Omit<Rule<Session, Mess
 
 /** Declares a rule for the sessions of a log; it is not asked about anything else in a log. What a log says cannot be repaired in the log. */
 export function defineSessionRule<const Messages extends RuleMessages>(rule: SessionRule<Messages>): Rule<LogSubject, Messages> {
-  return { ...rule, area: 'log', fixable: false, check: (subject, found) => (subject.kind === 'session' ? rule.check(subject, found) : []) };
+  return { ...rule, area: 'log', fixable: false, check: (subject, found, options) => (subject.kind === 'session' ? rule.check(subject, found, options) : []) };
 }

@@ -18,6 +18,9 @@ export const starttlsRefused = defineSessionRule({
     const { answer, startTls, role, connector } = story;
     if (startTls !== 'refused' || !answer) return;
     const args = { remote: otherSide(story), answer: answerText(story), connector: connector ?? '?' };
-    yield found(role === 'receive' ? 'received' : 'sent', spanOfField(answer.row, 'data'), args, { related: storyLines(story, answer.row) });
+    yield found(role === 'receive' ? 'received' : 'sent', spanOfField(answer.row, 'data'), args, {
+      related: storyLines(story, answer.row),
+      cause: args.answer,
+    });
   },
 });

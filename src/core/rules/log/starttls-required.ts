@@ -49,7 +49,11 @@ export const starttlsRequired = defineSessionRule({
       ...tls12Values(story),
     };
     const id = messageFor(story, demand);
-    yield found(id, spanOfRefusal(demand, words.length), args, { related: storyLines(story, demand.row), curedByTls12: tellsTls12Values(messages[id]) });
+    yield found(id, spanOfRefusal(demand, words.length), args, {
+      related: storyLines(story, demand.row),
+      curedByTls12: tellsTls12Values(messages[id]),
+      cause: `${id} ${args.error} ${args.answer}`,
+    });
   },
 });
 

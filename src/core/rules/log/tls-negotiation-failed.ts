@@ -22,7 +22,8 @@ export const tlsNegotiationFailed = defineSessionRule({
   *check({ story }, found) {
     const line = story.failureLine;
     if (!line) return;
-    const { meaning, cause, cure, decidedBy }: HandshakeTrouble = handshakeTroubles[troubleOf(story, line.value.error)];
+    const trouble = troubleOf(story, line.value.error);
+    const { meaning, cause, cure, decidedBy }: HandshakeTrouble = handshakeTroubles[trouble];
     const role = story.role ?? 'send';
     const places = { ...tls12Values(story), ...certificateArgs(story) };
     const args = {
@@ -36,6 +37,7 @@ export const tlsNegotiationFailed = defineSessionRule({
     yield found('failed', spanInField(line.row, line.field, line.value.span), args, {
       related: storyLines(story, line.row),
       curedByTls12: tellsTls12Values(cure[role]),
+      cause: `${line.value.error} ${trouble}`,
     });
   },
 });

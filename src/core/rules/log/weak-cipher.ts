@@ -25,7 +25,7 @@ export const weakCipher = defineSessionRule({
       'weak',
       spanInField(success.row, success.field, first.span),
       { remote: otherSide(story), algorithms },
-      { related: storyLines(story, success.row) },
+      { related: storyLines(story, success.row), cause: algorithms },
     );
   },
 });

@@ -1,0 +1,15 @@
+import type { LogRow } from './row';
+import { field } from './row';
+
+const isoTime = /^\d{4}-\d\d-\d\dT\d/;
+
+/** A time of a log in milliseconds since 1970. Exchange writes UTC, also where the letter for it is missing; NaN for a text that is no time. */
+export function parseLogTime(text: string): number {
+  if (!isoTime.test(text)) return Number.NaN;
+  return Date.parse(text.endsWith('Z') ? text : `${text}Z`);
+}
+
+/** When a row was written, in milliseconds since 1970; NaN where it does not say. */
+export function timeOfRow(row: LogRow): number {
+  return parseLogTime(field(row, 'date-time'));
+}

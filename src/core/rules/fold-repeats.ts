@@ -1,0 +1,66 @@
+import { addressOf } from '../formats/exchange-log/endpoint';
+import type { LogSubject } from '../formats/exchange-log/log-model';
+import type { LogRow } from '../formats/exchange-log/row';
+import { field } from '../formats/exchange-log/row';
+import { message } from '../message';
+import type { Finding, RelatedPlace } from './rule';
+
+/** So many of the other lines are pointed to by a finding that stands for many; the JSON of the command line has all of them. */
+const placesPointedTo = 8;
+
+/** A finding, and the subject in which it was found. */
+export interface FoundIn {
+  readonly finding: Finding;
+  readonly subject: LogSubject;
+}
+
+/**
+ * Folds findings that tell one cause against one host again and again into the first of them, which says how many there are, and when the first and the last
+ * were seen. `found` is in text order, and so is what comes back. Findings of which no host is known are left alone.
+ */
+export function foldRepeats(found: readonly FoundIn[]): readonly Finding[] {
+  const groups = new Map<string, Finding[]>();
+  const order: Finding[][] = [];
+  for (const { finding, subject } of found) {
+    const key = keyOf(finding, subject);
+    const group = key === undefined ? undefined : groups.get(key);
+    if (group) {
+      group.push(finding);
+      continue;
+    }
+    const alone = [finding];
+    order.push(alone);
+    if (key !== undefined) groups.set(key, alone);
+  }
+  return order.map(folded);
+}
+
+function keyOf({ rule, messageId, cause, everyHost }: Finding, subject: LogSubject): string | undefined {
+  if (subject.kind !== 'session') return undefined;
+  const { remote, remoteName } = subject.story;
+  const host = everyHost ? '' : remote === null ? remoteName : addressOf(remote);
+  return host === null ? undefined : `${rule.id}\n${messageId}\n${cause ?? ''}\n${host}`;
+}
+
+function folded(group: readonly Finding[]): Finding {
+  const [first] = group as [Finding, ...Finding[]];
+  const last = group.at(-1) ?? first;
+  if (group.length === 1) return first;
+  const repeats = { count: group.length, first: timeOf(first), last: timeOf(last), places: group.map(({ span }) => span) };
+  const text = message('{count} times: {finding} The first was at {first}, the last at {last}; the others are not shown by themselves.', {
+    count: repeats.count,
+    finding: first.message,
+    first: repeats.first,
+    last: repeats.last,
+  });
+  return { ...first, message: text, related: [...(first.related ?? []), ...otherPlaces(group)], repeats };
+}
+
+function otherPlaces(group: readonly Finding[]): readonly RelatedPlace[] {
+  const shown = group.length <= placesPointedTo + 1 ? group.slice(1) : [...group.slice(1, placesPointedTo), ...group.slice(-1)];
+  return shown.map((finding) => ({ span: finding.span, message: message('The same at {time}.', { time: timeOf(finding) }) }));
+}
+
+function timeOf({ span }: Finding): string {
+  return field(span.at as LogRow, 'date-time').slice(0, 40);
+}

@@ -1,0 +1,16 @@
+import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { Translate } from '../core/index';
+import type { OpenDocuments } from './documents';
+import type { SettingsReader } from './settings';
+
+/** What every feature of the server works with. */
+export interface ServerContext {
+  readonly connection: Connection;
+  readonly documents: OpenDocuments;
+  readonly settings: SettingsReader;
+  /** The editor's text for an English template; the core fills its places. */
+  readonly translate: Translate;
+}
+
+/** A feature: answers its requests from now on, and gives what the server says of itself for it. Called once, before the editor is greeted. */
+export type ServerFeature = (context: ServerContext) => Partial<ServerCapabilities>;

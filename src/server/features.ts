@@ -1,0 +1,4 @@
+import type { ServerFeature } from './context';
+
+/** The features that answer one request each, file by file. To add one, write its file and name it here. */
+export const features: readonly ServerFeature[] = [];
