@@ -22,14 +22,20 @@ const maximumReplies = 20;
  * for several recipients. The same words elsewhere, as in a subject, are no evidence.
  */
 export function reportedReplies(row: LogRow, fields: readonly LogField[]): readonly ReportedReply[] {
-  return fields.flatMap((name) => {
+  const replies: ReportedReply[] = [];
+  for (const name of fields) {
     const text = field(row, name);
-    return beginningsIn(text).flatMap((from) => {
+    // Most cells hold none, and a log has many.
+    if (!refusalCode.test(text)) continue;
+    for (const from of beginningsIn(text)) {
       const found = innermostRefusal(text.slice(from));
-      return found ? [{ row, field: name, reply: found.reply, start: from + found.start }] : [];
-    });
-  });
+      if (found) replies.push({ row, field: name, reply: found.reply, start: from + found.start });
+    }
+  }
+  return replies;
 }
+
+const refusalCode = /[45]\d\d[ -]/;
 
 /** Where replies begin in a text. */
 function beginningsIn(text: string): readonly number[] {

@@ -21,6 +21,7 @@ export interface LastError {
 const maximumErrors = 20;
 
 const nothing: LastError = { details: null, detailsSpan: null, message: null, host: null, address: null, retried: null };
+const none: readonly LastError[] = [];
 const fieldOf = { MSG: 'message', FQDN: 'host', IP: 'address', LRT: 'retried' } as const;
 
 /**
@@ -28,6 +29,7 @@ const fieldOf = { MSG: 'message', FQDN: 'host', IP: 'address', LRT: 'retried' } 
  * before the bracket that ends the error, or at the end; other braces are text.
  */
 export function lastErrorsIn(text: string): readonly LastError[] {
+  if (!text.includes('{')) return none;
   const errors: LastError[] = [];
   const seen = new Set<string>();
   for (const [opening, word = ''] of partsIn(text)) {

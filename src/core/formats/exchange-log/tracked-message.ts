@@ -16,12 +16,16 @@ export class TrackedMessage {
     return field(this.first, 'event-id').toUpperCase();
   }
 
-  /** The other side: who handed a received message over, else the host that the last error names, else the domain of the recipient; null where nothing tells. */
+  /**
+   * The other side: who handed a received message over, else the host that the last error names, else the domain of the recipient; null where nothing tells.
+   * A server that sends through its own Front End names that one.
+   */
   get host(): string | null {
     if (this.event === 'RECEIVE') return field(this.first, 'client-ip') || field(this.first, 'client-hostname') || null;
     for (const name of ['recipient-status', 'source-context'] as const) {
       const [error] = lastErrorsIn(field(this.first, name));
-      if (error?.host || error?.address) return error.host || error.address;
+      const isOwn = /Proxy session setup failed on Frontend/i.test(error?.details ?? '');
+      if (error && !isOwn && (error.host || error.address)) return error.host || error.address;
     }
     return /@([^;@<>]{1,255})/.exec(field(this.first, 'recipient-address'))?.[1] ?? null;
   }

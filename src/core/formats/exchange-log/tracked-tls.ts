@@ -19,6 +19,8 @@ const cipher = /(?<![\w-])S:tlscipher=(CALG_\w{1,40})/i;
 
 /** Reads `S:tlsversion=SP_PROT_TLS1_2_SERVER;S:tlscipher=CALG_AES_256` in the column `custom-data`; nothing where it holds neither. */
 export function readTrackedTls(customData: string): TrackedTls | undefined {
+  // Most rows hold neither, and a log has many.
+  if (customData === '') return undefined;
   const versionFound = version.exec(customData);
   const cipherFound = cipher.exec(customData);
   if (!versionFound && !cipherFound) return undefined;

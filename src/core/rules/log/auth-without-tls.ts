@@ -20,9 +20,9 @@ export const authWithoutTls = defineLogRule({
   title: 'A password was sent without TLS',
   messages: {
     clientSent:
-      '{client} logged on with its password in the clear: there was no {startTls} before it on port {port}. Let the client use port {securePort} with TLS, or {startTls}. Then set LoginType to SecureLogin ({command}), and let the user change the password if the connection left your network.',
+      '{client} logged on with its password in the clear: no {startTls} succeeded before it on port {port}. Let the client use port {securePort} with TLS, or {startTls}. Then set LoginType to SecureLogin ({command}), and let the user change the password if the connection left your network.',
     clientRefused:
-      '{client} sent a password in the clear, and the server refused the logon: there was no {startTls} before it on port {port}. The password has crossed the network all the same. Let the client use port {securePort} with TLS, or {startTls}; if the server refuses everything without TLS, this is also why the logon fails.',
+      '{client} sent a password in the clear, and the server refused the logon: no {startTls} succeeded before it on port {port}. The password has crossed the network all the same. Let the client use port {securePort} with TLS, or {startTls}; if the server refuses everything without TLS, this is also why the logon fails.',
   },
   sources: ['client-authentication', 'rfc8314', 'client-logging'],
   checks: {
