@@ -1,5 +1,6 @@
 import { ignoredReasons } from './formats/reg/ignored';
 import { handshakeTroubles } from './knowledge/exchange/handshake-troubles';
+import { symptoms } from './knowledge/exchange/symptoms';
 
 /** The sentences for people that stand in tables of facts. Those of rules are in their `messages`; the others stand where they are used. */
 export const translatableTexts: readonly string[] = [
@@ -11,5 +12,6 @@ export const translatableTexts: readonly string[] = [
     cure.receive,
     decidedBy,
   ]),
+  ...symptoms.flatMap(({ meaning, causes, cure }) => [meaning, cure, ...causes.flatMap(({ cause, decidedBy }) => [cause, decidedBy])]),
   ...Object.values(ignoredReasons).map(({ text }) => text),
 ].filter((text) => text !== '');
