@@ -19,6 +19,8 @@ export { type DecodedText, decodeText, type Encoding, encodeText, encodingOfEdit
 export { type IgnoredReason, ignoredReasonMessage } from './formats/reg/ignored';
 export type { ImportOperation, ImportResult } from './formats/reg/import';
 export { type BlockFormat, blockFormats, tls12Block } from './formats/reg/tls12-block';
+export type { Symptom, SymptomCause } from './knowledge/exchange/symptom';
+export { type SeenSymptom, symptomNamed, symptomOf, symptoms, symptomsIn } from './knowledge/exchange/symptoms';
 export { sources } from './knowledge/sources';
 export type { TlsVersionName } from './knowledge/tls/protocols';
 export { type LanguageFile, type LanguageId, languageIds } from './language-file';
