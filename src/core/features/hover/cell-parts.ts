@@ -17,15 +17,15 @@ import { linkTo, shown, termTopic } from './topic';
 export function cellParts(place: Place): readonly Part[] {
   const { column, value } = place.cell;
   const whole = { start: 0, end: value.length };
-  const parts: Part[] = [{ ...whole, topic: () => columnTopic(place) }];
+  const parts: Part[] = [];
   if (column === 'event' && logEvents.some(({ name }) => name === value)) parts.push({ ...whole, topic: () => eventTopic(place) });
   if (!Number.isNaN(parseLogTime(value))) parts.push({ ...whole, topic: () => timeTopic(place) });
   if (column !== 'data' && column !== 'context' && addressKind(addressOf(value))) parts.push(...endpointParts(place));
-  return parts;
+  return [...parts, { ...whole, topic: () => columnTopic(place) }];
 }
 
 /** A cell by its column: the fallback for every cell, of every log. */
-export function columnTopic({ row, cell: { column, value }, session }: Place): Topic {
+function columnTopic({ row, cell: { column, value }, session }: Place): Topic {
   const title = value === '' ? message('Column {column}, empty here', { column }) : message('{value}: column {column}', { value: shown(value), column });
   const facts: ReportItem[] = [];
   if (column === 'sequence-number' && session) {
