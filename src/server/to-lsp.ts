@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import {
   type DocumentLink,
+  type Finding,
   type Fix,
   type Hover,
   helpOf,
@@ -60,10 +61,14 @@ export function toDiagnostics(uri: string, findings: readonly LeveledFinding[], 
     codeDescription: { href: helpOf(finding.rule) },
     message: sentencePerLine(render(finding.message, translate)),
     ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-    ...(finding.related?.length
-      ? { relatedInformation: finding.related.map((place) => ({ location: { uri, range: rangeOf(place.span) }, message: render(place.message, translate) })) }
-      : {}),
+    ...relatedInformation(uri, finding, translate),
   }));
+}
+
+function relatedInformation(uri: string, finding: Finding, translate: Translate): Pick<Diagnostic, 'relatedInformation'> {
+  const places = finding.related?.() ?? [];
+  if (places.length === 0) return {};
+  return { relatedInformation: places.map((place) => ({ location: { uri, range: rangeOf(place.span) }, message: render(place.message, translate) })) };
 }
 
 /** A sentence per line: the editor does not wrap messages where it shows them between lines, and the Problems panel shows the first line. */
