@@ -1,4 +1,5 @@
 import { asRow, cellAt, spanInCell } from '../formats/exchange-log/row';
+import { Session } from '../formats/exchange-log/session';
 import type { Step } from '../formats/exchange-log/steps';
 import { parseTlsSuccess } from '../formats/exchange-log/tls-lines';
 import { isRefusal } from '../formats/smtp/reply';
@@ -14,7 +15,7 @@ import { commandParts, replyLineParts } from './hover/dialogue-parts';
 import { faultTopic, headerParts } from './hover/header-topics';
 import { noteParts } from './hover/note-parts';
 import type { Place } from './hover/place';
-import { sessionBlocks } from './hover/session-blocks';
+import { findingBlocks, sessionBlocks } from './hover/session-blocks';
 import { symptomBlocks, symptomItem, symptomOfLine, symptomParts } from './hover/symptom-blocks';
 import type { Part } from './hover/topic';
 import { partAt, topicBlocks } from './hover/topic';
@@ -40,13 +41,14 @@ export function hoverAt(file: LanguageFile, { line, character }: Position, rules
   const row = asRow(parsed);
   const cell = row && cellAt(row, character);
   if (!row || !cell) return undefined;
-  const session = file.model.sessionAt(line);
+  const subject = file.model.subjectAt(line);
+  const session = subject instanceof Session ? subject : undefined;
   const step = session?.story.steps.find((one) => one.row === row);
   const place: Place = { file, row, cell, session, step };
   const part = partAt(partsOf(place), cell.offset);
   const written = part && { ...part, ...spanInCell(row, cell, part) };
-  const blocks = session ? sessionBlocks(session, withLevels(file.findingsOf(session), rules)) : [];
-  return hoverOf(line, written, blocks);
+  const findings = subject ? withLevels(file.findingsOf(subject), rules) : [];
+  return hoverOf(line, written, session ? sessionBlocks(session, findings) : findingBlocks(findings));
 }
 
 /** Everything that is known of a cell: of all of it, and of parts of it. Of parts that are equally short the first one counts. */

@@ -268,6 +268,21 @@ export const sources = {
     url: 'https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2',
     checked: '2026-11-24',
   },
+  'client-logging': {
+    title: 'Protocol logging for POP3 and IMAP4',
+    url: 'https://learn.microsoft.com/exchange/protocol-logging-for-pop3-and-imap4-exchange-2013-help',
+    checked: '2026-11-25',
+  },
+  'client-authentication': {
+    title: 'Configuring authentication for POP3 and IMAP4',
+    url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-2010/aa997188(v=exchg.141)',
+    checked: '2026-11-25',
+  },
+  rfc8314: {
+    title: 'Cleartext Considered Obsolete: Use of TLS for Email Submission and Access (RFC 8314)',
+    url: 'https://www.rfc-editor.org/rfc/rfc8314',
+    checked: '2026-11-25',
+  },
 } as const satisfies Record<string, Source>;
 
 /** A page: what it is called, where it is, when it was read. */

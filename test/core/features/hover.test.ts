@@ -205,20 +205,35 @@ describe('a hover tells of a word', () => {
   });
 
   it('an error, a version and an algorithm in a log of another kind, by its columns', () => {
+    const refusal = '451 5.7.3 Must issue a STARTTLS command first';
     const log = [
       '#Log-type: Message Tracking Log',
       '#Fields: date-time,client-ip,recipient-status,message-subject,custom-data',
-      `2021-03-01T08:00:00.100Z,10.0.0.1,${cell('[{LED=451 5.7.3 Must issue a STARTTLS command first};{IP=192.0.2.1}]')},451 5.7.3 Must issue a STARTTLS command first,S:tlsversion=SP_PROT_TLS1_0_SERVER;S:tlscipher=CALG_RC4`,
+      `2021-03-01T08:00:00.100Z,10.0.0.1,${cell(`[{LED=${refusal}};{IP=192.0.2.1}]`)},${refusal},S:tlsversion=SP_PROT_TLS1_0_SERVER;S:tlscipher=CALG_RC4`,
     ];
-    const source = (word: string): string => log.join('\n').replace(word, `$0${word}`);
-    checkHover(language, source('451 5.7.3'), { covers: '451 5.7.3 Must issue a STARTTLS command first', says: ['known error', 'Cure'] });
-    checkHover(language, atLast(log, '451 5.7.3'), {
-      covers: '451 5.7.3 Must issue a STARTTLS command first',
-      says: ['column `message-subject`', 'The subject'],
-    });
-    checkHover(language, source('10.0.0.1'), { covers: '10.0.0.1', says: ['a private address'] });
-    checkHover(language, source('SP_PROT_TLS1_0_SERVER'), { covers: 'SP_PROT_TLS1_0_SERVER', says: ['TLS 1.0', 'old version'] });
-    checkHover(language, source('CALG_RC4'), { covers: 'CALG_RC4', says: ['broken'] });
+    const first = (word: string): string => log.join('\n').replace(word, `$0${word}`);
+    checkHover('exchange-log', first('451 5.7.3'), { covers: refusal, says: ['known error', 'What can be behind it', 'Cure'] });
+    checkHover('exchange-log', atLast(log, '451 5.7.3'), { covers: refusal, says: ['column `message-subject`', 'The subject'] });
+    checkHover('exchange-log', first('10.0.0.1'), { covers: '10.0.0.1', says: ['a private address'] });
+    checkHover('exchange-log', first('SP_PROT_TLS1_0_SERVER'), { covers: 'SP_PROT_TLS1_0_SERVER', says: ['TLS 1.0', 'old version'] });
+    checkHover('exchange-log', first('CALG_RC4'), { covers: 'CALG_RC4', says: ['broken'] });
+  });
+
+  it('a row of a POP3 or a connectivity log, with what the rules found in it', () => {
+    const pop = [
+      '#Log-type: POP3 Log',
+      '#Fields: dateTime,sessionId,seqNumber,sIp,cIp,user,duration,rqsize,rpsize,command,parameters,context',
+      '2021-03-01T08:00:00.100Z,08D8DC7B1F6A2C10,0,10.0.0.1:110,10.0.0.2:50000,anna,5,10,20,user,anna,R=ok',
+    ];
+    checkHover('exchange-log', atLast(pop, '10.0.0.1:110'), { covers: '10.0.0.1', says: ['address and port of this server', 'Port 110:** POP3'] });
+    checkHover('exchange-log', atLast(pop, 'user,anna'), { covers: 'user', says: ['`user`: column `command`', 'The command of the mail client'] });
+    const connectivity = [
+      '#Log-type: Transport Connectivity Log',
+      '#Fields: date-time,session,source,destination,direction,description',
+      '2021-03-01T08:00:00.100Z,08D8DC7B1F6A2C10,SMTP,adatum.com,+,Undefined 0000-0000',
+      '2021-03-01T08:00:01.100Z,08D8DC7B1F6A2C10,SMTP,adatum.com,-,451 5.7.3 Must issue a STARTTLS command first',
+    ];
+    checkHover('exchange-log', atLast(connectivity, 'adatum.com'), { covers: 'adatum.com', says: ['column `destination`', 'Next step'] });
   });
 
   it('a line that is no row, and a column that is not known', () => {

@@ -25,14 +25,15 @@ export function cellParts(place: Place): readonly Part[] {
 }
 
 /** A cell by its column: the fallback for every cell, of every log. */
-function columnTopic({ row, cell: { column, value }, session }: Place): Topic {
+function columnTopic({ row, cell: { column: name, value }, session }: Place): Topic {
+  const term = termNamed(logColumns, name);
+  const column = term?.name ?? name;
   const title = value === '' ? message('Column {column}, empty here', { column }) : message('{value}: column {column}', { value: shown(value), column });
   const facts: ReportItem[] = [];
   if (column === 'sequence-number' && session) {
     const place = { number: session.rows.indexOf(row) + 1, count: session.rows.length };
     facts.push({ label: message('Here'), text: message('row {number} of {count} of this session in this file', place) });
   }
-  const term = termNamed(logColumns, column);
   if (term) return termTopic(title, term, facts);
   return { title, what: message('The #Fields line of this log names the column; nothing more is known of it here.'), facts };
 }

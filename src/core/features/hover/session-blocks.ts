@@ -13,9 +13,10 @@ import { shown } from './topic';
 
 /** A session in short, and what to do about it: the gravest of what the rules found in it, or what was seen and what was not. */
 export function sessionBlocks(session: Session, findings: readonly LeveledFinding[]): readonly ReportBlock[] {
+  const next = findings.length > 0 ? nextStep(findings) : [{ label: message('Next step'), text: nothingToDo(session.story) }];
   return [
     { kind: 'heading', level: 3, text: message('Session {id}', { id: shown(session.id) }) },
-    { kind: 'list', items: [...summaryItems(session), ...nextStep(session.story, findings)] },
+    { kind: 'list', items: [...summaryItems(session), ...next] },
   ];
 }
 
@@ -48,9 +49,14 @@ function endOf({ disconnect }: Story): Message | string {
   return endText(disconnect.reason) ?? shown(disconnect.reason);
 }
 
-function nextStep(story: Story, findings: readonly LeveledFinding[]): readonly ReportItem[] {
+/** What to do about a row of a log that holds no SMTP sessions; nothing where the rules found nothing. */
+export function findingBlocks(findings: readonly LeveledFinding[]): readonly ReportBlock[] {
+  return findings.length > 0 ? [{ kind: 'list', items: nextStep(findings) }] : [];
+}
+
+function nextStep(findings: readonly LeveledFinding[]): readonly ReportItem[] {
   const [gravest, ...others] = [...findings].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
-  if (!gravest) return [{ label: message('Next step'), text: nothingToDo(story) }];
+  if (!gravest) return [];
   const { finding } = gravest;
   const link = { text: sources[finding.rule.sources[0]].title, url: helpOf(finding.rule) };
   const items: ReportItem[] = [{ label: message('Next step'), text: finding.message, link }];
