@@ -216,6 +216,11 @@ export const sources = {
     url: 'https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2',
     checked: '2026-11-24',
   },
+  'chain-status': {
+    title: 'X509ChainStatusFlags: the names of faults of certificate chains in .NET',
+    url: 'https://learn.microsoft.com/dotnet/api/system.security.cryptography.x509certificates.x509chainstatusflags',
+    checked: '2026-11-25',
+  },
 } as const satisfies Record<string, Source>;
 
 /** A page: what it is called, where it is, when it was read. */

@@ -178,7 +178,7 @@ function outcomeOf(story: Handshake & Pick<Story, 'failure' | 'firstMail' | 'sta
   const inTheClear = story.startSeen || story.offer !== undefined || story.request !== undefined || demanded;
   if (story.firstMail && !attempted && inTheClear) return 'plain-text';
   const silent = !story.connect && !story.steps.some((step) => step.kind === 'command' || step.kind === 'reply');
-  return silent && story.steps.some(saysNotConnected) ? 'not-connected' : 'unknown';
+  return silent && story.steps.some((step) => notConnectedField(step) !== undefined) ? 'not-connected' : 'unknown';
 }
 
 /**
@@ -194,8 +194,11 @@ export function droppedDueTo({ reply }: Refusal): string | undefined {
   return reply.code === 421 && reply.enhanced === '4.4.2' ? connectionDropped.exec(reply.text)?.[1] : undefined;
 }
 
-function saysNotConnected(step: Step): boolean {
-  return step.kind === 'info' && (couldNotConnect.test(step.context) || couldNotConnect.test(step.data));
+/** The field of an information line that says that no connection came about, such as `Failed to connect. Winsock error code: 10061`; nothing for any other line. */
+export function notConnectedField(step: Step): 'data' | 'context' | undefined {
+  if (step.kind !== 'info') return undefined;
+  if (couldNotConnect.test(step.context)) return 'context';
+  return couldNotConnect.test(step.data) ? 'data' : undefined;
 }
 
 function certificatesIn(steps: readonly Step[]): readonly NotedCertificate[] {
