@@ -1,3 +1,4 @@
+import type { CommandStep, Step } from '../../formats/exchange-log/steps';
 import type { Story } from '../../formats/exchange-log/story';
 import { ehloWords } from '../../formats/smtp/extension';
 import type { RefusalSymptom } from '../refusal-symptom';
@@ -36,10 +37,15 @@ export const exchangeAuthentication = defineSessionRule({
 
 function messageFor(story: Story, { symptom, refusal, reported }: RefusalSymptom): keyof typeof messages {
   if (reported) return 'reported';
-  const { step } = refusal;
-  if (step.kind === 'reply' && step.to?.command.verb === 'AUTH') return 'account';
+  if (refusal.step.kind === 'reply' && lastCommandBefore(story, refusal.step)?.command.verb === 'AUTH') return 'account';
   if (symptom.id === 'temp-auth-454-470' || story.role !== 'send' || !story.ehloReply) return 'failed';
   return offersSignIn(story) ? 'offered' : 'notOffered';
+}
+
+/** The command that was open when a step was taken: AUTH has several questions and answers before its result. */
+function lastCommandBefore({ steps }: Story, step: Step): CommandStep | undefined {
+  const before = steps.slice(0, steps.indexOf(step));
+  return before.filter((earlier): earlier is CommandStep => earlier.kind === 'command').at(-1);
 }
 
 /** Whether the other server offers the sign-in of Exchange servers. */
