@@ -1,13 +1,9 @@
-import type { LogRow } from '../../formats/exchange-log/row';
 import { spanInField } from '../../formats/exchange-log/row';
 import type { Story } from '../../formats/exchange-log/story';
-import type { ChainStatus } from '../../formats/exchange-log/tls-lines';
-import { parseChainStatus } from '../../formats/exchange-log/tls-lines';
 import type { ChainTroubleId } from '../../knowledge/exchange/chain-statuses';
 import { chainTroubleNamed, chainTroubleSources, chainTroubles } from '../../knowledge/exchange/chain-statuses';
 import { isExchangeOnline } from '../../knowledge/exchange/exchange-online';
 import { message } from '../../message';
-import type { Span } from '../../text/position';
 import { isOutsideValidity } from '../dated-certificates';
 import { otherSide, storyLines } from '../session-evidence';
 import { defineSessionRule } from './session-rule';
@@ -29,27 +25,16 @@ export const certificateChain = defineSessionRule({
   },
   sources: chainTroubleSources,
   *check({ story }, found) {
-    const fault = faultIn(story);
-    if (!fault) return;
-    const { status, span } = fault;
+    const { chainStatus } = story;
+    if (!chainStatus || fine.test(chainStatus.value.status)) return;
+    const { row, field, value } = chainStatus;
+    const { status } = value;
     const { meaning, cure } = chainTroubles[troubleOf(story, status)];
     const id = story.remoteName && isExchangeOnline(story.remoteName) ? 'exchangeOnline' : 'anyone';
     const args = { remote: otherSide(story), status, meaning: message(meaning), cure: message(cure) };
-    yield found(id, span, args, { related: storyLines(story, fault.row), cause: status });
+    yield found(id, spanInField(row, field, value.span), args, { related: storyLines(story, row), cause: status });
   },
 });
-
-/** The first fault that a session shows, and where. */
-function faultIn({ steps }: Story): { readonly status: string; readonly span: Span; readonly row: LogRow } | undefined {
-  for (const step of steps) {
-    if (step.kind !== 'info') continue;
-    for (const field of ['context', 'data'] as const) {
-      const found: ChainStatus | undefined = parseChainStatus(step[field]);
-      if (found && !fine.test(found.status)) return { status: found.status, span: spanInField(step.row, field, found.span), row: step.row };
-    }
-  }
-  return undefined;
-}
 
 /** What the session's own certificate makes of the word. */
 function troubleOf({ certificates }: Story, status: string): ChainTroubleId {

@@ -11,10 +11,10 @@ function found(rule: string, lines: readonly string[]): { marked: string; said: 
   );
   return allFindings('exchange-protocol-log', lines.join('\n'))
     .filter((finding) => finding.rule.id === rule)
-    .map(({ message, span, related = [] }) => {
+    .map(({ message, span, related }) => {
       const said = render(message);
       assert.doesNotMatch(said, /\{\w+\}|undefined|null|\[object/);
-      return { marked: (lines[span.at.line] ?? '').slice(span.start, span.end), said, related: related.length };
+      return { marked: (lines[span.at.line] ?? '').slice(span.start, span.end), said, related: related?.().length ?? 0 };
     });
 }
 
