@@ -283,6 +283,11 @@ export const sources = {
     url: 'https://www.rfc-editor.org/rfc/rfc8314',
     checked: '2026-11-25',
   },
+  'chain-status': {
+    title: 'X509ChainStatusFlags: the names of faults of certificate chains in .NET',
+    url: 'https://learn.microsoft.com/dotnet/api/system.security.cryptography.x509certificates.x509chainstatusflags',
+    checked: '2026-11-25',
+  },
 } as const satisfies Record<string, Source>;
 
 /** A page: what it is called, where it is, when it was read. */

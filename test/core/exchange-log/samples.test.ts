@@ -28,6 +28,7 @@ describe('the sample logs', () => {
         '59 starttls-required',
         '77 connection-dropped',
         '83 starttls-not-offered',
+        '98 connection-failed',
         '165 tls-negotiation-failed',
       ],
       sessions: [
