@@ -1,4 +1,5 @@
 import type { ServerFeature } from './context';
+import { inlayHints } from './inlay-hints';
 
 /** The features that answer one request each, file by file. To add one, write its file and name it here. */
-export const features: readonly ServerFeature[] = [];
+export const features: readonly ServerFeature[] = [inlayHints];

@@ -1,5 +1,13 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity, DiagnosticTag, type TextEdit as LspEdit } from 'vscode-languageserver';
-import { type Fix, helpOf, type Level, type LeveledFinding, message, rangeOf, render, type TextEdit, type Translate } from '../core/index';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type TextEdit as LspEdit,
+  type InlayHint as LspInlayHint,
+} from 'vscode-languageserver';
+import { type Fix, helpOf, type InlayHint, type Level, type LeveledFinding, message, rangeOf, render, type TextEdit, type Translate } from '../core/index';
 
 /** The only place that makes objects of the language server protocol out of what the core found. */
 
@@ -50,6 +58,16 @@ function sentencePerLine(text: string): string {
 /** Edits for the editor, which writes line ends its own way. */
 export function toLspEdits(edits: readonly TextEdit[]): LspEdit[] {
   return edits.map(({ range, newText }) => ({ range, newText }));
+}
+
+/** Inlay hints for the editor, each with a gap between it and the text behind it. */
+export function toInlayHints(hints: readonly InlayHint[], translate: Translate): LspInlayHint[] {
+  return hints.map(({ position, label, tooltip }) => ({
+    position,
+    label: render(label, translate),
+    tooltip: render(tooltip, translate),
+    paddingRight: true,
+  }));
 }
 
 /** A repair as a quick fix for a diagnostic. */
