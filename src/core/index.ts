@@ -43,7 +43,7 @@ export { probeMarkdown, probeText } from './report/probe-markdown';
 export { probeSummary } from './report/probe-report';
 export { describeSession, type SessionJson } from './report/session-json';
 export { rules } from './rules/all';
-export { type Finding, type Fix, type Level, levels, type RuleOptions } from './rules/rule';
+export { defaultRuleOptions, type Finding, type Fix, type Level, levels, type RuleOptions } from './rules/rule';
 export { applyEdits, differenceByLines } from './text/edit';
 export { LineDocument } from './text/line-document';
 export { type Position, type Range, rangeOf, rangesTouch, type TextEdit } from './text/position';

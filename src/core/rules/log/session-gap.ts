@@ -1,7 +1,7 @@
 import { durationText } from '../../formats/exchange-log/duration-text';
 import type { Pause } from '../../formats/exchange-log/pauses';
 import { pausesIn } from '../../formats/exchange-log/pauses';
-import { spanOfRow } from '../../formats/exchange-log/row';
+import { spanOfField } from '../../formats/exchange-log/row';
 import type { CommandStep, Step } from '../../formats/exchange-log/steps';
 import type { Story } from '../../formats/exchange-log/story';
 import type { Message, MessageArgs } from '../../message';
@@ -46,7 +46,7 @@ const messages = {
 /** So many of the other pauses of a session are pointed to. */
 const maximumOthers = 8;
 
-/** Fires on the longest of the long pauses of a session, and points to the others. The cause depends on what the session was at. */
+/** Fires on the time of the first line after the longest of the long pauses of a session, and points to the others. The cause depends on what the session was at. */
 export const sessionGap = defineSessionRule({
   id: 'session-gap',
   since: '0.1.0',
@@ -61,7 +61,7 @@ export const sessionGap = defineSessionRule({
     const { story } = session;
     const moment = momentOf(story, longest, longGap);
     const id = messageFor(story, moment);
-    yield found(id, spanOfRow(longest.after.row), argsOf(story, longest, moment), {
+    yield found(id, spanOfField(longest.after.row, 'date-time'), argsOf(story, longest, moment), {
       related: relatedTo(story, longest, others),
       cause: 'command' in moment ? `${id} ${moment.command?.command.verb}` : id,
     });
@@ -105,10 +105,10 @@ function endOf(after: Step): Message {
 }
 
 function relatedTo(story: Story, longest: Pause, others: readonly Pause[]): readonly RelatedPlace[] {
-  const before: RelatedPlace = { span: spanOfRow(longest.before.row), message: message('The last line before the pause.') };
+  const before: RelatedPlace = { span: spanOfField(longest.before.row, 'date-time'), message: message('The last line before the pause.') };
   const shorter = others.slice(0, maximumOthers).map(
     ({ after, milliseconds }): RelatedPlace => ({
-      span: spanOfRow(after.row),
+      span: spanOfField(after.row, 'date-time'),
       message: message('Before this line the session paused for {duration}.', { duration: durationText(milliseconds) }),
     }),
   );
