@@ -54,7 +54,7 @@ describe('exchange-tls', () => {
       assert.deepEqual(Object.keys(file), ['path', 'language', 'findings', 'sessions']);
       assert.equal(file.language, 'exchange-protocol-log');
       const failed = file.findings.find(({ rule }: { rule: string }) => rule === 'tls-negotiation-failed');
-      assert.deepEqual(Object.keys(failed), ['rule', 'level', 'message', 'line', 'column', 'endLine', 'endColumn', 'fixable', 'help']);
+      assert.deepEqual(Object.keys(failed), ['rule', 'level', 'message', 'line', 'column', 'endLine', 'endColumn', 'fixable', 'help', 'repeats']);
       const line = readFileSync('test/samples/SEND20210301-1.LOG', 'utf8').split('\r\n')[failed.line - 1] ?? '';
       assert.match(line.slice(failed.column - 1, failed.endColumn - 1), /TLS negotiation failed|SocketError/);
       assert.deepEqual(Object.keys(file.sessions[0]), [

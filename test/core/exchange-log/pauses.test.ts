@@ -35,6 +35,15 @@ describe('pauses of a session', () => {
     assert.deepEqual(pauses(60, ['', '+'], ['', '> 220 ex01']), []);
   });
 
+  it('are found whether or not times are quoted, and across the beginning of a minute', () => {
+    const quoted = (seconds: number): string => `"${new Date(Date.UTC(2021, 2, 1, 8) + seconds * 1000).toISOString()}"`;
+    assert.deepEqual(pauses(60, [quoted(0), '+'], [quoted(100), '- Remote']), [[1, 100]]);
+    assert.deepEqual(pauses(10, [59, '+'], [70, '- Remote']), [[1, 11]]);
+    assert.deepEqual(pauses(10, [0, '+'], [10, '- Remote']), [[1, 10]]);
+    assert.deepEqual(pauses(600, [599, '+'], [1200, '- Remote']), [[1, 601]]);
+    assert.deepEqual(pauses(3600, [0, '+'], [3600, '- Remote']), [[1, 3600]]);
+  });
+
   it('have no row of their session within, whatever the times', () => {
     const time = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 0, max: 600 }) }, { weight: 1, arbitrary: fc.constantFrom('', '2021-03-01', 'x') });
     fc.assert(

@@ -1,5 +1,6 @@
 import { timeOfRow } from './log-time';
 import type { LogRow } from './row';
+import { cellSpan } from './row';
 import type { Session } from './session';
 import type { Step } from './steps';
 
@@ -30,7 +31,9 @@ export function pausesIn(session: Session, atLeast: number): Pauses {
   return pauses;
 }
 
-function findPauses({ story: { steps } }: Session, atLeast: number): Pauses {
+function findPauses(session: Session, atLeast: number): Pauses {
+  if (isShort(session, atLeast)) return none;
+  const { steps } = session.story;
   const times = steps.map(({ row }) => timeOfRow(row));
   const earliest = earliestFromHere(times);
   const pauses = new Map<LogRow, Pause>();
@@ -45,6 +48,25 @@ function findPauses({ story: { steps } }: Session, atLeast: number): Pauses {
     before = after;
   });
   return pauses.size > 0 ? pauses : none;
+}
+
+/** How many code units times have in common, at least, that lie within so many milliseconds: `2021-03-01T08:12` where they are in one minute. */
+const commonStarts = [
+  { within: 3_600_000, length: 13 },
+  { within: 600_000, length: 15 },
+  { within: 60_000, length: 16 },
+  { within: 10_000, length: 18 },
+] as const;
+
+/** Whether a session is seen to be too short for a pause without reading its times, which costs. */
+function isShort({ first, rows }: Session, atLeast: number): boolean {
+  const length = commonStarts.find(({ within }) => within <= atLeast)?.length;
+  const cell = cellSpan(first, 'date-time');
+  if (length === undefined || !cell || cell.end - cell.start < length) return false;
+  const start = first.node.line.slice(cell.start, cell.start + length);
+  // A quote takes the place of a digit.
+  if (start.startsWith('"')) return false;
+  return rows.every((row) => row.node.line.startsWith(start, cellSpan(row, 'date-time')?.start));
 }
 
 /** For each place the earliest of the times from there on. */

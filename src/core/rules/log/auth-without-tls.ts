@@ -63,12 +63,14 @@ interface Attempt {
 }
 
 function attemptsInTheClear(story: Story): readonly Attempt[] {
-  const attempts = story.steps.flatMap((step): Attempt[] => {
-    if (step.kind !== 'command' || step.command.verb !== 'AUTH') return [];
+  const attempts: Attempt[] = [];
+  for (const step of story.steps) {
+    if (step.kind !== 'command' || step.command.verb !== 'AUTH') continue;
     const mechanism = step.command.argument.slice(0, 100).split(' ')[0]?.toUpperCase() ?? '';
-    return passwordMechanisms.has(mechanism) ? [{ command: step, mechanism }] : [];
-  });
-  return attempts.slice(0, maximumAttempts).filter(({ command }) => isInTheClear(story, command));
+    if (passwordMechanisms.has(mechanism)) attempts.push({ command: step, mechanism });
+    if (attempts.length === maximumAttempts) break;
+  }
+  return attempts.filter(({ command }) => isInTheClear(story, command));
 }
 
 /** Whether a step was taken without TLS, by what the session shows: what it does not show is not held against it. */

@@ -33,8 +33,9 @@ export const sessionUnused = defineSessionRule({
   messages,
   sources: ['protocol-logging', 'rfc5321', 'message-rate-limits'],
   *check({ story }, found) {
-    const { complete, disconnect, refusals, role, steps } = story;
-    if (!role || !complete || !disconnect || refusals.length > 0 || !steps.every(wantsNothing) || lacksTls(story)) return;
+    const { complete, disconnect, firstMail, refusals, request, role, steps } = story;
+    if (!role || !complete || !disconnect || firstMail || request) return;
+    if (refusals.length > 0 || !steps.every(wantsNothing) || lacksTls(story)) return;
     const args = { remote: otherSide(story), said: saidIn(steps) };
     yield found(messageFor(story), spanOfField(disconnect.row, 'context'), args, { related: storyLines(story, disconnect.row) });
   },
