@@ -7,7 +7,19 @@ import {
   type TextEdit as LspEdit,
   type InlayHint as LspInlayHint,
 } from 'vscode-languageserver';
-import { type Fix, helpOf, type InlayHint, type Level, type LeveledFinding, message, rangeOf, render, type TextEdit, type Translate } from '../core/index';
+import {
+  type Finding,
+  type Fix,
+  helpOf,
+  type InlayHint,
+  type Level,
+  type LeveledFinding,
+  message,
+  rangeOf,
+  render,
+  type TextEdit,
+  type Translate,
+} from '../core/index';
 
 /** The only place that makes objects of the language server protocol out of what the core found. */
 
@@ -44,10 +56,14 @@ export function toDiagnostics(uri: string, findings: readonly LeveledFinding[], 
     codeDescription: { href: helpOf(finding.rule) },
     message: sentencePerLine(render(finding.message, translate)),
     ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-    ...(finding.related?.length
-      ? { relatedInformation: finding.related.map((place) => ({ location: { uri, range: rangeOf(place.span) }, message: render(place.message, translate) })) }
-      : {}),
+    ...relatedInformation(uri, finding, translate),
   }));
+}
+
+function relatedInformation(uri: string, finding: Finding, translate: Translate): Pick<Diagnostic, 'relatedInformation'> {
+  const places = finding.related?.() ?? [];
+  if (places.length === 0) return {};
+  return { relatedInformation: places.map((place) => ({ location: { uri, range: rangeOf(place.span) }, message: render(place.message, translate) })) };
 }
 
 /** A sentence per line: the editor does not wrap messages where it shows them between lines, and the Problems panel shows the first line. */

@@ -53,7 +53,7 @@ function folded(group: readonly Finding[]): Finding {
     first: repeats.first,
     last: repeats.last,
   });
-  return { ...first, message: text, related: [...(first.related ?? []), ...otherPlaces(group)], repeats };
+  return { ...first, message: text, related: () => [...(first.related?.() ?? []), ...otherPlaces(group)], repeats };
 }
 
 function otherPlaces(group: readonly Finding[]): readonly RelatedPlace[] {

@@ -51,8 +51,11 @@ export type Found<Messages extends RuleMessages> = (id: keyof Messages & string,
 
 /** What a finding can hold beside its message. */
 export interface FindingDetails {
-  /** Other lines of the same story, in the order in which they happened. */
-  readonly related?: readonly RelatedPlace[];
+  /**
+   * Gives other lines of the same story, in the order in which they happened. They are looked for when the finding is shown: of thousands of findings
+   * that are folded into a few, only those few need them.
+   */
+  readonly related?: () => readonly RelatedPlace[];
   /** The repair that is clearly meant; "fix all" applies it. */
   readonly fix?: Fix;
   /** Repairs that need a person's decision; offered, never applied by "fix all". */

@@ -93,8 +93,12 @@ export function phaseOf({ steps, success, failureLine, request, answer, startSee
   return startSeen || isBefore(offer) ? 'before-tls' : 'unknown';
 }
 
-/** The other lines of a session's story in their order: the beginning, what was offered, asked for and answered, certificate, result, end. */
-export function storyLines(story: Story, subject: LogRow): readonly RelatedPlace[] {
+/** Gives the other lines of a session's story in their order: the beginning, what was offered, asked for and answered, certificate, result, end. */
+export function storyLines(story: Story, subject: LogRow): () => readonly RelatedPlace[] {
+  return () => placesIn(story).filter(({ span }) => span.at !== subject);
+}
+
+function placesIn(story: Story): readonly RelatedPlace[] {
   const { connect, masked, offer, ehloReply, request, answer, success, failureLine, firstMail, disconnect } = story;
   const places: (RelatedPlace | false | undefined)[] = [
     connect && { span: spanOfRow(connect.row), message: message('The connection was made.') },
@@ -115,7 +119,7 @@ export function storyLines(story: Story, subject: LogRow): readonly RelatedPlace
     firstMail && !success && { span: spanOfField(firstMail.row, 'data'), message: message('Mail was sent in the clear.') },
     disconnect && { span: spanOfRow(disconnect.row), message: endOf(disconnect.reason) },
   ];
-  return places.filter((place): place is RelatedPlace => Boolean(place) && (place as RelatedPlace).span.at !== subject);
+  return places.filter((place): place is RelatedPlace => Boolean(place));
 }
 
 function endOf(reason: string): Message {

@@ -54,27 +54,43 @@ export interface OtherStep {
 
 export type Step = ConnectStep | DisconnectStep | CommandStep | ReplyStep | InfoStep | OtherStep;
 
+/** The steps of a session, and those of each kind by themselves: what is asked about commands need not look through replies. All in their order. */
+export interface SortedSteps {
+  readonly all: readonly Step[];
+  readonly commands: readonly CommandStep[];
+  readonly replies: readonly ReplyStep[];
+  readonly infos: readonly InfoStep[];
+  readonly connects: readonly ConnectStep[];
+  readonly disconnects: readonly DisconnectStep[];
+}
+
 /**
  * Reads the rows of one session as steps, in the order in which they happened: by sequence number where all rows have one, else as they stand.
  * `>` is what the server that logs has sent, so it is a command in a send log and a reply in a receive log.
  */
-export function stepsOf(rows: readonly LogRow[], role: LogRole | null): readonly Step[] {
-  const steps: Step[] = [];
+export function stepsOf(rows: readonly LogRow[], role: LogRole | null): SortedSteps {
+  const all: Step[] = [];
   const commands: CommandStep[] = [];
+  const replies: ReplyStep[] = [];
+  const infos: InfoStep[] = [];
+  const connects: ConnectStep[] = [];
+  const disconnects: DisconnectStep[] = [];
   let unanswered = 0;
-  let reply: ReplyStep | undefined;
   for (const row of inOrder(rows)) {
-    const step = stepOf(row, role, reply?.reply.continues ? reply : undefined, commands[unanswered]);
-    steps.push(step);
+    const last = replies.at(-1);
+    const step = stepOf(row, role, last?.reply.continues ? last : undefined, commands[unanswered]);
+    all.push(step);
     if (step.kind === 'command') {
       if (waitsForAnswer(step.command)) unanswered = commands.length;
       commands.push(step);
     } else if (step.kind === 'reply') {
-      reply = step;
+      replies.push(step);
       if (!step.reply.continues && step.to !== undefined) unanswered++;
-    }
+    } else if (step.kind === 'info') infos.push(step);
+    else if (step.kind === 'connect') connects.push(step);
+    else if (step.kind === 'disconnect') disconnects.push(step);
   }
-  return steps;
+  return { all, commands, replies, infos, connects, disconnects };
 }
 
 /** The last line of the reply to a command; nothing where the session holds none. */

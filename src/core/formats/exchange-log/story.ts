@@ -1,4 +1,3 @@
-import type { SmtpCommand } from '../smtp/command';
 import { asksForTls, movesMail } from '../smtp/command';
 import { ehloWords, hostName, isMaskedGreeting, isMaskedKeyword, serverName } from '../smtp/extension';
 import type { LoggedCertificate } from './certificate-lines';
@@ -8,7 +7,7 @@ import type { Refusal } from './refusals';
 import { refusalsIn } from './refusals';
 import type { LogRow, SmtpField } from './row';
 import { field, numberIn } from './row';
-import type { CommandStep, ConnectStep, DisconnectStep, ReplyStep, Step } from './steps';
+import type { CommandStep, ConnectStep, DisconnectStep, InfoStep, ReplyStep, SortedSteps, Step } from './steps';
 import { guessRole, replyTo, stepsOf } from './steps';
 import type { FailedTls, NegotiatedTls } from './tls-lines';
 import { parseTlsFailure, parseTlsSuccess } from './tls-lines';
@@ -93,14 +92,15 @@ const couldNotConnect =
 /** Reads the rows of one session, in the order of their lines, into what happened. */
 export function readStory(rows: readonly LogRow[]): Story {
   const role = rows.find((row) => row.after.type)?.after.type?.role ?? guessRole(rows);
-  const steps = stepsOf(rows, role);
+  const sorted = stepsOf(rows, role);
+  const { all: steps, commands, replies, connects, disconnects } = sorted;
   const refusals = refusalsIn(steps);
-  const connect = steps.find((step): step is ConnectStep => step.kind === 'connect');
-  const disconnect = steps.filter((step): step is DisconnectStep => step.kind === 'disconnect').at(-1);
-  const handshake = handshakeIn(steps);
+  const connect = connects[0];
+  const disconnect = disconnects.at(-1);
+  const handshake = handshakeIn(sorted);
   const failure = failureOf(steps, refusals, handshake);
-  const offers = offersIn(steps);
-  const firstMail = commandWith(steps, movesMail);
+  const offers = offersIn(replies);
+  const firstMail = commands.find(({ command }) => movesMail(command));
   const startSeen = connect !== undefined || startsAtZero(rows) || beginsWithGreeting(steps);
   const facts = { role, steps, refusals, connect, disconnect, startSeen, ...offers, ...handshake, failure, firstMail };
   return {
@@ -108,21 +108,21 @@ export function readStory(rows: readonly LogRow[]): Story {
     connector: firstValue(rows, 'connector-id'),
     local: firstValue(rows, 'local-endpoint'),
     remote: firstValue(rows, 'remote-endpoint'),
-    remoteName: remoteNameIn(steps, role),
+    remoteName: remoteNameIn(sorted, role),
     complete: connect !== undefined && disconnect !== undefined,
     startTls: startTlsOf(facts),
     certificates: certificatesIn(steps),
-    outcome: outcomeOf(facts),
+    outcome: outcomeOf(facts, sorted),
   };
 }
 
 type Handshake = Pick<Story, 'request' | 'answer' | 'success' | 'failureLine'>;
 
-function handshakeIn(steps: readonly Step[]): Handshake {
-  const requests = steps.filter((step): step is CommandStep => step.kind === 'command' && asksForTls(step.command)).slice(0, 10);
-  const request = requests.find((one) => replyTo(steps, one)?.reply.code === 220) ?? requests[0];
-  const answer = request && replyTo(steps, request);
-  return { request, answer, success: noted(steps, parseTlsSuccess), failureLine: noted(steps, parseTlsFailure) };
+function handshakeIn({ commands, replies, infos }: SortedSteps): Handshake {
+  const requests = commands.filter(({ command }) => asksForTls(command)).slice(0, 10);
+  const request = requests.find((one) => replyTo(replies, one)?.reply.code === 220) ?? requests[0];
+  const answer = request && replyTo(replies, request);
+  return { request, answer, success: noted(infos, parseTlsSuccess), failureLine: noted(infos, parseTlsFailure) };
 }
 
 function failureOf(steps: readonly Step[], refusals: readonly Refusal[], { answer, success, failureLine }: Handshake): Story['failure'] {
@@ -146,12 +146,11 @@ export function untilNextCommand(steps: readonly Step[], answer: ReplyStep): rea
   return next < 0 ? later : later.slice(0, next);
 }
 
-function offersIn(steps: readonly Step[]): Pick<Story, 'ehloReply' | 'offer' | 'masked'> {
+function offersIn(replies: readonly ReplyStep[]): Pick<Story, 'ehloReply' | 'offer' | 'masked'> {
   let ehloReply: ReplyStep | undefined;
   let offer: ReplyStep | undefined;
   let masked: ReplyStep | undefined;
-  for (const step of steps) {
-    if (step.kind !== 'reply') continue;
+  for (const step of replies) {
     if (step.to === undefined && isMaskedGreeting(step.reply)) masked ??= step;
     if (step.reply.code !== 250 || (step.to !== undefined && step.to.command.verb !== 'EHLO')) continue;
     // Where the file begins within a reply, what looks like its first line may be one of the others.
@@ -170,15 +169,18 @@ function startTlsOf({ offer, request, answer, success, failureLine }: Handshake 
   return offer ? 'offered' : 'none';
 }
 
-function outcomeOf(story: Handshake & Pick<Story, 'failure' | 'firstMail' | 'startSeen' | 'offer' | 'refusals' | 'steps' | 'connect'>): Outcome {
+function outcomeOf(
+  story: Handshake & Pick<Story, 'failure' | 'firstMail' | 'startSeen' | 'offer' | 'refusals'>,
+  { connects, commands, replies, infos }: SortedSteps,
+): Outcome {
   if (story.failure) return 'tls-failed';
   if (story.success) return 'tls';
   const attempted = story.request !== undefined && !(story.answer && story.answer.reply.code >= 400);
   const demanded = story.refusals.some((refusal) => !refusal.wrapped && starttlsDemand(refusal) !== undefined);
   const inTheClear = story.startSeen || story.offer !== undefined || story.request !== undefined || demanded;
   if (story.firstMail && !attempted && inTheClear) return 'plain-text';
-  const silent = !story.connect && !story.steps.some((step) => step.kind === 'command' || step.kind === 'reply');
-  return silent && story.steps.some(saysNotConnected) ? 'not-connected' : 'unknown';
+  const silent = connects.length + commands.length + replies.length === 0;
+  return silent && infos.some(saysNotConnected) ? 'not-connected' : 'unknown';
 }
 
 /**
@@ -194,8 +196,8 @@ export function droppedDueTo({ reply }: Refusal): string | undefined {
   return reply.code === 421 && reply.enhanced === '4.4.2' ? connectionDropped.exec(reply.text)?.[1] : undefined;
 }
 
-function saysNotConnected(step: Step): boolean {
-  return step.kind === 'info' && (couldNotConnect.test(step.context) || couldNotConnect.test(step.data));
+function saysNotConnected({ context, data }: InfoStep): boolean {
+  return couldNotConnect.test(context) || couldNotConnect.test(data);
 }
 
 function certificatesIn(steps: readonly Step[]): readonly NotedCertificate[] {
@@ -220,19 +222,14 @@ function validityOf(certificate: LoggedCertificate, row: LogRow): LoggedValidity
   return Number.isNaN(at + notBefore + notAfter) ? undefined : { at, notBefore, notAfter };
 }
 
-function noted<T>(steps: readonly Step[], parse: (text: string) => T | undefined): Noted<T> | undefined {
-  for (const step of steps) {
-    if (step.kind !== 'info') continue;
+function noted<T>(infos: readonly InfoStep[], parse: (text: string) => T | undefined): Noted<T> | undefined {
+  for (const step of infos) {
     for (const name of ['context', 'data'] as const) {
       const value = parse(step[name]);
       if (value) return { value, step, row: step.row, field: name };
     }
   }
   return undefined;
-}
-
-function commandWith(steps: readonly Step[], is: (command: SmtpCommand) => boolean): CommandStep | undefined {
-  return steps.find((step): step is CommandStep => step.kind === 'command' && is(step.command));
 }
 
 /** Whether the first thing said is a greeting. The answer to STARTTLS is a 220 as well; a greeting has a host name and no enhanced code (RFC 5321, RFC 2034). */
@@ -242,11 +239,15 @@ function beginsWithGreeting(steps: readonly Step[]): boolean {
   return isMaskedGreeting(first.reply) || Boolean(serverName(first.reply)?.includes('.'));
 }
 
-function remoteNameIn(steps: readonly Step[], role: LogRole | null): string | null {
+function remoteNameIn({ commands, replies }: SortedSteps, role: LogRole | null): string | null {
+  if (role === 'receive') return firstNameOf(commands, ({ command }) => (/^(?:EHLO|HELO)$/.test(command.verb) ? hostName(command.argument) : undefined));
+  if (role === 'send') return firstNameOf(replies, ({ first, reply }) => (first && (reply.code === 220 || reply.code === 250) ? serverName(reply) : undefined));
+  return null;
+}
+
+function firstNameOf<T>(steps: readonly T[], nameIn: (step: T) => string | undefined): string | null {
   for (const step of steps) {
-    let name: string | undefined;
-    if (role === 'receive' && step.kind === 'command' && /^(?:EHLO|HELO)$/.test(step.command.verb)) name = hostName(step.command.argument);
-    if (role === 'send' && step.kind === 'reply' && step.first && (step.reply.code === 220 || step.reply.code === 250)) name = serverName(step.reply);
+    const name = nameIn(step);
     if (name?.includes('.')) return name;
   }
   return null;

@@ -62,7 +62,7 @@ export const sessionGap = defineSessionRule({
     const moment = momentOf(story, longest, longGap);
     const id = messageFor(story, moment);
     yield found(id, spanOfField(longest.after.row, 'date-time'), argsOf(story, longest, moment), {
-      related: relatedTo(story, longest, others),
+      related: () => relatedTo(story, longest, others),
       cause: 'command' in moment ? `${id} ${moment.command?.command.verb}` : id,
     });
   },
@@ -113,5 +113,5 @@ function relatedTo(story: Story, longest: Pause, others: readonly Pause[]): read
     }),
   );
   const told = new Set([before, ...shorter].map(({ span }) => span.at));
-  return [before, ...shorter, ...storyLines(story, longest.after.row).filter(({ span }) => !told.has(span.at))];
+  return [before, ...shorter, ...storyLines(story, longest.after.row)().filter(({ span }) => !told.has(span.at))];
 }

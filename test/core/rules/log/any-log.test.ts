@@ -42,7 +42,7 @@ describe('the rules for logs', () => {
         const file = openFile('exchange-protocol-log', [...head, ...body].join('\n'));
         for (const finding of findingsOf(file)) {
           assert.notEqual(finding.rule.id, 'internal-error', render(finding.message));
-          for (const { message, span } of [finding, ...(finding.related ?? [])]) {
+          for (const { message, span } of [finding, ...(finding.related?.() ?? [])]) {
             assert.doesNotMatch(render(message), /\{\w+\}|undefined|NaN|\[object/);
             assert.ok(span.start >= 0 && span.start <= span.end && span.end <= (file.document.lines[span.at.line] ?? '').length);
           }
