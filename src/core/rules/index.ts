@@ -19,6 +19,8 @@ import { networkLikeCertificateFault } from './log/network-like-certificate-faul
 import { noForwardSecrecy } from './log/no-forward-secrecy';
 import { plainTextFallback } from './log/plain-text-fallback';
 import { secureDomain } from './log/secure-domain';
+import { sessionGap } from './log/session-gap';
+import { sessionUnused } from './log/session-unused';
 import { signInFailed } from './log/sign-in-failed';
 import { starttlsNotOffered } from './log/starttls-not-offered';
 import { starttlsRefused } from './log/starttls-refused';
@@ -58,7 +60,7 @@ import { probeWeakCertificate } from './probe/probe-weak-certificate';
 import { probeWeakSuite } from './probe/probe-weak-suite';
 
 /** The rules for protocol logs. */
-export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, signInFailed, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
+export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, signInFailed, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
 
 /** The rules for .reg files. */
 export const regRules = [fileEncoding, fileHeader, keyIgnored, schannelName, textAfterKey, tls12Disabled, tls12Incomplete, valueIgnored, valueType] as const;
