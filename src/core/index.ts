@@ -10,6 +10,12 @@ import type { TextEdit } from './text/position';
 export { detectLanguage, isLanguageId } from './features/detect-language';
 export { findingsOf, helpOf, type LeveledFinding, withLevels } from './features/findings';
 export { fixAll, repairFile } from './features/fix-all';
+export { type FoldingRange, foldingRangesOf } from './features/folding-ranges';
+export { type Limit, limitsOf, mostFoldingRanges } from './features/limits';
+export { type Outline, type OutlineSession, outlineOf } from './features/outline';
+export type { OutlineStep } from './features/outline-steps';
+export { isCuredByTls12, outcomeOf, probeTargetOf, sessionsWithLenses } from './features/session-lenses';
+export { placeOfId, placesOf, type SessionLine, type SessionStep, sessionAt, stepInSession } from './features/session-places';
 export { durationText, type SessionSummary, summaryOf } from './features/session-summary';
 export { isProtocolLog } from './formats/exchange-log/detect-log';
 export type { Session } from './formats/exchange-log/session';
@@ -44,7 +50,7 @@ export { rules } from './rules/all';
 export { type Finding, type Fix, type Level, levels, type RuleOptions } from './rules/rule';
 export { applyEdits, differenceByLines } from './text/edit';
 export { LineDocument } from './text/line-document';
-export { type Position, type Range, rangeOf, rangesTouch, type TextEdit } from './text/position';
+export { type Position, type Range, rangeOf, rangesTouch, type Span, type TextEdit } from './text/position';
 export { translatableTexts } from './translatable-texts';
 
 /** The sessions of a protocol log, in the order of their first lines; none for other files. */

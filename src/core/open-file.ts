@@ -1,4 +1,5 @@
 import { LogModel, type LogSubject } from './formats/exchange-log/log-model';
+import type { Session } from './formats/exchange-log/session';
 import type { RegBlock } from './formats/reg/block';
 import type { Encoding } from './formats/reg/encoding';
 import type { RegFile } from './formats/reg/file';
@@ -40,6 +41,11 @@ export class LogFile implements LanguageFile {
 
   setRuleOptions(options: RuleOptions): boolean {
     return this.#runner.setOptions(options);
+  }
+
+  /** What the rules find in one session, repeats not folded; remembered as long as the session is the same object. */
+  findingsOf(session: Session): readonly Finding[] {
+    return this.#runner.run(session);
   }
 
   *findings(): Generator<undefined, readonly Finding[]> {

@@ -8,6 +8,12 @@ export const commands = {
   createRegistryFile: 'exchangeTls.createRegistryFile',
   /** Opens the help page of a rule, given its id; asks for it where none is given. */
   explainRule: 'exchangeTls.explainRule',
+  /** Moves the cursor to the first line of the session that it stands in. */
+  firstSessionLine: 'exchangeTls.firstSessionLine',
+  /** Moves the cursor to the next line of its session. */
+  nextSessionLine: 'exchangeTls.nextSessionLine',
+  /** Moves the cursor to the previous line of its session. */
+  previousSessionLine: 'exchangeTls.previousSessionLine',
   /** Says what is still to do after a code action inserted the block. Not in the palette. */
   afterTls12Block: 'exchangeTls.afterTls12Block',
   /** Shows the log of the extension. */

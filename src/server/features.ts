@@ -1,4 +1,8 @@
+import { codeLenses } from './code-lenses';
 import type { ServerFeature } from './context';
+import { folding } from './folding';
+import { outline } from './outline';
+import { sessionNavigation } from './session-navigation';
 
 /** The features that answer one request each, file by file. To add one, write its file and name it here. */
-export const features: readonly ServerFeature[] = [];
+export const features: readonly ServerFeature[] = [outline, folding, sessionNavigation, codeLenses];

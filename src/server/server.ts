@@ -49,7 +49,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const translate = (text: string): string => texts[text] ?? text;
   const settings = new SettingsReader(connection);
   const documents = new OpenDocuments();
-  const context: ServerContext = { connection, documents, settings, translate };
+  const context: ServerContext = { connection, documents, settings, translate, canProbe: runtime.probe !== undefined };
   const diagnostics = new DiagnosticsPublisher(context);
   const featureCapabilities = features.map((serve) => serve(context));
 
@@ -67,7 +67,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       serverInfo: { name: 'exchange-tls' },
     };
   });
-  connection.onInitialized(() => settings.watch(() => diagnostics.refreshAll()));
+  settings.watch(() => diagnostics.refreshAll());
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
     documents.open(textDocument);

@@ -5,10 +5,15 @@ import { defaultSettings, readSettings, type Settings } from '../protocol/settin
 export class SettingsReader {
   readonly #connection: Connection;
   readonly #known = new Map<string, Promise<Settings>>();
+  readonly #watchers: (() => void)[] = [];
   #canAsk = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    connection.onDidChangeConfiguration(() => {
+      this.#known.clear();
+      for (const changed of this.#watchers) changed();
+    });
   }
 
   /** Learns from the editor's capabilities whether it can be asked. */
@@ -18,10 +23,7 @@ export class SettingsReader {
 
   /** Calls back whenever the user changes a setting. */
   watch(changed: () => void): void {
-    this.#connection.onDidChangeConfiguration(() => {
-      this.#known.clear();
-      changed();
-    });
+    this.#watchers.push(changed);
   }
 
   /** The settings for a document, or those of the window. Defaults where the editor does not answer. */

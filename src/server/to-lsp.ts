@@ -1,5 +1,34 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity, DiagnosticTag, type TextEdit as LspEdit } from 'vscode-languageserver';
-import { type Fix, helpOf, type Level, type LeveledFinding, message, rangeOf, render, type TextEdit, type Translate } from '../core/index';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentSymbol,
+  FoldingRangeKind,
+  type LocationLink,
+  type TextEdit as LspEdit,
+  type FoldingRange as LspFoldingRange,
+  type Range as LspRange,
+  SymbolKind,
+} from 'vscode-languageserver';
+import {
+  type Fix,
+  type FoldingRange,
+  helpOf,
+  type Level,
+  type LeveledFinding,
+  message,
+  type Outline,
+  type OutlineSession,
+  type OutlineStep,
+  placeOfId,
+  rangeOf,
+  render,
+  type Span,
+  type TextEdit,
+  type Translate,
+} from '../core/index';
 
 /** The only place that makes objects of the language server protocol out of what the core found. */
 
@@ -65,4 +94,60 @@ export function toQuickFix(
     isPreferred: details.preferred,
     edit: { changes: { [uri]: toLspEdits(fix.edits()) } },
   };
+}
+
+/** The kind that the editor shows as an icon and a screen reader says after the name. The name says all of it, too. */
+const sessionKinds: Readonly<Record<OutlineSession['outcome'], SymbolKind>> = {
+  tls: SymbolKind.Key,
+  'tls-failed': SymbolKind.Event,
+  'plain-text': SymbolKind.String,
+  'not-connected': SymbolKind.Null,
+  unknown: SymbolKind.Object,
+};
+const stepKinds: Readonly<Record<OutlineStep['kind'], SymbolKind>> = {
+  command: SymbolKind.Method,
+  success: SymbolKind.Key,
+  failure: SymbolKind.Event,
+  end: SymbolKind.Constant,
+};
+
+/**
+ * An outline for the editor. Rows of sessions interleave, and the editor takes the first symbol around a place for the one that the place is in: so a session
+ * covers its first run of rows only, and what is said of a place is never wrong.
+ */
+export function toDocumentSymbols({ sessions, leftOut }: Outline, translate: Translate): DocumentSymbol[] {
+  const symbols = sessions.map(({ session: { first }, name, detail, outcome, endOfFirstRun, steps }): DocumentSymbol => {
+    return {
+      name: render(name, translate),
+      detail: render(detail, translate),
+      kind: sessionKinds[outcome],
+      range: linesBetween(first.line, endOfFirstRun),
+      selectionRange: rangeOf(placeOfId(first)),
+      ...(steps.length > 0 ? { children: steps.map((step) => toStepSymbol(step, translate)) } : {}),
+    };
+  });
+  if (leftOut === 0) return symbols;
+  const start = { line: 0, character: 0 };
+  const name = render(message('{count} more sessions are not listed here', { count: leftOut }), translate);
+  const detail = translate('Those that went wrong are listed first');
+  return [{ name, detail, kind: SymbolKind.Null, range: { start, end: start }, selectionRange: { start, end: start } }, ...symbols];
+}
+
+function toStepSymbol({ row, kind, name, detail }: OutlineStep, translate: Translate): DocumentSymbol {
+  const range = linesBetween(row.line, row);
+  return { name: render(name, translate), ...(detail ? { detail: render(detail, translate) } : {}), kind: stepKinds[kind], range, selectionRange: range };
+}
+
+function linesBetween(first: number, last: OutlineStep['row']): LspRange {
+  return { start: { line: first, character: 0 }, end: { line: last.line, character: last.node.line.length } };
+}
+
+/** Folding ranges for the editor, which folds header lines together with comments. */
+export function toFoldingRanges(ranges: readonly FoldingRange[]): LspFoldingRange[] {
+  return ranges.map(({ first, last, kind }) => ({ startLine: first, endLine: last, ...(kind === 'header' ? { kind: FoldingRangeKind.Comment } : {}) }));
+}
+
+/** A link from the id of a session on one row to that on its first row. */
+export function toSessionLink(uri: string, from: Span, to: Span): LocationLink {
+  return { originSelectionRange: rangeOf(from), targetUri: uri, targetRange: rangeOf(to), targetSelectionRange: rangeOf(to) };
 }

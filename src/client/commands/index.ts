@@ -6,6 +6,7 @@ import { createRegistryFile } from './create-registry-file';
 import { explainRule } from './explain-rule';
 import { afterTls12Block, insertTls12Block } from './insert-tls12-block';
 import { probeHost } from './probe-host';
+import { sessionStep } from './session-step';
 
 /** What commands work with. */
 export interface CommandEnvironment {
@@ -23,6 +24,9 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commands.insertTls12Block]: insertTls12Block,
   [commands.createRegistryFile]: createRegistryFile,
   [commands.explainRule]: explainRule,
+  [commands.firstSessionLine]: sessionStep('first'),
+  [commands.nextSessionLine]: sessionStep('next'),
+  [commands.previousSessionLine]: sessionStep('previous'),
   [commands.afterTls12Block]: afterTls12Block,
   [commands.showOutput]: ({ output }) => output.show(),
 };

@@ -1,0 +1,74 @@
+import { field, type LogRow } from '../formats/exchange-log/row';
+import type { Session } from '../formats/exchange-log/session';
+import type { Outcome } from '../formats/exchange-log/story';
+import type { LanguageFile } from '../language-file';
+import type { Message } from '../message';
+import { LogFile } from '../open-file';
+import { dotted } from './dotted';
+import { runsOf } from './folding-ranges';
+import { mostOutlineSessions, mostOutlineSteps } from './limits';
+import { type OutlineStep, outlineSteps } from './outline-steps';
+import { hostOf, resultOf } from './session-label';
+import { durationText, summaryOf } from './session-summary';
+import { mostTroubled } from './trouble';
+
+/** The sessions of a log for an outline. */
+export interface Outline {
+  /** In the order of their first lines. */
+  readonly sessions: readonly OutlineSession[];
+  /** How many sessions are not among them, because there are too many. */
+  readonly leftOut: number;
+}
+
+/** A session in an outline. Its rows are anchors, so that it stays right while other lines change. */
+export interface OutlineSession {
+  readonly session: Session;
+  /** Who was spoken to and how it ended: `mx.fabrikam.com · TLS 1.2`. */
+  readonly name: Message;
+  /** When, how long, by which connector, under which id: `08:12:44 · 0.18 s · Internet · 08D8DC7B1F6A2C10`. */
+  readonly detail: Message;
+  readonly outcome: Outcome;
+  /** The last of the rows that follow the first one without a line of another session between them: up to here lines are this session's alone. */
+  readonly endOfFirstRun: LogRow;
+  /** In the order of their lines; none where the log has too many sessions. */
+  readonly steps: readonly OutlineStep[];
+}
+
+/** The outline of a log; of a very large one only the sessions in the most trouble, and steps for fewer still. Nothing for files of other languages. */
+export function outlineOf(file: LanguageFile): Outline | undefined {
+  if (!(file instanceof LogFile)) return undefined;
+  const all = file.model.sessions;
+  const shown = mostTroubled(all, mostOutlineSessions);
+  const withSteps = new Set(mostTroubled(shown, mostOutlineSteps));
+  const sessions = shown.map((session) => ({
+    ...labelOf(session),
+    session,
+    outcome: session.story.outcome,
+    endOfFirstRun: runsOf(session.rows)[0]?.last ?? session.first,
+    steps: withSteps.has(session) ? outlineSteps(session) : [],
+  }));
+  return { sessions, leftOut: all.length - shown.length };
+}
+
+const labels = new WeakMap<Session, Pick<OutlineSession, 'name' | 'detail'>>();
+
+function labelOf(session: Session): Pick<OutlineSession, 'name' | 'detail'> {
+  const before = labels.get(session);
+  if (before) return before;
+  const { duration } = summaryOf(session);
+  const label = {
+    name: dotted(hostOf(session), resultOf(session)),
+    detail: dotted(timeOf(session.first), duration === null ? null : durationText(duration), session.story.connector?.slice(0, 100) ?? null, idOf(session)),
+  };
+  labels.set(session, label);
+  return label;
+}
+
+/** The time of day as the log has it, in UTC; null where it has none. */
+function timeOf(row: LogRow): string | null {
+  return /^\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d)/.exec(field(row, 'date-time'))?.[1] ?? null;
+}
+
+function idOf({ id }: Session): string {
+  return id.slice(0, 40);
+}
