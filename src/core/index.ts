@@ -15,7 +15,7 @@ export { type Limit, limitsOf, mostFoldingRanges } from './features/limits';
 export { type Outline, type OutlineSession, outlineOf } from './features/outline';
 export type { OutlineStep } from './features/outline-steps';
 export { isCuredByTls12, outcomeOf, probeTargetOf, sessionsWithLenses } from './features/session-lenses';
-export { placeOfId, placesOf, type SessionLine, type SessionStep, sessionAt, stepInSession } from './features/session-places';
+export { placeOfEvent, placeOfId, rowsToShow, type SessionLine, type SessionStep, sessionAt, stepInSession } from './features/session-places';
 export { durationText, type SessionSummary, summaryOf } from './features/session-summary';
 export { isProtocolLog } from './formats/exchange-log/detect-log';
 export type { Session } from './formats/exchange-log/session';
