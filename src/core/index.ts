@@ -14,7 +14,19 @@ export { type FoldingRange, foldingRangesOf } from './features/folding-ranges';
 export { type Limit, limitsOf, mostFoldingRanges } from './features/limits';
 export { type Outline, type OutlineSession, outlineOf } from './features/outline';
 export type { OutlineStep } from './features/outline-steps';
+export { sessionItem } from './features/session-item';
 export { isCuredByTls12, outcomeOf, probeTargetOf, sessionsWithLenses } from './features/session-lenses';
+export {
+  countSessions,
+  filterName,
+  hostKey,
+  hostsOf,
+  listSessions,
+  type SessionFilter,
+  type SessionHost,
+  sessionCount,
+  sessionFilters,
+} from './features/session-list';
 export { placeOfEvent, placeOfId, rowsToShow, type SessionLine, type SessionStep, sessionAt, stepInSession } from './features/session-places';
 export { durationText, type SessionSummary, summaryOf } from './features/session-summary';
 export { isProtocolLog } from './formats/exchange-log/detect-log';

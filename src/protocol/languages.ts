@@ -26,6 +26,14 @@ export const languages: readonly LanguageDeclaration[] = [
   },
 ];
 
+/** The languages of Exchange logs: those of SMTP sessions, and all the others. */
+export const logLanguages: readonly string[] = ['exchange-protocol-log', 'exchange-log'];
+
+/** Whether a path ends with a name that Exchange gives to a log. */
+export function hasNameOfLog(path: string): boolean {
+  return /(?:SEND|RECV|CONNECTLOG|MSGTRK(?:M[ADS])?|POP3|IMAP4)\d{8,10}-\d{1,9}\.log$/i.test(path);
+}
+
 /** Languages that other extensions give to files which may be Exchange logs under another name. */
 export const languagesToLookInto: readonly string[] = ['log', 'plaintext'];
 

@@ -7,9 +7,6 @@ import type { OpenDocument } from './documents';
 import { guarded } from './guard';
 import { inSlices } from './in-slices';
 
-/** Opens a read-only view of the session that a line belongs to, given the document's address and the line from 0. */
-const showSession = 'exchangeTls.showSession';
-
 /** What a lens says; the first two every session has. */
 type LensKind = 'outcome' | 'show' | 'probe' | 'registry';
 
@@ -74,7 +71,7 @@ async function lensesOf({ context: { documents, canProbe }, open, rules, documen
 }
 
 function commandOf(kind: LensKind, { session, uri, translate }: { session: Session; uri: string; translate: Translate }): Command {
-  const show = { command: showSession, arguments: [uri, session.first.line] };
+  const show = { command: commands.showSession, arguments: [uri, session.first.line] };
   switch (kind) {
     case 'outcome':
       return { ...show, title: render(outcomeOf(session), translate) };

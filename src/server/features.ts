@@ -3,6 +3,7 @@ import type { ServerFeature } from './context';
 import { folding } from './folding';
 import { outline } from './outline';
 import { sessionNavigation } from './session-navigation';
+import { sessions } from './sessions';
 
 /** The features that answer one request each, file by file. To add one, write its file and name it here. */
-export const features: readonly ServerFeature[] = [outline, folding, sessionNavigation, codeLenses];
+export const features: readonly ServerFeature[] = [outline, folding, sessionNavigation, codeLenses, sessions];

@@ -1,4 +1,4 @@
-import { field, type LogRow } from '../formats/exchange-log/row';
+import type { LogRow } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import type { Outcome } from '../formats/exchange-log/story';
 import type { LanguageFile } from '../language-file';
@@ -8,7 +8,7 @@ import { dotted } from './dotted';
 import { runsOf } from './folding-ranges';
 import { mostOutlineSessions, mostOutlineSteps } from './limits';
 import { type OutlineStep, outlineSteps } from './outline-steps';
-import { hostOf, resultOf } from './session-label';
+import { hostOf, resultOf, timeOfDay } from './session-label';
 import { durationText, summaryOf } from './session-summary';
 import { mostTroubled } from './trouble';
 
@@ -58,15 +58,10 @@ function labelOf(session: Session): Pick<OutlineSession, 'name' | 'detail'> {
   const { duration } = summaryOf(session);
   const label = {
     name: dotted(resultOf(session), hostOf(session)),
-    detail: dotted(timeOf(session.first), duration === null ? null : durationText(duration), session.story.connector?.slice(0, 100) ?? null, idOf(session)),
+    detail: dotted(timeOfDay(session.first), duration === null ? null : durationText(duration), session.story.connector?.slice(0, 100) ?? null, idOf(session)),
   };
   labels.set(session, label);
   return label;
-}
-
-/** The time of day as the log has it, in UTC; null where it has none. */
-function timeOf(row: LogRow): string | null {
-  return /^\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d)/.exec(field(row, 'date-time'))?.[1] ?? null;
 }
 
 function idOf({ id }: Session): string {
