@@ -18,6 +18,7 @@ import {
   helpOf,
   type Level,
   type LeveledFinding,
+  type Message,
   message,
   type Outline,
   type OutlineSession,
@@ -113,29 +114,29 @@ const stepKinds: Readonly<Record<OutlineStep['kind'], SymbolKind>> = {
 
 /**
  * An outline for the editor. Rows of sessions interleave, and the editor takes the first symbol around a place for the one that the place is in: so a session
- * covers its first run of rows only, and what is said of a place is never wrong.
+ * covers its first run of rows only, and what is said of a place is never wrong. `textOf` renders a message.
  */
-export function toDocumentSymbols({ sessions, leftOut }: Outline, translate: Translate): DocumentSymbol[] {
+export function toDocumentSymbols({ sessions, leftOut }: Outline, textOf: (message: Message) => string): DocumentSymbol[] {
   const symbols = sessions.map(({ session: { first }, name, detail, outcome, endOfFirstRun, steps }): DocumentSymbol => {
     return {
-      name: render(name, translate),
-      detail: render(detail, translate),
+      name: textOf(name),
+      detail: textOf(detail),
       kind: sessionKinds[outcome],
       range: linesBetween(first.line, endOfFirstRun),
       selectionRange: rangeOf(placeOfId(first)),
-      ...(steps.length > 0 ? { children: steps.map((step) => toStepSymbol(step, translate)) } : {}),
+      ...(steps.length > 0 ? { children: steps.map((step) => toStepSymbol(step, textOf)) } : {}),
     };
   });
   if (leftOut === 0) return symbols;
   const start = { line: 0, character: 0 };
-  const name = render(message('{count} more sessions are not listed here', { count: leftOut }), translate);
-  const detail = translate('Those that went wrong are listed first');
+  const name = textOf(message('{count} more sessions are not listed here', { count: leftOut }));
+  const detail = textOf(message('Those that went wrong are listed first'));
   return [{ name, detail, kind: SymbolKind.Null, range: { start, end: start }, selectionRange: { start, end: start } }, ...symbols];
 }
 
-function toStepSymbol({ row, kind, name, detail }: OutlineStep, translate: Translate): DocumentSymbol {
+function toStepSymbol({ row, kind, name, detail }: OutlineStep, textOf: (message: Message) => string): DocumentSymbol {
   const range = linesBetween(row.line, row);
-  return { name: render(name, translate), ...(detail ? { detail: render(detail, translate) } : {}), kind: stepKinds[kind], range, selectionRange: range };
+  return { name: textOf(name), ...(detail ? { detail: textOf(detail) } : {}), kind: stepKinds[kind], range, selectionRange: range };
 }
 
 function linesBetween(first: number, last: OutlineStep['row']): LspRange {
