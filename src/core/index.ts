@@ -11,8 +11,26 @@ export { detectLanguage, isLanguageId, isLogLanguage } from './features/detect-l
 export { type DocumentLink, documentLinks, mostLinks } from './features/document-links';
 export { findingsOf, helpOf, type LeveledFinding, withLevels } from './features/findings';
 export { fixAll, repairFile } from './features/fix-all';
+export { type FoldingRange, foldingRangesOf } from './features/folding-ranges';
 export { type Hover, hoverAt } from './features/hover';
 export { type InlayHint, inlayHintsIn } from './features/inlay-hints';
+export { type Limit, limitsOf, mostFoldingRanges } from './features/limits';
+export { type Outline, type OutlineSession, outlineOf } from './features/outline';
+export type { OutlineStep } from './features/outline-steps';
+export { sessionItem } from './features/session-item';
+export { isCuredByTls12, outcomeOf, probeTargetOf, sessionsWithLenses } from './features/session-lenses';
+export {
+  countSessions,
+  filterName,
+  hostKey,
+  hostsOf,
+  listSessions,
+  type SessionFilter,
+  type SessionHost,
+  sessionCount,
+  sessionFilters,
+} from './features/session-list';
+export { placeOfEvent, placeOfId, rowsToShow, type SessionLine, type SessionStep, sessionAt, stepInSession } from './features/session-places';
 export { type SessionSummary, summaryOf } from './features/session-summary';
 export { durationText } from './formats/exchange-log/duration-text';
 export { decodeLogText } from './formats/exchange-log/log-encoding';
@@ -51,7 +69,7 @@ export { rules } from './rules/all';
 export { defaultRuleOptions, type Finding, type Fix, type Level, levels, type RuleOptions } from './rules/rule';
 export { applyEdits, differenceByLines } from './text/edit';
 export { LineDocument } from './text/line-document';
-export { type Position, type Range, rangeOf, rangesTouch, type TextEdit } from './text/position';
+export { type Position, type Range, rangeOf, rangesTouch, type Span, type TextEdit } from './text/position';
 export { translatableTexts } from './translatable-texts';
 
 /** The sessions of a protocol log, in the order of their first lines; none for other files. */

@@ -45,6 +45,18 @@ export interface EncodingParams {
   readonly encoding: string;
 }
 
+/** Client to server: another line of the session that a line of a document (from 0) belongs to. */
+export const sessionStepRequest = 'exchangeTls/sessionStep';
+export interface SessionStepParams {
+  readonly uri: string;
+  readonly line: number;
+  readonly to: 'first' | 'next' | 'previous';
+}
+export type SessionStepAnswer =
+  /** `line` counts from 0; it is the line `number` of `count` of its session, from 1. */
+  | { readonly kind: 'line'; readonly line: number; readonly number: number; readonly count: number }
+  | { readonly kind: 'none'; readonly reason: 'no-session' | 'is-first' | 'is-last' };
+
 /** What the client tells the server when it starts. */
 export interface InitializationOptions {
   /** The editor's translations, English template to text; nothing where the editor speaks English. */

@@ -12,6 +12,8 @@ export interface ServerContext {
   readonly capabilities: () => ClientCapabilities;
   /** The editor's text for an English template; the core fills its places. */
   readonly translate: Translate;
+  /** Whether the server can open connections to other hosts. */
+  readonly canProbe: boolean;
 }
 
 /** A feature: answers its requests from now on, and gives what the server says of itself for it. Called once, before the editor is greeted. */

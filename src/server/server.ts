@@ -50,7 +50,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const translate = (text: string): string => texts[text] ?? text;
   const settings = new SettingsReader(connection);
   const documents = new OpenDocuments();
-  const context: ServerContext = { connection, documents, settings, capabilities: () => capabilities, translate };
+  const canProbe = runtime.probe !== undefined;
+  const context: ServerContext = { connection, documents, settings, capabilities: () => capabilities, translate, canProbe };
   const diagnostics = new DiagnosticsPublisher(context);
   const featureCapabilities = features.map((serve) => serve(context));
 
