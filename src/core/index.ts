@@ -8,9 +8,11 @@ import { LogFile, RegistryFile } from './open-file';
 import type { TextEdit } from './text/position';
 
 export { detectLanguage, isLanguageId } from './features/detect-language';
+export { type DocumentLink, documentLinks, mostLinks } from './features/document-links';
 export { findingsOf, helpOf, type LeveledFinding, withLevels } from './features/findings';
 export { fixAll, repairFile } from './features/fix-all';
 export { type FoldingRange, foldingRangesOf } from './features/folding-ranges';
+export { type Hover, hoverAt } from './features/hover';
 export { type Limit, limitsOf, mostFoldingRanges } from './features/limits';
 export { type Outline, type OutlineSession, outlineOf } from './features/outline';
 export type { OutlineStep } from './features/outline-steps';
@@ -35,6 +37,8 @@ export { type DecodedText, decodeText, type Encoding, encodeText, encodingOfEdit
 export { type IgnoredReason, ignoredReasonMessage } from './formats/reg/ignored';
 export type { ImportOperation, ImportResult } from './formats/reg/import';
 export { type BlockFormat, blockFormats, tls12Block } from './formats/reg/tls12-block';
+export type { Symptom, SymptomCause } from './knowledge/exchange/symptom';
+export { type SeenSymptom, symptomNamed, symptomOf, symptoms, symptomsIn } from './knowledge/exchange/symptoms';
 export { sources } from './knowledge/sources';
 export type { TlsVersionName } from './knowledge/tls/protocols';
 export { type LanguageFile, type LanguageId, languageIds } from './language-file';
@@ -54,6 +58,7 @@ export { type ExchangeOnlineVerdict, exchangeOnlineVerdict } from './probe/verdi
 export { isAddress } from './probe/x509/name-match';
 export { relevantAuthorities } from './probe/x509/relevant-authorities';
 export { type FindingJson, findingJson } from './report/finding-json';
+export { toMarkdown } from './report/markdown';
 export { type ProbeJson, probeJson } from './report/probe-json';
 export { probeMarkdown, probeText } from './report/probe-markdown';
 export { probeSummary } from './report/probe-report';

@@ -4,8 +4,8 @@ import { commands } from '../protocol/commands';
 import type { Settings } from '../protocol/settings';
 import type { ServerContext, ServerFeature } from './context';
 import type { OpenDocument } from './documents';
+import { eachInSlices } from './each-in-slices';
 import { guarded } from './guard';
-import { inSlices } from './in-slices';
 
 /** Opens a read-only view of the session that a line belongs to, given the document's address and the line from 0. */
 const showSession = 'exchangeTls.showSession';
@@ -59,7 +59,7 @@ interface LensRequest {
 async function lensesOf({ context: { documents, canProbe }, open, rules, document }: LensRequest, token: CancellationToken): Promise<CodeLens[] | null> {
   const lenses: CodeLens[] = [];
   const isCurrent = (): boolean => !token.isCancellationRequested && documents.get(open.uri)?.version === open.version;
-  const done = await inSlices(
+  const done = await eachInSlices(
     sessionsWithLenses(open.file),
     (session) => {
       const start = { line: session.first.line, character: 0 };

@@ -1,9 +1,11 @@
 import { codeLenses } from './code-lenses';
 import type { ServerFeature } from './context';
+import { documentLinks } from './document-links';
 import { folding } from './folding';
+import { hover } from './hover';
 import { outline } from './outline';
 import { sessionNavigation } from './session-navigation';
 import { sessions } from './sessions';
 
 /** The features that answer one request each, file by file. To add one, write its file and name it here. */
-export const features: readonly ServerFeature[] = [outline, folding, sessionNavigation, codeLenses, sessions];
+export const features: readonly ServerFeature[] = [outline, folding, sessionNavigation, codeLenses, sessions, hover, documentLinks];

@@ -1,19 +1,18 @@
-/** How long the server works before it looks at its messages again, in milliseconds. */
+/** How long the server works on one thing before it looks at its messages again, in milliseconds. */
 const slice = 20;
 
 /**
- * Does some work for each of many items, and lets the server answer other messages in between. It stops before the next item of which `goOn` is no longer
- * true, and gives whether all work was done.
+ * Drives a generator of the core to its end, in slices, so that other messages are answered meanwhile. Gives its result; nothing as soon as `isStale` says, between
+ * two slices, that nobody wants it any more.
  */
-export async function inSlices<T>(items: readonly T[], work: (item: T) => void, goOn: () => boolean): Promise<boolean> {
-  let until = Date.now() + slice;
-  for (const item of items) {
-    if (Date.now() >= until) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      if (!goOn()) return false;
-      until = Date.now() + slice;
+export async function inSlices<T>(steps: Generator<undefined, T>, isStale: () => boolean): Promise<T | undefined> {
+  for (;;) {
+    const until = Date.now() + slice;
+    while (Date.now() < until) {
+      const step = steps.next();
+      if (step.done) return step.value;
     }
-    work(item);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (isStale()) return undefined;
   }
-  return true;
 }

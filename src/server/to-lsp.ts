@@ -7,14 +7,19 @@ import {
   type DocumentSymbol,
   FoldingRangeKind,
   type LocationLink,
+  type DocumentLink as LspDocumentLink,
   type TextEdit as LspEdit,
   type FoldingRange as LspFoldingRange,
+  type Hover as LspHover,
   type Range as LspRange,
+  MarkupKind,
   SymbolKind,
 } from 'vscode-languageserver';
 import {
+  type DocumentLink,
   type Fix,
   type FoldingRange,
+  type Hover,
   helpOf,
   type Level,
   type LeveledFinding,
@@ -26,8 +31,10 @@ import {
   rangeOf,
   render,
   type Span,
+  sources,
   type TextEdit,
   type Translate,
+  toMarkdown,
 } from '../core/index';
 
 /** The only place that makes objects of the language server protocol out of what the core found. */
@@ -150,4 +157,14 @@ export function toFoldingRanges(ranges: readonly FoldingRange[]): LspFoldingRang
 /** A link from the id of a session on one row to that on its first row. */
 export function toSessionLink(uri: string, from: Span, to: Span): LocationLink {
   return { originSelectionRange: rangeOf(from), targetUri: uri, targetRange: rangeOf(to), targetSelectionRange: rangeOf(to) };
+}
+
+/** A hover in Markdown. Whatever came from the log stands in code; the editor neither runs commands nor renders HTML in it. */
+export function toHover({ range, content }: Hover, translate: Translate): LspHover {
+  return { range, contents: { kind: MarkupKind.Markdown, value: toMarkdown(content, translate) } };
+}
+
+/** Links to pages, each with the title of its page. */
+export function toDocumentLinks(links: readonly DocumentLink[]): LspDocumentLink[] {
+  return links.map(({ span, source }) => ({ range: rangeOf(span), target: sources[source].url, tooltip: sources[source].title }));
 }
