@@ -29,7 +29,7 @@ export {
   sessionCount,
   sessionFilters,
 } from './features/session-list';
-export { placeOfId, placesOf, type SessionLine, type SessionStep, sessionAt, stepInSession } from './features/session-places';
+export { placeOfEvent, placeOfId, rowsToShow, type SessionLine, type SessionStep, sessionAt, stepInSession } from './features/session-places';
 export { durationText, type SessionSummary, summaryOf } from './features/session-summary';
 export { isProtocolLog } from './formats/exchange-log/detect-log';
 export type { Session } from './formats/exchange-log/session';

@@ -1,5 +1,5 @@
 import { type DocumentHighlight, DocumentHighlightKind, type Location, type LocationLink } from 'vscode-languageserver';
-import { placeOfId, placesOf, rangeOf, sessionAt, stepInSession } from '../core/index';
+import { placeOfEvent, placeOfId, rangeOf, rowsToShow, sessionAt, stepInSession } from '../core/index';
 import { type SessionStepAnswer, type SessionStepParams, sessionStepRequest } from '../protocol/requests';
 import type { ServerFeature } from './context';
 import { guarded } from './guard';
@@ -20,14 +20,14 @@ export const sessionNavigation: ServerFeature = ({ connection, documents }) => {
     guarded(connection, null, ({ textDocument: { uri }, position, context }): Location[] | null => {
       const session = sessionIn(uri, position.line);
       if (!session) return null;
-      const places = placesOf(session).map((span) => ({ uri, range: rangeOf(span) }));
+      const places = rowsToShow(session).map((row) => ({ uri, range: rangeOf(placeOfEvent(row)) }));
       return context.includeDeclaration ? places : places.slice(1);
     }),
   );
   connection.onDocumentHighlight(
     guarded(connection, null, ({ textDocument: { uri }, position }): DocumentHighlight[] | null => {
       const session = sessionIn(uri, position.line);
-      return session ? placesOf(session).map((span) => ({ range: rangeOf(span), kind: DocumentHighlightKind.Text })) : null;
+      return session ? rowsToShow(session).map((row) => ({ range: rangeOf(placeOfId(row)), kind: DocumentHighlightKind.Text })) : null;
     }),
   );
   connection.onDefinition(

@@ -105,7 +105,7 @@ export function toQuickFix(
 
 /** The kind that the editor shows as an icon and a screen reader says after the name. The name says all of it, too. */
 const sessionKinds: Readonly<Record<OutlineSession['outcome'], SymbolKind>> = {
-  tls: SymbolKind.Key,
+  tls: SymbolKind.Interface,
   'tls-failed': SymbolKind.Event,
   'plain-text': SymbolKind.String,
   'not-connected': SymbolKind.Null,
@@ -113,7 +113,7 @@ const sessionKinds: Readonly<Record<OutlineSession['outcome'], SymbolKind>> = {
 };
 const stepKinds: Readonly<Record<OutlineStep['kind'], SymbolKind>> = {
   command: SymbolKind.Method,
-  success: SymbolKind.Key,
+  success: SymbolKind.Interface,
   failure: SymbolKind.Event,
   end: SymbolKind.Constant,
 };

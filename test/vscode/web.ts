@@ -2,6 +2,7 @@
 import './suites/activation';
 import './suites/languages';
 import './suites/log';
+import './suites/navigation';
 import './suites/no-probe';
 import './suites/registry';
 import './suites/registry-edits';

@@ -23,7 +23,7 @@ export interface Outline {
 /** A session in an outline. Its rows are anchors, so that it stays right while other lines change. */
 export interface OutlineSession {
   readonly session: Session;
-  /** Who was spoken to and how it ended: `mx.fabrikam.com · TLS 1.2`. */
+  /** How it ended, so that a narrow outline shows it and one that is sorted by name groups it, and who was spoken to: `TLS 1.2 · mx.fabrikam.com`. */
   readonly name: Message;
   /** When, how long, by which connector, under which id: `08:12:44 · 0.18 s · Internet · 08D8DC7B1F6A2C10`. */
   readonly detail: Message;
@@ -57,7 +57,7 @@ function labelOf(session: Session): Pick<OutlineSession, 'name' | 'detail'> {
   if (before) return before;
   const { duration } = summaryOf(session);
   const label = {
-    name: dotted(hostOf(session), resultOf(session)),
+    name: dotted(resultOf(session), hostOf(session)),
     detail: dotted(timeOfDay(session.first), duration === null ? null : durationText(duration), session.story.connector?.slice(0, 100) ?? null, idOf(session)),
   };
   labels.set(session, label);

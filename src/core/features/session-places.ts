@@ -15,9 +15,15 @@ export function placeOfId(row: LogRow): Span {
   return cellSpan(row, 'session-id') ? spanOfField(row, 'session-id') : spanOfRow(row);
 }
 
-/** Where the id of a session stands, on each of its rows in the order of the lines; of a session without end only the first ones. */
-export function placesOf(session: Session): readonly Span[] {
-  return session.rows.slice(0, mostPlaces).map(placeOfId);
+/** Where a row says what happened: from its event to its end, so that a list of such places reads like the session. */
+export function placeOfEvent(row: LogRow): Span {
+  const event = cellSpan(row, 'event');
+  return event ? { at: row, start: event.start, end: row.node.line.length } : placeOfId(row);
+}
+
+/** The rows of a session that are shown as places of it, in the order of their lines; of a session without end only the first ones. */
+export function rowsToShow(session: Session): readonly LogRow[] {
+  return session.rows.slice(0, mostPlaces);
 }
 
 /** A line of the session that someone reads. */
