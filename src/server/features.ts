@@ -5,7 +5,8 @@ import { folding } from './folding';
 import { hover } from './hover';
 import { outline } from './outline';
 import { sessionNavigation } from './session-navigation';
+import { sessionReport } from './session-report';
 import { sessions } from './sessions';
 
 /** The features that answer one request each, file by file. To add one, write its file and name it here. */
-export const features: readonly ServerFeature[] = [outline, folding, sessionNavigation, codeLenses, sessions, hover, documentLinks];
+export const features: readonly ServerFeature[] = [outline, folding, sessionNavigation, codeLenses, sessions, sessionReport, hover, documentLinks];
