@@ -66,9 +66,9 @@ function timesOf({ first, last }: Session): Pick<SessionSummary, 'start' | 'dura
   return { start: Number.isNaN(start) ? null : start, duration: Number.isNaN(duration) ? null : Math.max(0, duration) };
 }
 
-/** A span of time in words: `0.18 s`, `0.5 s`, `42 s`, `5 min 3 s`, `2 h 10 min`. */
+/** A span of time in words: `0.18 s`, `42 s`, `5 min 3 s`, `2 h 10 min`. */
 export function durationText(milliseconds: number): Message {
-  if (milliseconds < 10_000) return message('{seconds} s', { seconds: Math.round(milliseconds / 10) / 100 });
+  if (milliseconds < 10_000) return message('{seconds} s', { seconds: (milliseconds / 1000).toFixed(2) });
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 60) return message('{seconds} s', { seconds });
   const minutes = Math.floor(seconds / 60);
