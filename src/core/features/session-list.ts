@@ -71,17 +71,18 @@ const mostNames = 1000;
 
 /** The remote hosts of sessions, in the order in which they first come. */
 export function hostsOf(sessions: readonly Session[]): readonly SessionHost[] {
-  const hosts = new Map<string, { names: Set<string>; count: number; failed: number }>();
+  const hosts = new Map<string, { names: Map<string, string>; count: number; failed: number }>();
   for (const session of sessions) {
     const key = hostKey(session);
-    const host = hosts.get(key) ?? { names: new Set<string>(), count: 0, failed: 0 };
+    const host = hosts.get(key) ?? { names: new Map<string, string>(), count: 0, failed: 0 };
     if (host.count === 0) hosts.set(key, host);
     const name = session.story.remoteName;
-    if (name !== null && host.names.size < mostNames) host.names.add(name.toLowerCase());
+    const same = name?.toLowerCase() ?? '';
+    if (name !== null && host.names.size < mostNames && !host.names.has(same)) host.names.set(same, name);
     host.count++;
     if (filters.failed.takes(session)) host.failed++;
   }
-  return [...hosts].map(([key, { names, count, failed }]) => ({ key, label: hostLabel(key, [...names]), count, failed }));
+  return [...hosts].map(([key, { names, count, failed }]) => ({ key, label: hostLabel(key, [...names.values()]), count, failed }));
 }
 
 function hostLabel(key: string, names: readonly string[]): Message {
