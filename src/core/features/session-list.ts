@@ -14,12 +14,12 @@ interface Filter {
 
 const filters = {
   all: { name: message('All sessions'), takes: () => true },
-  failed: { name: message('Failed: TLS or the connection'), takes: (session) => troubleOf(session) === 2 },
+  failed: { name: message('Failed (TLS or the connection)'), takes: (session) => troubleOf(session) === 2 },
   'plain-text': { name: message('In clear text'), takes: ({ story }) => story.outcome === 'plain-text' },
-  'old-tls': { name: message('Old TLS: a version before TLS 1.2'), takes: (session) => summaryOf(session).isLegacy },
+  'old-tls': { name: message('Old TLS (before TLS 1.2)'), takes: (session) => summaryOf(session).isLegacy },
   unfinished: { name: message('TLS begun, result not logged'), takes: isUnfinished },
   refused: { name: message('With a refusal (4xx or 5xx)'), takes: ({ story }) => story.refusals.length > 0 },
-  cut: { name: message('Not whole: the start or the end is not in this file'), takes: isCut },
+  cut: { name: message('Not whole (start or end is not in this file)'), takes: isCut },
   tls: { name: message('TLS 1.2 or newer'), takes: (session) => session.story.outcome === 'tls' && !summaryOf(session).isLegacy },
 } as const satisfies Readonly<Record<string, Filter>>;
 

@@ -51,7 +51,9 @@ export function sessionReport(session: Session, options: SessionReportOptions): 
     { kind: 'heading', level: 2, text: message('Line by line') },
     {
       kind: 'paragraph',
-      text: message('Times are in UTC. A pause between two lines counts as long from {seconds} seconds on.', { seconds: options.longGapSeconds }),
+      text: message('Times are in UTC. Elapsed is the time since the line before; from {seconds} seconds on it counts as a long pause.', {
+        seconds: options.longGapSeconds,
+      }),
     },
     dialogueTable(session, options.longGapSeconds),
   ];
@@ -96,15 +98,7 @@ function dialogueTable(session: Session, longGapSeconds: number): ReportBlock {
     ]);
     before = index;
   }
-  const head = [
-    message('No.'),
-    message('Line'),
-    message('Time'),
-    message('Since the line before'),
-    message('Who'),
-    message('What the log says'),
-    message('What it means'),
-  ];
+  const head = [message('No.'), message('Line'), message('Time'), message('Elapsed'), message('Who'), message('What the log says'), message('What it means')];
   return { kind: 'table', head, rows };
 }
 
