@@ -65,6 +65,7 @@ export { type ProbeJson, probeJson } from './report/probe-json';
 export { probeMarkdown, probeText } from './report/probe-markdown';
 export { probeSummary } from './report/probe-report';
 export { describeSession, type SessionJson } from './report/session-json';
+export { sessionReportAt } from './report/session-report';
 export { rules } from './rules/all';
 export { defaultRuleOptions, type Finding, type Fix, type Level, levels, type RuleOptions } from './rules/rule';
 export { applyEdits, differenceByLines } from './text/edit';

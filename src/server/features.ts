@@ -6,7 +6,8 @@ import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
 import { outline } from './outline';
 import { sessionNavigation } from './session-navigation';
+import { sessionReport } from './session-report';
 import { sessions } from './sessions';
 
 /** The features that answer one request each, file by file. To add one, write its file and name it here. */
-export const features: readonly ServerFeature[] = [outline, folding, hover, documentLinks, inlayHints, sessionNavigation, codeLenses, sessions];
+export const features: readonly ServerFeature[] = [outline, folding, hover, documentLinks, inlayHints, sessionNavigation, codeLenses, sessions, sessionReport];

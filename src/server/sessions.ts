@@ -80,7 +80,7 @@ function answerOf({ context, open, rules, params }: ListRequest): SessionsAnswer
     filters: sessionFilterIds.map((id) => ({ id, name: render(filterName(id), translate), count: counts[id] })),
     listed: params.list === 'hosts' ? hosts.length : matching.length,
     hosts: hosts.slice(0, limit).map((host) => toHostItem(host, translate)),
-    sessions: params.list === 'sessions' ? matching.slice(0, limit).map((session) => toItem(session, { context, open, rules })) : [],
+    sessions: params.list === 'sessions' ? matching.slice(0, limit).map((session) => toItem(session, { context, open, rules, params })) : [],
   };
 }
 
@@ -95,14 +95,14 @@ function toHostItem({ key, label, count, failed }: SessionHost, translate: Trans
   return { key, label: render(label, translate), description: render(sessionCount(count, failed), translate), count, failed };
 }
 
-function toItem(session: Session, { context: { translate, canProbe }, open, rules }: Omit<ListRequest, 'params'>): SessionItemData {
-  const { look, label, description, details, spoken } = sessionItem(session);
+function toItem(session: Session, { context: { translate, canProbe }, open, rules, params }: ListRequest): SessionItemData {
+  const { look, label, description, descriptionBelowHost, details, spoken } = sessionItem(session);
   return {
     id: session.id,
     line: session.first.line,
     look,
-    label: typeof label === 'string' ? label : render(label, translate),
-    description: render(description, translate),
+    label: render(label, translate),
+    description: render(params.host === null ? description : descriptionBelowHost, translate),
     tooltip: details.map((detail) => render(detail, translate)).join('\n'),
     spoken: render(spoken, translate),
     probe: (canProbe ? probeTargetOf(session) : undefined) ?? null,

@@ -22,8 +22,10 @@ export class SessionsView implements vscode.Disposable {
       this.tree.onDidLoad((answer) => this.#say(answer)),
       this.state.onDidChange(() => this.#start()),
       log.onDidChange(() => this.#start()),
-      client.onNotification(logStatusNotification, ({ uri }: LogStatusParams) => {
-        if (uri === log.document?.uri.toString()) this.tree.refresh();
+      client.onNotification(logStatusNotification, (status: LogStatusParams) => {
+        if (status.uri !== log.document?.uri.toString()) return;
+        this.#mark(status.failed);
+        this.tree.refresh();
       }),
     );
     this.#start();
@@ -35,18 +37,24 @@ export class SessionsView implements vscode.Disposable {
     setContext('sessionsGrouped', this.state.choice.grouped);
     setContext('sessionsFiltered', this.state.isFiltered);
     setContext('sessionsEmpty', document && document.languageId !== 'exchange-protocol-log' ? 'other-log' : 'no');
-    this.#view.description = document?.uri.path.split('/').at(-1) ?? '';
     this.tree.restart();
+  }
+
+  /** The number of failures on the icon of the view: it can be seen while another view is open. */
+  #mark(failed: number): void {
+    this.#view.badge = failed === 0 ? undefined : { value: failed, tooltip: vscode.l10n.t('Failed sessions: {count}', { count: failed }) };
   }
 
   /** A view that has a message shows no welcome text, so an empty one must have none. */
   #say(answer: SessionsAnswer | undefined): void {
+    const failed = answer?.filters.find(({ id }) => id === 'failed')?.count ?? 0;
+    this.#mark(failed);
     if (!answer) {
       this.#view.message = '';
       return;
     }
     setContext('sessionsEmpty', answer.total === 0 ? 'no-sessions' : answer.matching === 0 ? 'filtered' : 'no');
-    this.#view.message = answer.matching === 0 ? '' : messageOf(answer, this.state.choice.sort);
+    this.#view.message = answer.matching === 0 ? '' : messageOf(answer, failed, this.state.choice.sort);
   }
 
   dispose(): void {
@@ -60,8 +68,7 @@ function setContext(name: string, value: unknown): void {
   void vscode.commands.executeCommand('setContext', `exchangeTls.${name}`, value);
 }
 
-function messageOf({ filtered, matching, total, filters }: SessionsAnswer, sort: SessionSortId): string {
-  const failed = filters.find(({ id }) => id === 'failed')?.count ?? 0;
+function messageOf({ filtered, matching, total }: SessionsAnswer, failed: number, sort: SessionSortId): string {
   const shown = filtered
     ? vscode.l10n.t('{filter}: {matching} of {total} sessions', { filter: filtered, matching, total })
     : vscode.l10n.t('Sessions: {count}, failed: {failed}', { count: total, failed });

@@ -12,10 +12,12 @@ export type SessionLook = 'failed' | 'not-connected' | 'refused' | 'plain-text' 
 /** A session as a line of a list. */
 export interface SessionItem {
   readonly look: SessionLook;
-  /** The other side. */
-  readonly label: string | Message;
-  /** `TLS failed: SocketError · 0.18 s · 08:12:44` */
+  /** How it went: `TLS failed: SocketError`. It stands first, since long names of hosts leave no room for it. */
+  readonly label: Message;
+  /** With whom, how long and when: `mx.fabrikam.com · 0.18 s · 08:12:44`. */
   readonly description: Message;
+  /** The same without the other side, for below its name: `0.18 s · 08:12:44`. */
+  readonly descriptionBelowHost: Message;
   /** What the tooltip says, line by line. */
   readonly details: readonly Message[];
   /** The whole as one sentence, for screen readers. */
@@ -31,8 +33,9 @@ export function sessionItem(session: Session): SessionItem {
   const time = timeOfDay(first);
   return {
     look: lookOf(session),
-    label: host,
-    description: dotted(result, duration, time),
+    label: result,
+    description: dotted(host, duration, time),
+    descriptionBelowHost: dotted(duration, time),
     details: [
       story.remoteName && story.remote ? message('{name} ({address})', { name: host, address: story.remote.slice(0, 255) }) : message('{host}', { host }),
       result,

@@ -14,12 +14,12 @@ interface Filter {
 
 const filters = {
   all: { name: message('All sessions'), takes: () => true },
-  failed: { name: message('Failed: TLS or the connection'), takes: (session) => troubleOf(session) === 2 },
+  failed: { name: message('Failed (TLS or the connection)'), takes: (session) => troubleOf(session) === 2 },
   'plain-text': { name: message('In clear text'), takes: ({ story }) => story.outcome === 'plain-text' },
-  'old-tls': { name: message('Old TLS: a version before TLS 1.2'), takes: (session) => summaryOf(session).isLegacy },
+  'old-tls': { name: message('Old TLS (before TLS 1.2)'), takes: (session) => summaryOf(session).isLegacy },
   unfinished: { name: message('TLS begun, result not logged'), takes: isUnfinished },
   refused: { name: message('With a refusal (4xx or 5xx)'), takes: ({ story }) => story.refusals.length > 0 },
-  cut: { name: message('Not whole: the start or the end is not in this file'), takes: isCut },
+  cut: { name: message('Not whole (start or end is not in this file)'), takes: isCut },
   tls: { name: message('TLS 1.2 or newer'), takes: (session) => session.story.outcome === 'tls' && !summaryOf(session).isLegacy },
 } as const satisfies Readonly<Record<string, Filter>>;
 
@@ -71,17 +71,18 @@ const mostNames = 1000;
 
 /** The remote hosts of sessions, in the order in which they first come. */
 export function hostsOf(sessions: readonly Session[]): readonly SessionHost[] {
-  const hosts = new Map<string, { names: Set<string>; count: number; failed: number }>();
+  const hosts = new Map<string, { names: Map<string, string>; count: number; failed: number }>();
   for (const session of sessions) {
     const key = hostKey(session);
-    const host = hosts.get(key) ?? { names: new Set<string>(), count: 0, failed: 0 };
+    const host = hosts.get(key) ?? { names: new Map<string, string>(), count: 0, failed: 0 };
     if (host.count === 0) hosts.set(key, host);
     const name = session.story.remoteName;
-    if (name !== null && host.names.size < mostNames) host.names.add(name.toLowerCase());
+    const same = name?.toLowerCase() ?? '';
+    if (name !== null && host.names.size < mostNames && !host.names.has(same)) host.names.set(same, name);
     host.count++;
     if (filters.failed.takes(session)) host.failed++;
   }
-  return [...hosts].map(([key, { names, count, failed }]) => ({ key, label: hostLabel(key, [...names]), count, failed }));
+  return [...hosts].map(([key, { names, count, failed }]) => ({ key, label: hostLabel(key, [...names.values()]), count, failed }));
 }
 
 function hostLabel(key: string, names: readonly string[]): Message {
