@@ -8,6 +8,8 @@ export const commands = {
   createRegistryFile: 'exchangeTls.createRegistryFile',
   /** Opens the help page of a rule, given its id; asks for it where none is given. */
   explainRule: 'exchangeTls.explainRule',
+  /** Goes to where a session goes on, or came from, in other logs of its folder. Given the address of a log and a line (from 0), or nothing for the cursor. */
+  followSession: 'exchangeTls.followSession',
   /** Says what is still to do after a code action inserted the block. Not in the palette. */
   afterTls12Block: 'exchangeTls.afterTls12Block',
   /** Shows the log of the extension. */

@@ -10,6 +10,26 @@ export const sources = {
     url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/protocol-logging',
     checked: '2026-11-24',
   },
+  'message-tracking': {
+    title: 'Message tracking in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking',
+    checked: '2026-11-24',
+  },
+  'receive-connectors': {
+    title: 'Receive connectors in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/receive-connectors',
+    checked: '2026-11-25',
+  },
+  'proxied-session-log': {
+    title: 'A Send log of a Front End Transport service that passes sessions on, as an administrator published it',
+    url: 'https://pastebin.com/Y9kdXfdc',
+    checked: '2026-11-25',
+  },
+  'log-collector': {
+    title: 'ExchangeLogCollector: the folders in which it puts the logs of a server',
+    url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/ExchangeLogCollector/',
+    checked: '2026-11-25',
+  },
   'exchange-tls': {
     title: 'Exchange Server TLS configuration best practices',
     url: 'https://learn.microsoft.com/exchange/plan-and-deploy/post-installation-tasks/security-best-practices/exchange-tls-configuration',

@@ -1,0 +1,67 @@
+import type { LogFileName } from '../../formats/exchange-log/log-file-name';
+import { nameOfPath, parseLogFileName } from '../../formats/exchange-log/log-file-name';
+import { linksOf } from '../../formats/exchange-log/session-links';
+import { portOf } from '../../formats/exchange-log/endpoint';
+import type { Session } from '../../formats/exchange-log/session';
+import type { TransportService } from '../../knowledge/exchange/transport-logs';
+import { frontEndConnector, internalPorts, logFolderName, serviceFolders } from '../../knowledge/exchange/transport-logs';
+
+/** What the path of a log tells. */
+export interface LogPlace {
+  /** The name without folders. */
+  readonly fileName: string;
+  /** The name as Exchange gives it; nothing where the file is called otherwise. */
+  readonly name: LogFileName | undefined;
+  /** Nothing where no folder tells. */
+  readonly service: TransportService | null;
+  /** The server in front of the name, as in `EX01_SEND20210301-1.LOG`. */
+  readonly server: string | null;
+}
+
+/** Reads what the path of a log tells, with slashes or backslashes. */
+export function placeOfPath(path: string): LogPlace {
+  const name = parseLogFileName(path);
+  const folders = path.slice(-2000).split(/[\\/]/).slice(0, -1).reverse();
+  let service: TransportService | null = null;
+  for (const folder of folders.slice(0, 5)) service ??= serviceFolders.find((known) => known.name.test(folder))?.service ?? null;
+  const server = /^([a-z0-9][a-z0-9-]{0,62})[_ .-]$/i.exec(name?.before ?? '')?.[1] ?? null;
+  return { fileName: nameOfPath(path), name, service, server };
+}
+
+/** The service that wrote a session: by the folder of its file, else by its connector and its ports. Nothing where none of them tells. */
+export function serviceOf(session: Session, place: LogPlace): TransportService | null {
+  if (place.service) return place.service;
+  const { role, connector, local, remote } = session.story;
+  if (role === 'receive') {
+    const name = connector?.slice(connector.indexOf('\\') + 1) ?? '';
+    if (frontEndConnector.test(name)) return 'FrontEnd';
+    return internalPorts.find(({ port }) => port === portOf(local ?? ''))?.listener ?? null;
+  }
+  if (role !== 'send') return null;
+  if (linksOf(session).sessions.some(({ by }) => by !== 'proxied-to')) return 'FrontEnd';
+  return internalPorts.find(({ port }) => port === portOf(remote ?? ''))?.caller ?? null;
+}
+
+/** The server that wrote a session: `EX01` of the connector `EX01\Default Frontend EX01`, else what stands in front of the file's name. */
+export function serverOf(session: Session, place: LogPlace): string | null {
+  const { role, connector } = session.story;
+  const server = role === 'receive' ? /^([^\\]{1,255})\\/.exec(connector ?? '')?.[1] : undefined;
+  return server ?? place.server;
+}
+
+/** Where the logs are that may belong together: a folder, and how many levels below it. */
+export interface SearchFolder {
+  readonly path: string;
+  readonly levels: number;
+}
+
+/**
+ * The folder to search for a log at `path` (with slashes): its own; where that is one of the folders in which logs of one server lie side by side, such as
+ * `FrontEnd/ProtocolLog/SmtpReceive`, the one that holds them all.
+ */
+export function searchFolderOf(path: string): SearchFolder {
+  const folders = path.split('/').slice(0, -1);
+  const own = folders.length;
+  while (folders.length > 1 && own - folders.length < 4 && logFolderName.test(folders.at(-1) ?? '')) folders.pop();
+  return { path: folders.join('/'), levels: folders.length < own ? 4 : 2 };
+}
