@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { languages } from '../protocol/languages';
 import { encodingNotification, type InitializationOptions } from '../protocol/requests';
 import { registerCommands } from './commands/index';
+import { serveLogFiles } from './log-files';
 import { Reports } from './views/reports';
 
 /** What differs between VS Code on a computer and in a browser. */
@@ -23,7 +24,7 @@ export async function startClient(context: vscode.ExtensionContext, platform: Pl
     diagnosticCollectionName: 'exchange-tls',
   });
   const reports = new Reports();
-  context.subscriptions.push(output, reports, client);
+  context.subscriptions.push(output, reports, client, serveLogFiles(client));
   registerCommands({ context, client, output, reports });
   await client.start();
   sendEncodings(context, client);

@@ -11,7 +11,7 @@ import type { TextEdit } from './text/position';
 export { detectLanguage, isLanguageId } from './features/detect-language';
 export { findingsOf, helpOf, type LeveledFinding, withLevels } from './features/findings';
 export { fixAll, repairFile } from './features/fix-all';
-export { type FollowResult, type FollowStart, followSearch, type SearchAnswer } from './features/follow/follow-search';
+export { type FileList, type FollowResult, type FollowStart, followSearch, type SearchAnswer } from './features/follow/follow-search';
 export type { Lead } from './features/follow/lead';
 export { leadsOf } from './features/follow/leads-of';
 export { type SearchFolder, searchFolderOf } from './features/follow/log-place';

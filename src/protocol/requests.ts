@@ -88,7 +88,10 @@ export interface ListFilesParams {
   readonly levels: number;
 }
 export interface ListFilesAnswer {
+  /** `path` is the one below the folder, with slashes. */
   readonly files: readonly { readonly uri: string; readonly path: string; readonly bytes: number | null }[];
+  /** Whether there are more than a search would look at. */
+  readonly isCut: boolean;
 }
 
 /** Server to client: the bytes of a log file, in Base64, where the server cannot read it itself. */

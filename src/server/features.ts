@@ -1,4 +1,5 @@
 import type { ServerFeature } from './context';
+import { follow } from './follow';
 
 /** The features that answer one request each, file by file. To add one, write its file and name it here. */
-export const features: readonly ServerFeature[] = [];
+export const features: readonly ServerFeature[] = [follow];

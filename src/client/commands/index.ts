@@ -4,6 +4,7 @@ import { type CommandId, commands } from '../../protocol/commands';
 import type { Reports } from '../views/reports';
 import { createRegistryFile } from './create-registry-file';
 import { explainRule } from './explain-rule';
+import { followSession } from './follow-session';
 import { afterTls12Block, insertTls12Block } from './insert-tls12-block';
 import { probeHost } from './probe-host';
 
@@ -23,6 +24,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commands.insertTls12Block]: insertTls12Block,
   [commands.createRegistryFile]: createRegistryFile,
   [commands.explainRule]: explainRule,
+  [commands.followSession]: followSession,
   [commands.afterTls12Block]: afterTls12Block,
   [commands.showOutput]: ({ output }) => output.show(),
 };

@@ -32,6 +32,8 @@ function followReport(result: FollowResult): ReportDocument {
       passedOver,
     }),
   });
+  if (result.isListCut)
+    blocks.push({ kind: 'paragraph', text: message('The folder has more files than were looked at. Move what you need into a folder of its own.') });
   if (tooMany.length > 0) {
     blocks.push({ kind: 'paragraph', text: message('Not searched, because the folder holds too much. Move what you need into a folder of its own:') });
     blocks.push(fileList(tooMany.map(({ path }) => ({ text: path }))));

@@ -16,6 +16,13 @@ export interface FollowStart {
   readonly path: string;
 }
 
+/** The files of a folder, as far as they were listed. */
+export interface FileList {
+  readonly files: readonly ListedFile[];
+  /** Whether the folder has more. */
+  readonly isCut: boolean;
+}
+
 /** The next file that the search needs; it is the `number`th of `count`. */
 export interface SearchStep {
   readonly file: ListedFile;
@@ -23,8 +30,8 @@ export interface SearchStep {
   readonly count: number;
 }
 
-/** What whoever drives the search read: the bytes of the file, or its text where it is open, or why it cannot be read, in English. */
-export type SearchAnswer = { readonly bytes: Uint8Array } | { readonly text: string } | { readonly unreadable: string };
+/** What whoever drives the search read: the bytes of the file, or its text where it is open, or why it cannot be read. */
+export type SearchAnswer = { readonly bytes: Uint8Array } | { readonly text: string } | { readonly unreadable: Message };
 
 /** A place in a file. */
 export interface FileFoundPlace extends FoundPlace {
@@ -46,7 +53,9 @@ export interface FollowResult {
   /** Files whose names say that they hold other logs, or another time. */
   readonly passedOver: number;
   readonly tooMany: readonly ListedFile[];
-  readonly unreadable: readonly { readonly file: ListedFile; readonly reason: string }[];
+  /** Whether the folder has more files than were listed. */
+  readonly isListCut: boolean;
+  readonly unreadable: readonly { readonly file: ListedFile; readonly reason: Message }[];
 }
 
 /** So many places are shown; a person cannot choose among more. */
@@ -56,13 +65,9 @@ const mostPlaces = 200;
  * Follows a session into the other files of a folder. A generator that asks for one file after the other and does no reading itself, so that whoever drives it can
  * tell how far it is, and give up between two files.
  */
-export function* followSearch(
-  start: FollowStart,
-  listed: readonly ListedFile[],
-  limits?: SearchLimits,
-): Generator<SearchStep, FollowResult, SearchAnswer> {
+export function* followSearch(start: FollowStart, listed: FileList, limits?: SearchLimits): Generator<SearchStep, FollowResult, SearchAnswer> {
   const leads = leadsOf(start.session, start.path);
-  const plan = planSearch(leads, start, listed, limits);
+  const plan = planSearch(leads, start, listed.files, limits);
   const sought = [...new Set(leads.map((lead) => lead.sought))];
   const found: FileFoundPlace[] = [];
   const searched: ListedFile[] = [];
@@ -83,11 +88,11 @@ export function* followSearch(
   const missing = leads
     .filter((lead) => lead.isSure && !nearest.some((place) => place.lead === lead))
     .map((lead) => ({ lead, message: missingMessage(lead, start, looked) }));
-  return { session: start.session, found: once(nearest).slice(0, mostPlaces), missing, ...looked, passedOver: plan.passedOver.length };
+  return { session: start.session, found: once(nearest).slice(0, mostPlaces), missing, ...looked, passedOver: plan.passedOver.length, isListCut: listed.isCut };
 }
 
 /** The text of a file; nothing where it holds nothing of what is sought. */
-function textOf(answer: Exclude<SearchAnswer, { readonly unreadable: string }>, sought: readonly string[]): string | undefined {
+function textOf(answer: Exclude<SearchAnswer, { readonly unreadable: Message }>, sought: readonly string[]): string | undefined {
   if ('text' in answer) return answer.text;
   return canHold(answer.bytes, sought) ? decodeText(answer.bytes).text : undefined;
 }
@@ -135,7 +140,11 @@ function missingMessage(lead: Lead, start: FollowStart, looked: Pick<FollowResul
   if (!candidate) return message('{where} That log is not in this folder.', { where });
   const { fileName } = placeOfPath(candidate.path);
   if (others.length === 0) return message('{where} {file} in this folder could be that log, but it does not hold it.', { where, file: fileName });
-  return message('{where} {file} and {count} more in this folder could be that log, but none of them holds it.', { where, file: fileName, count: others.length });
+  return message('{where} {file} and {count} more in this folder could be that log, but none of them holds it.', {
+    where,
+    file: fileName,
+    count: others.length,
+  });
 }
 
 /** Whether a file is, by its name and folder, the log that a lead wants. */

@@ -77,21 +77,27 @@ function partLeads(origin: Origin): readonly Lead[] {
   if (!startSeen || startsLate) {
     const files = place.name ? [nameBefore(place.name)] : [];
     const text = place.name
-      ? message('The beginning of this session is not in this file. If it was logged, it is in the log before this one, {file} or an earlier one, of {server}.', {
-          file: files[0] ?? '',
-          server: of,
-        })
+      ? message(
+          'The beginning of this session is not in this file. If it was logged, it is in the log before this one, {file} or an earlier one, of {server}.',
+          {
+            file: files[0] ?? '',
+            server: of,
+          },
+        )
       : message('The beginning of this session is not in this file. If it was logged, it is in the log before this one, of {server}.', { server: of });
     leads.push({ kind: 'earlier-part', direction: 'back', sought: session.id, wants: { ...wants, files }, at: session.first, text, isSure: !startSeen });
   }
   if (!disconnect) {
     const files = place.name ? namesAfter(place.name) : [];
     const text = place.name
-      ? message('The end of this session is not in this file. If it was logged, it is in the log after this one, {file} or {next} or a later one, of {server}.', {
-          file: files[0] ?? '',
-          next: files[1] ?? '',
-          server: of,
-        })
+      ? message(
+          'The end of this session is not in this file. If it was logged, it is in the log after this one, {file} or {next} or a later one, of {server}.',
+          {
+            file: files[0] ?? '',
+            next: files[1] ?? '',
+            server: of,
+          },
+        )
       : message('The end of this session is not in this file. If it was logged, it is in the log after this one, of {server}.', { server: of });
     leads.push({ kind: 'later-part', direction: 'on', sought: session.id, wants: { ...wants, files }, at: session.last, text, isSure: true });
   }

@@ -1,8 +1,8 @@
+import { portOf } from '../../formats/exchange-log/endpoint';
 import type { LogFileName } from '../../formats/exchange-log/log-file-name';
 import { nameOfPath, parseLogFileName } from '../../formats/exchange-log/log-file-name';
-import { linksOf } from '../../formats/exchange-log/session-links';
-import { portOf } from '../../formats/exchange-log/endpoint';
 import type { Session } from '../../formats/exchange-log/session';
+import { linksOf } from '../../formats/exchange-log/session-links';
 import type { TransportService } from '../../knowledge/exchange/transport-logs';
 import { frontEndConnector, internalPorts, logFolderName, serviceFolders } from '../../knowledge/exchange/transport-logs';
 
@@ -57,11 +57,17 @@ export interface SearchFolder {
 
 /**
  * The folder to search for a log at `path` (with slashes): its own; where that is one of the folders in which logs of one server lie side by side, such as
- * `FrontEnd/ProtocolLog/SmtpReceive`, the one that holds them all.
+ * `FrontEnd/ProtocolLog/SmtpReceive`, the one that holds them all. Never a whole drive with its folders.
  */
 export function searchFolderOf(path: string): SearchFolder {
   const folders = path.split('/').slice(0, -1);
   const own = folders.length;
-  while (folders.length > 1 && own - folders.length < 4 && logFolderName.test(folders.at(-1) ?? '')) folders.pop();
+  while (own - folders.length < 4 && logFolderName.test(folders.at(-1) ?? '') && !isRoot(folders.slice(0, -1))) folders.pop();
+  if (isRoot(folders)) return { path: `${folders.join('/')}/`, levels: 0 };
   return { path: folders.join('/'), levels: folders.length < own ? 4 : 2 };
+}
+
+/** Whether folders are the root of a file system: none at all, or a drive. */
+function isRoot(folders: readonly string[]): boolean {
+  return folders.length <= 1 || (folders.length === 2 && folders[0] === '' && /^[a-z]:$/i.test(folders[1] ?? ''));
 }

@@ -137,7 +137,9 @@ function whatIsThere({ kind, direction }: Lead, { story, id }: Session): Message
     case 'later-part':
       return story.disconnect ? message('the rest of this session') : message('a later part of this session');
     case 'named-session':
-      return direction === 'back' ? message('session {id}, from which this one was passed on', { id }) : message('session {id}, the Hub side of this one', { id });
+      return direction === 'back'
+        ? message('session {id}, from which this one was passed on', { id })
+        : message('session {id}, the Hub side of this one', { id });
     case 'naming-session':
       return story.role === 'send'
         ? message('session {id}, by which this one is passed on', { id })
@@ -161,10 +163,10 @@ const mostEvents = 10;
 
 /** What a message tracking log says of a message: its first row there, and the events of all of them. */
 function trackingPlace(lead: Lead, hits: readonly LogRow[]): readonly FoundPlace[] {
-  const rows = hits.filter((row) => !isSmtpRow(row) && valueOf(row, 'message-id').toLowerCase() === lead.sought.toLowerCase());
+  const rows = hits.filter((row) => !isSmtpRow(row) && trackedValue(row, 'message-id').toLowerCase() === lead.sought.toLowerCase());
   const [first] = rows;
   if (!first) return [];
-  const events = [...new Set(rows.map((row) => `${valueOf(row, 'source')} ${valueOf(row, 'event-id')}`.trim()))].filter((event) => event !== '');
+  const events = [...new Set(rows.map((row) => `${trackedValue(row, 'source')} ${trackedValue(row, 'event-id')}`.trim()))].filter((event) => event !== '');
   const time = timeOfRow(first);
   return [
     {
@@ -179,6 +181,6 @@ function trackingPlace(lead: Lead, hits: readonly LogRow[]): readonly FoundPlace
 }
 
 /** The value of a column that only other logs than protocol logs have. */
-function valueOf(row: LogRow, name: 'message-id' | 'source' | 'event-id'): string {
+function trackedValue(row: LogRow, name: 'message-id' | 'source' | 'event-id'): string {
   return field(row, name as SmtpField);
 }

@@ -102,7 +102,9 @@ export const transportLogs: readonly TransportLog[] = [
 export function transportLog(service: TransportService | null, kind: TransportLogKind): TransportLog {
   const found = transportLogs.find((log) => log.kind === kind && (log.service === service || log.service === null));
   const [, prefix, switchOn] = kind === 'SmtpSend' ? ['', 'SEND', 'Set-SendConnector'] : ['', 'RECV', 'Set-ReceiveConnector'];
-  return found ?? { service: null, kind, folder: `ProtocolLog\\${kind}`, prefix, switchOn: `${switchOn} -ProtocolLoggingLevel Verbose`, sources: protocolLogging };
+  return (
+    found ?? { service: null, kind, folder: `ProtocolLog\\${kind}`, prefix, switchOn: `${switchOn} -ProtocolLoggingLevel Verbose`, sources: protocolLogging }
+  );
 }
 
 /** A port on which transport services of one organisation speak with each other: who listens there, and who calls. */
