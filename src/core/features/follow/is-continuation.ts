@@ -4,7 +4,7 @@ import type { Session } from '../../formats/exchange-log/session';
 import { splitIntoSessions } from '../../formats/exchange-log/split-sessions';
 
 /** Rows of one session are written by several threads: so far, in milliseconds and in numbers, they can stand out of order. */
-const disorder = { time: 10_000, numbers: 3 };
+const disorder = { time: 10_000, numbers: 2 };
 
 /** No connection is open for longer, in milliseconds; an id that comes back later is another session. */
 const longestPause = 86_400_000;

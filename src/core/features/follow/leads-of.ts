@@ -158,10 +158,11 @@ function otherEndLeads(origin: Origin): readonly Lead[] {
   const { role, local, remote, remoteName } = session.story;
   if (role === null || local === null || remote === null || portOf(local) === undefined || portOf(remote) === undefined) return [];
   const known: InternalPort | undefined = internalPorts.find(({ port }) => port === portOf(role === 'send' ? remote : local));
+  const isProxied = linksOf(session).sessions.some(({ by }) => by === 'proxied-from');
   const wants =
     role === 'send'
       ? wanted(origin, known?.listener ?? null, 'SmtpReceive', remoteName ?? addressOf(remote))
-      : wanted(origin, known?.caller ?? null, 'SmtpSend', remoteName ?? addressOf(remote));
+      : wanted(origin, isProxied ? 'FrontEnd' : (known?.caller ?? null), 'SmtpSend', remoteName ?? addressOf(remote));
   const text = message('The other end of this connection, {remote}, is in {folder} of {server}, {time}.', {
     remote,
     folder: wants.folder,

@@ -48,9 +48,9 @@ export function placesIn({ text, isOwn }: SearchedText, origin: Session, leads: 
     const seen = new Set<Session>();
     for (const row of hits) {
       const session = leadsToRow(lead, row) ? sessions.get(row) : undefined;
-      if (!session || seen.has(session) || session.first.node.line === own || !fits(lead, origin, session)) continue;
+      if (!session || seen.has(session) || session.first.node.line === own) continue;
       seen.add(session);
-      places.push(sessionPlace(lead, session, row));
+      if (fits(lead, origin, session)) places.push(sessionPlace(lead, session, row));
     }
     if (lead.kind === 'message') places.push(...trackingPlace(lead, hits));
   }

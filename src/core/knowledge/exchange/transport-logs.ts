@@ -98,12 +98,12 @@ export const transportLogs: readonly TransportLog[] = [
   },
 ];
 
-/** The log of a kind that a service writes; of no service in particular, the one that Exchange 2010 writes, which has no folder per service. */
+/** The log of a kind that a service writes; where the service is not known, `*` stands for it in the folder. */
 export function transportLog(service: TransportService | null, kind: TransportLogKind): TransportLog {
   const found = transportLogs.find((log) => log.kind === kind && (log.service === service || log.service === null));
   const [, prefix, switchOn] = kind === 'SmtpSend' ? ['', 'SEND', 'Set-SendConnector'] : ['', 'RECV', 'Set-ReceiveConnector'];
   return (
-    found ?? { service: null, kind, folder: `ProtocolLog\\${kind}`, prefix, switchOn: `${switchOn} -ProtocolLoggingLevel Verbose`, sources: protocolLogging }
+    found ?? { service: null, kind, folder: `*\\ProtocolLog\\${kind}`, prefix, switchOn: `${switchOn} -ProtocolLoggingLevel Verbose`, sources: protocolLogging }
   );
 }
 
@@ -111,14 +111,14 @@ export function transportLog(service: TransportService | null, kind: TransportLo
 export interface InternalPort {
   readonly port: number;
   readonly listener: TransportService;
-  /** Nothing where several services call. */
-  readonly caller: TransportService | null;
+  /** A Front End that calls as well says so by XPROXYFROM. */
+  readonly caller: TransportService;
   readonly sources: readonly SourceId[];
 }
 
 /** The ports of the default Receive connectors that only servers of the same organisation use. */
 export const internalPorts: readonly InternalPort[] = [
-  { port: 2525, listener: 'Hub', caller: null, sources: ['receive-connectors', 'proxied-session-log'] },
+  { port: 2525, listener: 'Hub', caller: 'Hub', sources: ['receive-connectors', 'proxied-session-log'] },
   { port: 465, listener: 'Hub', caller: 'FrontEnd', sources: ['receive-connectors'] },
   { port: 717, listener: 'FrontEnd', caller: 'Hub', sources: ['receive-connectors'] },
   { port: 475, listener: 'Mailbox', caller: 'Hub', sources: ['receive-connectors'] },
