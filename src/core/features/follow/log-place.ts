@@ -14,18 +14,29 @@ export interface LogPlace {
   readonly name: LogFileName | undefined;
   /** Nothing where no folder tells. */
   readonly service: TransportService | null;
-  /** The server in front of the name, as in `EX01_SEND20210301-1.LOG`. */
+  /** The server in front of the name, as in `EX01_SEND20210301-1.LOG`; nothing where there is none. */
   readonly server: string | null;
 }
 
 /** Reads what the path of a log tells, with slashes or backslashes. */
 export function placeOfPath(path: string): LogPlace {
   const name = parseLogFileName(path);
-  const folders = path.slice(-2000).split(/[\\/]/).slice(0, -1).reverse();
-  let service: TransportService | null = null;
-  for (const folder of folders.slice(0, 5)) service ??= serviceFolders.find((known) => known.name.test(folder))?.service ?? null;
-  const server = /^([a-z0-9][a-z0-9-]{0,62})[_ .-]$/i.exec(name?.before ?? '')?.[1] ?? null;
+  const folders = path.slice(-2000).split(/[\\/]/).slice(0, -1).reverse().slice(0, 5);
+  // Copies that people collect in one folder are called `EX01_Hub_RECV2023011116-1.LOG` and the like.
+  const words = (name?.before ?? '').split(/[_ .]+/).filter((word) => word !== '');
+  const service = firstService([...words.map((word) => `${word}_`), ...words, ...folders]);
+  const others = words.filter((word) => firstService([word, `${word}_`]) === null);
+  // A word without a digit, such as `copy` or `old`, is hardly ever a server.
+  const [server = null] = others.length === 1 ? others.filter((word) => /^(?=.*\d)[a-z0-9][a-z0-9-]{0,62}$/i.test(word)) : [];
   return { fileName: nameOfPath(path), name, service, server };
+}
+
+function firstService(names: readonly string[]): TransportService | null {
+  for (const name of names) {
+    const known = serviceFolders.find((folder) => folder.name.test(name));
+    if (known) return known.service;
+  }
+  return null;
 }
 
 /** The service that wrote a session: by the folder of its file, else by its connector and its ports. Nothing where none of them tells. */
