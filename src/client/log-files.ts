@@ -18,7 +18,8 @@ export function serveLogFiles(client: BaseLanguageClient): vscode.Disposable {
 
 async function listFiles({ folder, levels }: ListFilesParams): Promise<ListFilesAnswer> {
   const files: ListFilesAnswer['files'][number][] = [];
-  const folders = [{ uri: vscode.Uri.parse(folder), path: '', level: 0 }];
+  const root = vscode.Uri.parse(folder);
+  const folders = [{ uri: root.path === '' ? root.with({ path: '/' }) : root, path: '', level: 0 }];
   for (let listed = 0; listed < folders.length; listed++) {
     const next = folders[listed];
     if (!next || listed === listLimits.folders) return { files, isCut: true };

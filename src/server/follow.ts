@@ -54,7 +54,7 @@ async function listBeside({ documents, files }: ServerContext, { uri, path }: Fo
   const own = { uri, path: path.slice(path.lastIndexOf('/') + 1), bytes: null };
   if (uri.startsWith('untitled:')) return { files: [own], isCut: false };
   const folder = searchFolderOf(path);
-  const list = await files.list(uri.slice(0, uri.length - encodedPathOf(uri).length) + encodeFolder(folder.path), folder.levels);
+  const list = await files.list(folderUri(uri, folder.path.split('/').length), folder.levels);
   const listed = list.files.map((file) => ({ ...file, uri: open.get(decoded(file.uri)) ?? file.uri }));
   return { files: listed.some((file) => file.uri === uri) ? listed : [own, ...listed], isCut: list.isCut };
 }
@@ -83,16 +83,19 @@ function answerOf(result: FollowResult, translate: Translate): FollowAnswer {
 
 /** The path of an address, with its folders, as people write it. */
 function pathOf(uri: string): string {
-  return decoded(encodedPathOf(uri));
+  return decoded(splitUri(uri).path);
 }
 
-/** `/logs/a%20b.log` of `file:///logs/a%20b.log`; what follows `?` or `#` is left out. */
-function encodedPathOf(uri: string): string {
-  return /^[a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?([^?#]*)/i.exec(uri)?.[1] ?? uri;
+/** The address of the folder that the first parts of an address's path are, encoded just as there. */
+function folderUri(uri: string, parts: number): string {
+  const { origin, path } = splitUri(uri);
+  return origin + path.split('/').slice(0, parts).join('/');
 }
 
-function encodeFolder(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+/** `file://` and `/logs/a%20b.log` of `file:///logs/a%20b.log`; what follows `?` or `#` is left out. */
+function splitUri(uri: string): { readonly origin: string; readonly path: string } {
+  const [, origin = '', path = uri] = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?)([^?#]*)/i.exec(uri) ?? [];
+  return { origin, path };
 }
 
 function decoded(uri: string): string {

@@ -3,8 +3,9 @@ import { type FollowAnswer, type FollowParams, type FollowPlace, type FollowProg
 import type { CommandEnvironment } from './index';
 
 /**
- * Goes to where a session goes on, or came from, in other logs of its folder: at once where there is one place, else the user chooses; where there is none, a report says
- * which log of which server is missing. `address` and `line` (from 0) name a line of a log; without them the cursor does. Gives the address of what was opened.
+ * Goes to where a session goes on, or came from, in other logs of its folder: at once where there is one place, else the user chooses; where there is none, a
+ * report says which log of which server is missing. `address` and `line` (from 0) name a line of a log; without them the cursor does. Gives the address of
+ * what was opened.
  */
 export async function followSession(environment: CommandEnvironment, address?: unknown, line?: unknown): Promise<vscode.Uri | undefined> {
   const place = placeOf(address, line);

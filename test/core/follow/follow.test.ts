@@ -208,7 +208,7 @@ describe('following a session: Front End and Hub', () => {
     assert.deepEqual(found, [
       `${feSend}:8 session ${way}, by which this one is passed on (sent, no mail, no TLS, EX02.contoso.com, 0.50 s)`,
       `${hubReceive}:9 session ${inside}, which takes over from this one (received, in clear text, EX01.contoso.com, 0.70 s)`,
-      `${tracking}:6 the same message in a message tracking log (2 rows: SMTP RECEIVE, STOREDRIVER DELIVER)`,
+      `${tracking}:6 the same message in a message tracking log (rows: 2; SMTP RECEIVE, STOREDRIVER DELIVER)`,
     ]);
     assert.deepEqual(missing, []);
   });
@@ -258,7 +258,7 @@ describe('following a session: Front End and Hub', () => {
   it('says which log of which server is missing', () => {
     assert.deepEqual(followIn({ [fe]: outsideLog }, fe, outside).missing, [
       `The Front End passes this session on: its way there is in FrontEnd\\ProtocolLog\\SmtpSend of server EX01, and the Hub side in Hub\\ProtocolLog\\SmtpReceive of server EX02.contoso.com, 2021-03-01 08:12 UTC. That log is not in this folder.`,
-      `What else happened to message ${message} is in the message tracking log, MessageTracking of server EX01, from 2021-03-01 08:12 UTC on. That log is not in this folder.`,
+      `What else happened to message ${message} is in the message tracking log, MessageTracking of server EX01, 2021-03-01 08:12 UTC or later. That log is not in this folder.`,
     ]);
     assert.deepEqual(followIn({ [hubReceive]: insideLog, [tracking]: folder[tracking] }, hubReceive, inside).missing, [
       `This session was passed on from session ${outside} in FrontEnd\\ProtocolLog\\SmtpReceive of server EX01.contoso.com, 2021-03-01 08:12 UTC. That log is not in this folder.`,
@@ -329,7 +329,7 @@ describe('following a session: Front End and Hub', () => {
     };
     assert.deepEqual(followIn(files, 'SEND20210301-1.LOG', id).found, [
       'SEND20210301-1.LOG:11 the same message in session 08D8DC7B1F6A2C11 (sent, in clear text, 198.51.100.20, 0.30 s)',
-      'MSGTRKMS20210301-1.LOG:6 the same message in a message tracking log (1 rows: SMTP SEND)',
+      'MSGTRKMS20210301-1.LOG:6 the same message in a message tracking log (rows: 1; SMTP SEND)',
     ]);
   });
 });
@@ -365,7 +365,7 @@ describe('following a session: which files are read', () => {
     const few = followIn(folder, first, id, { files: 2, bytes: 1e9 });
     assert.deepEqual(few.read, [first, 'SEND2021030107-1.LOG']);
     assert.deepEqual(few.tooMany, ['SEND2021030109-1.LOG', 'RECV2021030108-1.LOG', 'HttpProxy_2021030108-1.LOG', 'copy.log']);
-    assert.match(few.missing[0] ?? '', /It was not found, but 1 files that could hold it were not searched\.$/);
+    assert.match(few.missing[0] ?? '', /It was not found, but files that could hold it were not searched: 1\.$/);
     const small = followIn(folder, first, id, { files: 100, bytes: (folder[first] as string).length });
     assert.deepEqual(
       small.read.filter((name) => (folder[name] as string).length > 0),
@@ -378,7 +378,7 @@ describe('following a session: which files are read', () => {
     assert.deepEqual(unreadable, ['SEND2021030107-1.LOG: You may not read it.']);
     assert.equal(found.length, 1);
     assert.deepEqual(missing, []);
-    assert.match(followIn({ ...folder, 'SEND2021030109-1.LOG': undefined }, first, id).missing[0] ?? '', /1 files that could hold it were not searched/);
+    assert.match(followIn({ ...folder, 'SEND2021030109-1.LOG': undefined }, first, id).missing[0] ?? '', /files that could hold it were not searched: 1/);
   });
 
   it('a log in any encoding is read', () => {

@@ -45,7 +45,6 @@ test('a session is followed into the next file, and back', async () => {
   equal(opened?.toString(), of('SEND2021030109-1.LOG').toString());
   const editor = await waitForEditor('the next file', ({ document }) => document.uri.toString() === opened?.toString());
   equal(editor.selection.active.line, 5);
-  await waitForDiagnostics(editor.document.uri);
   const back = await vscode.commands.executeCommand<vscode.Uri>('exchangeTls.followSession');
   equal(back?.toString(), uri.toString(), 'without arguments the cursor tells the session');
 });

@@ -9,8 +9,8 @@ const hash = 35;
 const byteOrderMark = 0xfeff;
 
 /**
- * The rows of a log that hold one of these texts, in any case, each read with the columns that the log names before it. Only they and the header lines are read, so that
- * a large log costs little more than a search for the texts. Nothing where no text is given.
+ * The rows of a log that hold one of these texts, in any case, each read with the columns that the log names before it. Only they and the header lines are
+ * read, so that a large log costs little more than a search for the texts. Nothing where no text is given.
  */
 export function findRows(text: string, sought: readonly string[]): readonly LogRow[] {
   const rows: LogRow[] = [];

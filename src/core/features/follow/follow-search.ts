@@ -7,7 +7,7 @@ import type { Lead } from './lead';
 import { leadsOf } from './leads-of';
 import { placeOfPath } from './log-place';
 import { type FoundPlace, placesIn } from './places-in';
-import { type ListedFile, planSearch, type SearchLimits } from './plan-search';
+import { type ListedFile, planSearch, type SearchLimits, searchLimits } from './plan-search';
 
 /** A session to follow, and the file that it is in. */
 export interface FollowStart {
@@ -58,37 +58,47 @@ export interface FollowResult {
   readonly unreadable: readonly { readonly file: ListedFile; readonly reason: Message }[];
 }
 
-/** So many places are shown; a person cannot choose among more. */
-const mostPlaces = 200;
+/** So many places of one lead are shown; a person cannot choose among more. */
+const mostPlaces = 50;
 
 /**
- * Follows a session into the other files of a folder. A generator that asks for one file after the other and does no reading itself, so that whoever drives it can
- * tell how far it is, and give up between two files.
+ * Follows a session into the other files of a folder. A generator that asks for one file after the other and does no reading itself, so that whoever drives
+ * it can tell how far it is, and give up between two files.
  */
-export function* followSearch(start: FollowStart, listed: FileList, limits?: SearchLimits): Generator<SearchStep, FollowResult, SearchAnswer> {
+export function* followSearch(start: FollowStart, listed: FileList, limits: SearchLimits = searchLimits): Generator<SearchStep, FollowResult, SearchAnswer> {
   const leads = leadsOf(start.session, start.path);
   const plan = planSearch(leads, start, listed.files, limits);
+  const tooMany = [...plan.tooMany];
   const sought = [...new Set(leads.map((lead) => lead.sought))];
   const found: FileFoundPlace[] = [];
   const searched: ListedFile[] = [];
   const unreadable: FollowResult['unreadable'][number][] = [];
+  let bytes = 0;
   for (const [index, file] of plan.files.entries()) {
+    // How large a file is may not have been known before it was read.
+    if (bytes > limits.bytes) {
+      tooMany.push(file);
+      continue;
+    }
     const answer = yield { file, number: index + 1, count: plan.files.length };
     if ('unreadable' in answer) {
       unreadable.push({ file, reason: answer.unreadable });
       continue;
     }
     searched.push(file);
+    bytes += 'text' in answer ? answer.text.length : answer.bytes.length;
     const text = textOf(answer, sought);
-    if (text === undefined || found.length >= mostPlaces) continue;
-    for (const place of placesIn({ text, isOwn: file.uri === start.uri }, start.session, leads)) found.push({ ...place, file });
+    if (text === undefined) continue;
+    for (const place of placesIn({ text, isOwn: file.uri === start.uri }, start.session, leads)) {
+      if (found.filter(({ lead }) => lead === place.lead).length < mostPlaces) found.push({ ...place, file });
+    }
   }
   const nearest = withNearestParts(found);
-  const looked = { searched, tooMany: plan.tooMany, unreadable };
+  const looked = { searched, tooMany, unreadable };
   const missing = leads
     .filter((lead) => lead.isSure && !nearest.some((place) => place.lead === lead))
     .map((lead) => ({ lead, message: missingMessage(lead, start, looked) }));
-  return { session: start.session, found: once(nearest).slice(0, mostPlaces), missing, ...looked, passedOver: plan.passedOver.length, isListCut: listed.isCut };
+  return { session: start.session, found: once(nearest), missing, ...looked, passedOver: plan.passedOver.length, isListCut: listed.isCut };
 }
 
 /** The text of a file; nothing where it holds nothing of what is sought. */
@@ -135,7 +145,7 @@ function missingMessage(lead: Lead, start: FollowStart, looked: Pick<FollowResul
   const isCandidate = (file: ListedFile): boolean => file.uri !== start.uri && couldHold(lead, file);
   const unsearched = [...looked.tooMany, ...looked.unreadable.map(({ file }) => file)].filter(isCandidate);
   if (unsearched.length > 0)
-    return message('{where} It was not found, but {count} files that could hold it were not searched.', { where, count: unsearched.length });
+    return message('{where} It was not found, but files that could hold it were not searched: {count}.', { where, count: unsearched.length });
   const [candidate, ...others] = looked.searched.filter(isCandidate);
   if (!candidate) return message('{where} That log is not in this folder.', { where });
   const { fileName } = placeOfPath(candidate.path);

@@ -129,7 +129,7 @@ function namedSessionLead(origin: Origin, { id, row, by }: NamedSession): Lead {
 const unnamedHub = message('the Hub server that took it, which this log does not name');
 const unnamedServer = message('a server that this log does not name');
 
-/** Sessions that name this one: those of a Front End that passes it on, and of Hub, which takes it. */
+/** Sessions that name this one: of a Front End that passes it on, and of Hub, which takes it. For mail that a Front End received there surely are some. */
 function namingSessionLeads(origin: Origin): readonly Lead[] {
   const { session, service, server } = origin;
   const { role, firstMail, steps } = session.story;
@@ -175,7 +175,7 @@ function otherEndLeads(origin: Origin): readonly Lead[] {
 
 function messageLead(origin: Origin, { id, row }: NamedMessage): Lead {
   const wants = wanted(origin, null, 'MessageTracking', origin.server);
-  const text = message('What else happened to message {id} is in the message tracking log, {folder} of {server}, from {time} on.', {
+  const text = message('What else happened to message {id} is in the message tracking log, {folder} of {server}, {time} or later.', {
     id,
     folder: wants.folder,
     server: serverText(wants.server, message('the same server')),

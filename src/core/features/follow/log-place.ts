@@ -60,7 +60,7 @@ export function serverOf(session: Session, place: LogPlace): string | null {
   return server ?? place.server;
 }
 
-/** Where the logs are that may belong together: a folder, and how many levels below it. */
+/** Where the logs are that may belong together: a folder, without a slash at its end, and how many levels below it. */
 export interface SearchFolder {
   readonly path: string;
   readonly levels: number;
@@ -74,7 +74,7 @@ export function searchFolderOf(path: string): SearchFolder {
   const folders = path.split('/').slice(0, -1);
   const own = folders.length;
   while (own - folders.length < 4 && logFolderName.test(folders.at(-1) ?? '') && !isRoot(folders.slice(0, -1))) folders.pop();
-  if (isRoot(folders)) return { path: `${folders.join('/')}/`, levels: 0 };
+  if (isRoot(folders)) return { path: folders.join('/'), levels: 0 };
   return { path: folders.join('/'), levels: folders.length < own ? 4 : 2 };
 }
 

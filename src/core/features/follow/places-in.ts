@@ -36,11 +36,14 @@ const clockDifference = 600_000;
 /** A session that another one names was open at about the same time; ids come back only after a service starts again. */
 const sameTime = 86_400_000;
 
+/** So many sessions of one file are read; a person cannot choose among more. */
+const mostSessions = 100;
+
 /** Where in a text the leads of a session lead to: at most one place for each session there, and for each message in a message tracking log. */
 export function placesIn({ text, isOwn }: SearchedText, origin: Session, leads: readonly Lead[]): readonly FoundPlace[] {
   const hits = findRows(text, [...new Set(leads.map(({ sought }) => sought))]);
   if (hits.length === 0) return [];
-  const sessions = sessionsOfRows(text, hits);
+  const sessions = sessionsOfRows(text, hits, new Set(leads.map(({ sought }) => sought.toUpperCase())));
   const own = isOwn ? origin.first.node.line : undefined;
   const places: FoundPlace[] = [];
   for (const lead of leads) {
@@ -58,10 +61,12 @@ export function placesIn({ text, isOwn }: SearchedText, origin: Session, leads: 
 }
 
 /** The sessions of rows, whole as far as the text holds them. */
-function sessionsOfRows(text: string, hits: readonly LogRow[]): ReadonlyMap<LogRow, Session> {
+function sessionsOfRows(text: string, hits: readonly LogRow[], sought: ReadonlySet<string>): ReadonlyMap<LogRow, Session> {
   const ids = new Set(hits.filter(isSmtpRow).map((row) => field(row, 'session-id').toUpperCase()));
+  // What is sought by its own id stands first, so that no crowd of mentions can push it out.
+  const wanted = [...ids].sort((a, b) => Number(sought.has(b)) - Number(sought.has(a))).slice(0, mostSessions);
   const groups = new Map<string, LogRow[]>();
-  for (const row of findRows(text, [...ids])) {
+  for (const row of wanted.every((id) => sought.has(id)) ? hits : findRows(text, wanted)) {
     const id = isSmtpRow(row) ? field(row, 'session-id').toUpperCase() : '';
     if (!ids.has(id)) continue;
     const group = groups.get(id);
@@ -173,7 +178,7 @@ function trackingPlace(lead: Lead, hits: readonly LogRow[]): readonly FoundPlace
       lead,
       line: first.line,
       what: message('the same message in a message tracking log'),
-      detail: message('{count} rows: {events}', { count: rows.length, events: events.slice(0, mostEvents).join(', ') }),
+      detail: message('rows: {count}; {events}', { count: rows.length, events: events.slice(0, mostEvents).join(', ') }),
       time: Number.isNaN(time) ? null : time,
       session: null,
     },

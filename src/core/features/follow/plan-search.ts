@@ -7,7 +7,7 @@ export interface ListedFile {
   readonly uri: string;
   /** With its folders, as far as they are known, with slashes or backslashes. */
   readonly path: string;
-  /** Nothing where the size is not known. */
+  /** Null where the size is not known. */
   readonly bytes: number | null;
 }
 
@@ -37,14 +37,11 @@ const slack = hour;
 /** A message waits in a queue for two days at most, unless the administrator has set more; so far away in time its traces are looked for. */
 const furthest = 48 * hour;
 
-/** Files that cannot be told by name count as this large where their size is not known. */
-const usualBytes = 10 * 1024 * 1024;
-
 /**
- * Chooses the files to search for what leads out of a session, the likeliest first: the session's own file, those before and after it, those of the wanted kinds and
- * of the same time, the others by their distance in time. `own` is the session's file.
+ * Chooses the files to search for what leads out of a session, the likeliest first: the session's own file, those before and after it, those of the wanted
+ * kinds and of the same time, the others by their distance in time. `own` is the session's file.
  */
-export function planSearch(leads: readonly Lead[], own: Pick<ListedFile, 'uri' | 'path'>, listed: readonly ListedFile[], limits = searchLimits): SearchPlan {
+export function planSearch(leads: readonly Lead[], own: Pick<ListedFile, 'uri' | 'path'>, listed: readonly ListedFile[], limits: SearchLimits): SearchPlan {
   const here = placeOfPath(own.path);
   const neighbours = neighboursOf(here, listed);
   const ranked: { readonly file: ListedFile; readonly rank: number }[] = [];
@@ -59,7 +56,7 @@ export function planSearch(leads: readonly Lead[], own: Pick<ListedFile, 'uri' |
   const files: ListedFile[] = [];
   const tooMany: ListedFile[] = [];
   for (const { file } of ranked) {
-    const size = file.bytes ?? usualBytes;
+    const size = file.bytes ?? 0;
     if (files.length >= limits.files || bytes + size > limits.bytes) {
       tooMany.push(file);
       continue;

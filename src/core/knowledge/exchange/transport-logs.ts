@@ -101,7 +101,7 @@ export const transportLogs: readonly TransportLog[] = [
 /** The log of a kind that a service writes; where the service is not known, `*` stands for it in the folder. */
 export function transportLog(service: TransportService | null, kind: TransportLogKind): TransportLog {
   const found = transportLogs.find((log) => log.kind === kind && (log.service === service || log.service === null));
-  const [, prefix, switchOn] = kind === 'SmtpSend' ? ['', 'SEND', 'Set-SendConnector'] : ['', 'RECV', 'Set-ReceiveConnector'];
+  const [prefix, switchOn] = kind === 'SmtpSend' ? ['SEND', 'Set-SendConnector'] : ['RECV', 'Set-ReceiveConnector'];
   return (
     found ?? { service: null, kind, folder: `*\\ProtocolLog\\${kind}`, prefix, switchOn: `${switchOn} -ProtocolLoggingLevel Verbose`, sources: protocolLogging }
   );
@@ -127,7 +127,7 @@ export const internalPorts: readonly InternalPort[] = [
 /** How the names of default Receive connectors of the Front End begin. Translated systems keep them in English. */
 export const frontEndConnector = /^(?:Default Frontend|Client Frontend|Outbound Proxy Frontend) /i;
 
-/** Folder names that tell a service: Exchange's own, and those that ExchangeLogCollector makes (`FE_Receive_Protocol_Logs`). Sources: protocol-logging, log-collector. */
+/** Folder names that tell a service: Exchange's own, and those of ExchangeLogCollector (`FE_Receive_Protocol_Logs`). Sources: protocol-logging, log-collector. */
 export const serviceFolders: readonly { readonly name: RegExp; readonly service: TransportService }[] = [
   { name: /^(?:FrontEnd$|FE_)/i, service: 'FrontEnd' },
   { name: /^Hub(?:$|_)/i, service: 'Hub' },
