@@ -1,5 +1,6 @@
 // The core's public face: what the server, the network, the command line and the tests may use.
 
+import type { FollowStart } from './features/follow/follow-search';
 import type { Session } from './formats/exchange-log/session';
 import { type ImportResult, importRegistry } from './formats/reg/import';
 import { insertTls12Block } from './formats/reg/insert-tls12-block';
@@ -12,6 +13,11 @@ export { type DocumentLink, documentLinks, mostLinks } from './features/document
 export { findingsOf, helpOf, type LeveledFinding, withLevels } from './features/findings';
 export { fixAll, repairFile } from './features/fix-all';
 export { type FoldingRange, foldingRangesOf } from './features/folding-ranges';
+export { type FileList, type FollowResult, type FollowStart, followSearch, type SearchAnswer } from './features/follow/follow-search';
+export type { Lead } from './features/follow/lead';
+export { leadsOf } from './features/follow/leads-of';
+export { type SearchFolder, searchFolderOf } from './features/follow/log-place';
+export { type ListedFile, type SearchLimits, searchLimits } from './features/follow/plan-search';
 export { type Hover, hoverAt } from './features/hover';
 export { type InlayHint, inlayHintsIn } from './features/inlay-hints';
 export { type Limit, limitsOf, mostFoldingRanges } from './features/limits';
@@ -60,6 +66,7 @@ export { type ExchangeOnlineVerdict, exchangeOnlineVerdict } from './probe/verdi
 export { isAddress } from './probe/x509/name-match';
 export { relevantAuthorities } from './probe/x509/relevant-authorities';
 export { type FindingJson, findingJson } from './report/finding-json';
+export { followMarkdown, followTitle } from './report/follow-report';
 export { toMarkdown } from './report/markdown';
 export { type ProbeJson, probeJson } from './report/probe-json';
 export { probeMarkdown, probeText } from './report/probe-markdown';
@@ -76,6 +83,12 @@ export { translatableTexts } from './translatable-texts';
 /** The sessions of a protocol log, in the order of their first lines; none for other files. */
 export function sessionsOf(file: LanguageFile): readonly Session[] {
   return file instanceof LogFile ? file.model.sessions : [];
+}
+
+/** The session at a line (from 0) of a protocol log, ready to be followed; nothing for a line of no session, and for other files. */
+export function followStartAt(file: LanguageFile, line: number, place: Pick<FollowStart, 'uri' | 'path'>): FollowStart | undefined {
+  const session = file instanceof LogFile ? file.model.sessionAt(line) : undefined;
+  return session && { session, ...place };
 }
 
 /** What regedit would do with a `.reg` file. */

@@ -2,6 +2,7 @@ import { codeLenses } from './code-lenses';
 import type { ServerFeature } from './context';
 import { documentLinks } from './document-links';
 import { folding } from './folding';
+import { follow } from './follow';
 import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
 import { outline } from './outline';
@@ -10,4 +11,15 @@ import { sessionReport } from './session-report';
 import { sessions } from './sessions';
 
 /** The features that answer one request each, file by file. To add one, write its file and name it here. */
-export const features: readonly ServerFeature[] = [outline, folding, hover, documentLinks, inlayHints, sessionNavigation, codeLenses, sessions, sessionReport];
+export const features: readonly ServerFeature[] = [
+  outline,
+  folding,
+  hover,
+  documentLinks,
+  inlayHints,
+  sessionNavigation,
+  codeLenses,
+  sessions,
+  sessionReport,
+  follow,
+];
