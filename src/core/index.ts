@@ -7,11 +7,11 @@ import type { LanguageFile } from './language-file';
 import { LogFile, RegistryFile } from './open-file';
 import type { TextEdit } from './text/position';
 
-export { detectLanguage, isLanguageId } from './features/detect-language';
+export { detectLanguage, isLanguageId, isLogLanguage } from './features/detect-language';
 export { findingsOf, helpOf, type LeveledFinding, withLevels } from './features/findings';
 export { fixAll, repairFile } from './features/fix-all';
 export { durationText, type SessionSummary, summaryOf } from './features/session-summary';
-export { isProtocolLog } from './formats/exchange-log/detect-log';
+export { decodeLogText } from './formats/exchange-log/log-encoding';
 export type { Session } from './formats/exchange-log/session';
 export { type DecodedText, decodeText, type Encoding, encodeText, encodingOfEditor } from './formats/reg/encoding';
 export { type IgnoredReason, ignoredReasonMessage } from './formats/reg/ignored';

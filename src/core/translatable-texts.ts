@@ -1,4 +1,5 @@
 import { ignoredReasons } from './formats/reg/ignored';
+import { deliverySymptoms } from './knowledge/exchange/delivery-symptoms';
 import { handshakeTroubles } from './knowledge/exchange/handshake-troubles';
 
 /** The sentences for people that stand in tables of facts. Those of rules are in their `messages`; the others stand where they are used. */
@@ -11,5 +12,6 @@ export const translatableTexts: readonly string[] = [
     cure.receive,
     decidedBy,
   ]),
+  ...deliverySymptoms.flatMap(({ meaning, cause, cure, decidedBy }) => [meaning, cause, cure, decidedBy]),
   ...Object.values(ignoredReasons).map(({ text }) => text),
 ].filter((text) => text !== '');

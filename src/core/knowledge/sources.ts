@@ -126,6 +126,56 @@ export const sources = {
     url: 'https://github.com/isabella232/OfficeDocs-AlchemyInsights-pr.bg-BG/blob/live/AlchemyInsights/issues-related-to-tls-deprecation.md',
     checked: '2026-11-24',
   },
+  'message-tracking': {
+    title: 'Message tracking in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking',
+    checked: '2026-11-25',
+  },
+  'connectivity-logging': {
+    title: 'Connectivity logging in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/connectivity-logging',
+    checked: '2026-11-25',
+  },
+  'client-logging': {
+    title: 'Protocol logging for POP3 and IMAP4',
+    url: 'https://learn.microsoft.com/exchange/protocol-logging-for-pop3-and-imap4-exchange-2013-help',
+    checked: '2026-11-25',
+  },
+  'client-authentication': {
+    title: 'Configuring authentication for POP3 and IMAP4',
+    url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-2010/aa997188(v=exchg.141)',
+    checked: '2026-11-25',
+  },
+  rfc8314: {
+    title: 'Cleartext Considered Obsolete: Use of TLS for Email Submission and Access (RFC 8314)',
+    url: 'https://www.rfc-editor.org/rfc/rfc8314',
+    checked: '2026-11-25',
+  },
+  'mail-flow-intelligence': {
+    title: 'Mail flow intelligence in Exchange Online: error codes of connectors',
+    url: 'https://learn.microsoft.com/defender-office-365/mail-flow-intelligence-in-office-365',
+    checked: '2026-11-25',
+  },
+  'smtp-dane': {
+    title: 'How SMTP DNS-based Authentication of Named Entities (DANE) works',
+    url: 'https://learn.microsoft.com/purview/how-smtp-dane-works',
+    checked: '2026-11-24',
+  },
+  'mta-sts': {
+    title: 'Enhancing mail flow with MTA-STS',
+    url: 'https://learn.microsoft.com/purview/enhancing-mail-flow-with-mta-sts',
+    checked: '2026-11-24',
+  },
+  'event-2004': {
+    title: 'Mail flow to Exchange Online stops and event ID 2004 is logged (KB 2888788)',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/mail-flow-stops-event-2004',
+    checked: '2026-11-25',
+  },
+  'domain-security': {
+    title: 'Domain Security in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/domain-security',
+    checked: '2026-11-24',
+  },
 } as const satisfies Record<string, Source>;
 
 /** A page: what it is called, where it is, when it was read. */
