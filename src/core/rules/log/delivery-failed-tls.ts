@@ -68,5 +68,5 @@ function finding({ reported, symptom }: TlsReply, delivery: Message, found: Foun
     decidedBy: message(symptom.decidedBy),
   };
   const span = spanInField(row, name, { start, end: start + length });
-  return found('failed', span, args, { related, cause: symptom.id, curedByTls12: symptom.cure.includes('{values}') });
+  return found('failed', span, args, { related: () => related, cause: symptom.id, curedByTls12: symptom.cure.includes('{values}') });
 }
