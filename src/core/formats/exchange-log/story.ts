@@ -220,7 +220,7 @@ function certificatesIn(steps: readonly Step[]): readonly NotedCertificate[] {
   let announced = false;
   for (const step of steps) {
     const { row } = step;
-    const found = step.kind === 'info' ? parseCertificateLine(step.data, step.context) : undefined;
+    const found = step.kind === 'info' ? parseCertificateLine(step.data, step.context, row.after) : undefined;
     const last = certificates.at(-1);
     if (found?.kind === 'whole') certificates.push({ certificate: found.certificate, row });
     else if (found?.kind === 'announced') certificates.push({ certificate: unknownCertificate(found.side), row });
@@ -237,10 +237,10 @@ function validityOf(certificate: LoggedCertificate, row: LogRow): LoggedValidity
   return Number.isNaN(at + notBefore + notAfter) ? undefined : { at, notBefore, notAfter };
 }
 
-function noted<T>(infos: readonly InfoStep[], parse: (text: string) => T | undefined): Noted<T> | undefined {
+function noted<T>(infos: readonly InfoStep[], parse: (text: string, owner: object) => T | undefined): Noted<T> | undefined {
   for (const step of infos) {
     for (const name of ['context', 'data'] as const) {
-      const value = parse(step[name]);
+      const value = parse(step[name], step.row.after);
       if (value) return { value, step, row: step.row, field: name };
     }
   }
