@@ -88,6 +88,7 @@ const connectionDropped = /^Connection dropped due to (\w{1,80})/i;
 const demandsStarttls = /^(?:Must issue a STARTTLS command first|STARTTLS is required to send mail)/i;
 /** Most replies hold neither word, and need not be split into words. */
 const mayOfferOrMask = /STARTTLS|XXXA/i;
+const mayMask = /XXXA/i;
 const couldNotConnect =
   /^(?:Failed to connect\b|Unable to connect\b|4\d\d 4\.(?:2\.1|4\.1|4\.\d{3}) .{0,80}(?:Unable to connect|Connection timed out|Failed to connect))/i;
 
@@ -172,7 +173,7 @@ function offersIn(replies: readonly ReplyStep[]): Pick<Story, 'ehloReply' | 'off
     // Where the file begins within a reply, what looks like its first line may be one of the others.
     const words = [...ehloWords(step.reply, step.first), ...(step.first && !step.to ? ehloWords(step.reply, false) : [])];
     if (words.includes('STARTTLS')) offer ??= step;
-    if (words.some(isMaskedKeyword)) masked ??= step;
+    if (mayMask.test(step.reply.text) && words.some(isMaskedKeyword)) masked ??= step;
   }
   return { ehloReply, offer, masked };
 }

@@ -14,9 +14,10 @@ export const starttlsRefused = defineSessionRule({
       'This server answered {answer} when {remote} asked for TLS. It cannot load its certificate or private key: look at events 12014 and 12024, check Get-ExchangeCertificate and TlsCertificateName of {connector}, and restart the transport service.',
   },
   sources: ['rfc3207', 'hybrid-certificates', 'protocol-logging'],
+  needs: 'answer',
   *check({ story }, found) {
     const { answer, startTls, role, connector } = story;
-    if (startTls !== 'refused' || !answer) return;
+    if (startTls !== 'refused') return;
     const args = { remote: otherSide(story), answer: answerText(story), connector: connector ?? '?' };
     yield found(role === 'receive' ? 'received' : 'sent', spanOfField(answer.row, 'data'), args, {
       related: storyLines(story, answer.row),

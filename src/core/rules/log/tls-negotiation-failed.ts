@@ -19,9 +19,9 @@ export const tlsNegotiationFailed = defineSessionRule({
     failed: 'TLS handshake failed with {error}: {meaning}. The other side was {remote}. {cause} {cure} {decidedBy}',
   },
   sources: ['socket-error', 'no-credentials', 'unknown-credentials', 'schannel-alerts', 'protocol-logging'],
+  needs: 'failureLine',
   *check({ story }, found) {
     const line = story.failureLine;
-    if (!line) return;
     const trouble = troubleOf(story, line.value.error);
     const { meaning, cause, cure, decidedBy }: HandshakeTrouble = handshakeTroubles[trouble];
     const role = story.role ?? 'send';

@@ -15,6 +15,7 @@ export const tlsVersionRejected = defineSessionRule({
       '{remote} refuses this session since it uses TLS 1.0 or TLS 1.1. Enable TLS 1.2 on the sending side ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server.',
   },
   sources: ['legacy-tls-endpoint', 'exchange-tls', 'tls-cannot-be-agreed'],
+  needs: 'refusals',
   *check({ story }, found) {
     const refusal = story.refusals.find(({ reply }) => reply.code === 421 && reply.enhanced === '4.7.66');
     if (!refusal) return;
