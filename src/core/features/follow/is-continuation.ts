@@ -1,7 +1,7 @@
 import { timeOfRow } from '../../formats/exchange-log/log-time';
 import { type LogRow, numberIn } from '../../formats/exchange-log/row';
 import type { Session } from '../../formats/exchange-log/session';
-import { splitIntoSessions } from '../../formats/exchange-log/split-sessions';
+import { sessionStarts } from '../../formats/exchange-log/session-starts';
 
 /** Rows of one session are written by several threads: so far, in milliseconds and in numbers, they can stand out of order. */
 const disorder = { time: 10_000, numbers: 2 };
@@ -19,7 +19,7 @@ export function isContinuation(earlier: Session, later: Session): boolean {
   if (differ(a.role, b.role) || differ(a.remote, b.remote) || differ(a.local, b.local)) return false;
   const lines = new Set(earlier.rows.map(({ node }) => node.line));
   if (later.rows.some(({ node }) => lines.has(node.line))) return false;
-  if (splitIntoSessions([...earlier.rows, ...later.rows]).length > 1) return false;
+  if (sessionStarts([...earlier.rows, ...later.rows]).length > 1) return false;
   return numbersFollow(earlier.rows, later.rows) && timesFollow(earlier.last, later.first);
 }
 

@@ -2,7 +2,7 @@ import { durationText } from '../../formats/exchange-log/duration-text';
 import { timeOfRow } from '../../formats/exchange-log/log-time';
 import { field, type LogRow, type SmtpField } from '../../formats/exchange-log/row';
 import { Session } from '../../formats/exchange-log/session';
-import { splitIntoSessions } from '../../formats/exchange-log/split-sessions';
+import { sessionStarts } from '../../formats/exchange-log/session-starts';
 import { type Message, message } from '../../message';
 import { type SessionSummary, summaryOf } from '../session-summary';
 import { findRows } from './find-rows';
@@ -76,7 +76,9 @@ function sessionsOfRows(text: string, hits: readonly LogRow[], sought: ReadonlyS
   }
   const byLine = new Map<number, Session>();
   for (const group of groups.values()) {
-    for (const [first, ...rest] of splitIntoSessions(group)) {
+    const starts = sessionStarts(group);
+    for (const [index, start] of starts.entries()) {
+      const [first, ...rest] = group.slice(start, starts[index + 1]);
       if (!first) continue;
       const session = new Session([first, ...rest]);
       for (const row of session.rows) byLine.set(row.line, session);
