@@ -17,18 +17,15 @@ export function sessionBlocks(session: Session, findings: readonly LeveledFindin
   const next = findings.length > 0 ? nextStep(findings) : [{ label: message('Next step'), text: nothingToDo(session.story) }];
   return [
     { kind: 'heading', level: 3, text: message('Session {id}', { id: shown(session.id) }) },
-    { kind: 'list', items: [...summaryItems(session), ...next] },
+    { kind: 'list', items: [{ label: message('Result'), text: summaryOf(session).result }, ...next, ...summaryItems(session)] },
   ];
 }
 
 function summaryItems(session: Session): readonly ReportItem[] {
   const { story } = session;
-  const { result, start, duration } = summaryOf(session);
+  const { start, duration } = summaryOf(session);
   const other = otherSide(story);
-  const items: ReportItem[] = [
-    { label: message('Result'), text: result },
-    { label: sideLabel(story), text: typeof other === 'string' ? shown(other) : other },
-  ];
+  const items: ReportItem[] = [{ label: sideLabel(story), text: typeof other === 'string' ? shown(other) : other }];
   const suite = story.success && suiteText(story.success.value);
   if (suite) items.push({ label: message('Cipher suite'), text: suite });
   if (start !== null && duration !== null) {
