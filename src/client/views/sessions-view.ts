@@ -54,7 +54,13 @@ export class SessionsView implements vscode.Disposable {
       return;
     }
     setContext('sessionsEmpty', answer.total === 0 ? 'no-sessions' : answer.matching === 0 ? 'filtered' : 'no');
-    this.#view.message = answer.matching === 0 ? '' : messageOf(answer, failed, this.state.choice.sort);
+    if (answer.matching === 0) {
+      this.#view.message = '';
+      return;
+    }
+    // The file is named because another one may be in the active editor by now.
+    const file = this.#log.document?.uri.path.split('/').at(-1) ?? '';
+    this.#view.message = `${file} · ${messageOf(answer, failed, this.state.choice.sort)}`;
   }
 
   dispose(): void {
