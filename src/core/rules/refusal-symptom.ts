@@ -2,7 +2,7 @@ import type { Refusal } from '../formats/exchange-log/refusals';
 import { field, spanInField } from '../formats/exchange-log/row';
 import type { Story } from '../formats/exchange-log/story';
 import type { Symptom } from '../knowledge/exchange/symptom';
-import { symptomOf, symptomsIn } from '../knowledge/exchange/symptoms';
+import { hasSymptoms, symptomOf, symptomsIn } from '../knowledge/exchange/symptoms';
 import { type Message, type MessageArgs, message } from '../message';
 import type { Span } from '../text/position';
 import { otherSide } from './session-evidence';
@@ -22,28 +22,23 @@ const maximumText = 4000;
 /** So many causes fit into a finding; the help page and `explain` have all. */
 const maximumCauses = 2;
 
-const known = new WeakMap<Refusal, RefusalSymptom | 'none'>();
+const known = new WeakMap<Story, readonly RefusalSymptom[]>();
 
 /** The first refusal of a session that is one of some symptoms, by their ids. */
-export function refusalWith({ refusals }: Story, ids: ReadonlySet<string>): RefusalSymptom | undefined {
-  for (const refusal of refusals) {
-    const told = symptomOfRefusal(refusal);
-    if (told && ids.has(told.symptom.id)) return told;
+export function refusalWith(story: Story, ids: ReadonlySet<string>): RefusalSymptom | undefined {
+  if (story.refusals.length === 0) return undefined;
+  let told = known.get(story);
+  if (!told) {
+    told = story.refusals.flatMap((refusal) => read(refusal) ?? []);
+    known.set(story, told);
   }
-  return undefined;
+  return told.find(({ symptom }) => ids.has(symptom.id));
 }
 
-/** What a refusal is; the same object as long as the refusal is. Nothing where it is no known symptom. */
-function symptomOfRefusal(refusal: Refusal): RefusalSymptom | undefined {
-  const before = known.get(refusal);
-  if (before) return before === 'none' ? undefined : before;
-  const told = read(refusal);
-  known.set(refusal, told ?? 'none');
-  return told;
-}
-
+/** What a refusal is; nothing where it is no known symptom. */
 function read(refusal: Refusal): RefusalSymptom | undefined {
-  const { row, start, wrapped } = refusal;
+  const { row, start, wrapped, reply } = refusal;
+  if (!hasSymptoms(reply.enhanced ?? String(reply.code))) return undefined;
   const text = field(row, refusal.field).slice(start, start + maximumText);
   const said = symptomOf(text);
   if (!said) return undefined;

@@ -58,7 +58,7 @@ export const exchangeOnlineSymptoms: readonly Symptom[] = [
   },
   {
     id: 'exo-certvalidation-4-7-320',
-    pattern: /\b4[25]0[ -]4\.7\.320 Certificate validation failed\b/i,
+    pattern: /\b450[ -]4\.7\.320 Certificate validation failed\b/i,
     example: '450 4.7.320 Certificate validation failed',
     where: ['ndr', 'queue'],
     codes: ['4.7.320'],
