@@ -7,11 +7,13 @@ import type { LanguageFile } from './language-file';
 import { LogFile, RegistryFile } from './open-file';
 import type { TextEdit } from './text/position';
 
-export { detectLanguage, isLanguageId } from './features/detect-language';
+export { detectLanguage, isLanguageId, isLogLanguage } from './features/detect-language';
+export { type DocumentLink, documentLinks, mostLinks } from './features/document-links';
 export { findingsOf, helpOf, type LeveledFinding, withLevels } from './features/findings';
 export { fixAll, repairFile } from './features/fix-all';
+export { type Hover, hoverAt } from './features/hover';
 export { durationText, type SessionSummary, summaryOf } from './features/session-summary';
-export { isProtocolLog } from './formats/exchange-log/detect-log';
+export { decodeLogText } from './formats/exchange-log/log-encoding';
 export type { Session } from './formats/exchange-log/session';
 export { type DecodedText, decodeText, type Encoding, encodeText, encodingOfEditor } from './formats/reg/encoding';
 export { type IgnoredReason, ignoredReasonMessage } from './formats/reg/ignored';
@@ -38,6 +40,7 @@ export { type ExchangeOnlineVerdict, exchangeOnlineVerdict } from './probe/verdi
 export { isAddress } from './probe/x509/name-match';
 export { relevantAuthorities } from './probe/x509/relevant-authorities';
 export { type FindingJson, findingJson } from './report/finding-json';
+export { toMarkdown } from './report/markdown';
 export { type ProbeJson, probeJson } from './report/probe-json';
 export { probeMarkdown, probeText } from './report/probe-markdown';
 export { probeSummary } from './report/probe-report';

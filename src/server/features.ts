@@ -1,4 +1,6 @@
 import type { ServerFeature } from './context';
+import { documentLinks } from './document-links';
+import { hover } from './hover';
 
 /** The features that answer one request each, file by file. To add one, write its file and name it here. */
-export const features: readonly ServerFeature[] = [];
+export const features: readonly ServerFeature[] = [hover, documentLinks];

@@ -1,5 +1,30 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity, DiagnosticTag, type TextEdit as LspEdit } from 'vscode-languageserver';
-import { type Finding, type Fix, helpOf, type Level, type LeveledFinding, message, rangeOf, render, type TextEdit, type Translate } from '../core/index';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentLink as LspDocumentLink,
+  type TextEdit as LspEdit,
+  type Hover as LspHover,
+  MarkupKind,
+} from 'vscode-languageserver';
+import {
+  type DocumentLink,
+  type Finding,
+  type Fix,
+  type Hover,
+  helpOf,
+  type Level,
+  type LeveledFinding,
+  message,
+  rangeOf,
+  render,
+  sources,
+  type TextEdit,
+  type Translate,
+  toMarkdown,
+} from '../core/index';
 
 /** The only place that makes objects of the language server protocol out of what the core found. */
 
@@ -69,4 +94,14 @@ export function toQuickFix(
     isPreferred: details.preferred,
     edit: { changes: { [uri]: toLspEdits(fix.edits()) } },
   };
+}
+
+/** A hover in Markdown. Whatever came from the log stands in code; the editor neither runs commands nor renders HTML in it. */
+export function toHover({ range, content }: Hover, translate: Translate): LspHover {
+  return { range, contents: { kind: MarkupKind.Markdown, value: toMarkdown(content, translate) } };
+}
+
+/** Links to pages, each with the title of its page. */
+export function toDocumentLinks(links: readonly DocumentLink[]): LspDocumentLink[] {
+  return links.map(({ span, source }) => ({ range: rangeOf(span), target: sources[source].url, tooltip: sources[source].title }));
 }

@@ -20,7 +20,7 @@ import { parseOptions } from '../options';
 /** `exchange-tls check`: the findings of logs and `.reg` files. */
 export const check: Command = {
   name: 'check',
-  summary: 'lists what is wrong in protocol logs and .reg files',
+  summary: 'lists what is wrong in Exchange logs and .reg files',
   help: `Usage: exchange-tls check <file|folder>... [--format text|json] [--fail-on error|warning|information|hint]
 
 Folders are searched for .log and .reg files. The exit code is 0 where nothing at or above --fail-on (error) was found, 1 where

@@ -47,7 +47,7 @@ export function exchangeProtocolLog(known) {
 
 function headerRules({ smtpFields, logTypes }) {
   const usual = `[ \\t]*${smtpFields.map(literal).join('[ \\t]*,[ \\t]*')}\\s*$`;
-  const types = anyOf(logTypes.map(({ header }) => header));
+  const types = anyOf(logTypes.filter(({ language }) => language === 'exchange-protocol-log').map(({ header }) => header));
   const name = named({ 1: 'punctuation.definition.header', 2: 'keyword.other.header', 3: 'punctuation.separator.header', 4: 'string.unquoted.header' });
   const columns = { name: scope('meta.columns'), patterns: [{ match: '[^,\\s]+', name: scope('variable.parameter.column') }] };
   const date = { patterns: [{ match: time, name: scope('constant.numeric.date') }] };
@@ -154,7 +154,7 @@ function dialogueRules({ smtpVerbs, tlsVerbs, smtpExtensions }) {
     verb: {
       patterns: [
         { match: `\\G(?i:${anyOf(tlsVerbs)})${verbEnd}`, name: scope('strong keyword.other.verb.tls') },
-        { match: `\\G(?i:${anyOf(smtpVerbs)})${verbEnd}`, name: scope('keyword.other.verb') },
+        { match: `\\G(?i:${anyOf(smtpVerbs.map(({ name }) => name))})${verbEnd}`, name: scope('keyword.other.verb') },
       ],
     },
     reply: { patterns: Object.entries(classes).map(([digit, { code }]) => replyRule(digit, code)) },
@@ -162,7 +162,7 @@ function dialogueRules({ smtpVerbs, tlsVerbs, smtpExtensions }) {
       patterns: [
         ...include('inner-reply', 'failure', 'address'),
         { match: keyword(anyOf(tlsVerbs)), name: scope('strong keyword.other.extension.tls') },
-        { match: keyword(anyOf(smtpExtensions)), name: scope('entity.name.type.extension') },
+        { match: keyword(anyOf(smtpExtensions.map(({ name }) => name))), name: scope('entity.name.type.extension') },
         // What mail inspection of a firewall leaves of STARTTLS and of a greeting.
         { match: `${keyword('XXX++A')}|\\*{8,}`, name: scope('invalid.illegal.masked') },
         { match: '\\b(?i:FROM|TO):(?=<)', name: scope('keyword.other.path') },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { describeSession, findingsOf, openFile, sessionsOf } from '../../../src/core/index';
+import { describeSession, detectLanguage, findingsOf, openFile, sessionsOf } from '../../../src/core/index';
 
 function read(name: string): string {
   return readFileSync(`test/samples/${name}`, 'utf8');
@@ -62,7 +62,48 @@ describe('the sample logs', () => {
     });
   });
 
-  for (const name of ['SEND20210301-1.LOG', 'RECV2023011116-1.LOG'])
+  /** Line, rule, marked text and number of repeats of each finding in another log. */
+  const others = (name: string): string[] => {
+    const lines = read(name).split('\r\n');
+    assert.equal(detectLanguage('copy.txt', read(name)), 'exchange-log');
+    return findingsOf(openFile('exchange-log', read(name))).map(({ rule, span: { at, start, end }, repeats }) =>
+      [at.line + 1, rule.id, lines[at.line]?.slice(start, end), ...(repeats ? [`x${repeats.count}`] : [])].join(' '),
+    );
+  };
+
+  it('CONNECTLOG20210301-1.LOG: connections that Exchange Online cuts, until a restart', () => {
+    assert.deepEqual(others('CONNECTLOG20210301-1.LOG'), [
+      '12 delivery-failed-tls 421 4.4.2 Connection dropped due to SocketError x3',
+      '33 delivery-failed-tls 454 4.7.5 The certificate specified in TlsCertificateName',
+    ]);
+  });
+
+  it('MSGTRK2021030108-1.LOG: mail with old TLS, and mail that waits for it', () => {
+    assert.deepEqual(others('MSGTRK2021030108-1.LOG'), [
+      '8 legacy-tls SP_PROT_TLS1_0_SERVER x2',
+      '14 weak-cipher CALG_3DES',
+      '17 delivery-failed-tls 421 4.4.2 Connection dropped due to SocketError x3',
+      '25 delivery-failed-tls 451 5.7.3 Must issue a STARTTLS command first',
+      '29 delivery-failed-tls 450 4.7.323',
+    ]);
+  });
+
+  it('IMAP420210301-1.LOG and POP32021030108-1.LOG: passwords in the clear, and TLS that cannot be started', () => {
+    assert.deepEqual(others('IMAP420210301-1.LOG'), ['12 auth-without-tls login x2', '20 client-tls-error starttls', '21 auth-without-tls authenticate']);
+    assert.deepEqual(others('POP32021030108-1.LOG'), [
+      '8 auth-without-tls pass',
+      '19 client-tls-error The remote certificate is invalid according to the validation procedure',
+    ]);
+  });
+
+  for (const name of [
+    'SEND20210301-1.LOG',
+    'RECV2023011116-1.LOG',
+    'CONNECTLOG20210301-1.LOG',
+    'MSGTRK2021030108-1.LOG',
+    'IMAP420210301-1.LOG',
+    'POP32021030108-1.LOG',
+  ])
     it(`${name} is as Exchange writes files: CRLF at every line, rows in the order of time`, () => {
       const text = read(name);
       assert.ok(text.endsWith('\r\n'));

@@ -59,7 +59,7 @@ export function parseTlsSuccess(text: string): NegotiatedTls | undefined {
   const keyExchange = algorithmIn(details, keyExchangePart);
   const start = text.indexOf(name);
   return {
-    protocol: protocolName(rest) ?? name,
+    protocol: tlsVersionOfLogName(rest) ?? name,
     side: /_CLIENT$/i.test(rest) ? 'client' : /_SERVER$/i.test(rest) ? 'server' : null,
     cipher: cipher.name,
     cipherBits: cipher.bits,
@@ -86,7 +86,8 @@ export function parseChainStatus(text: string): ChainStatus | undefined {
   return found?.[1] ? { status: found[1], span: { start: 0, end: found[0].length } } : undefined;
 }
 
-function protocolName(logName: string): string | undefined {
+/** The version of a name behind `SP_PROT_`, such as `TLS 1.2` of `TLS1_2_CLIENT`; nothing for a name that is no version of TLS. */
+export function tlsVersionOfLogName(logName: string): string | undefined {
   const wanted = logName.toUpperCase().replace(/_(?:CLIENT|SERVER)$/, '');
   return tlsVersions.find((version) => version.logNames.includes(wanted))?.name;
 }
