@@ -5,7 +5,7 @@ import { field, spanInField, spanOfRow } from '../../formats/exchange-log/row';
 import type { DeliverySymptom } from '../../knowledge/exchange/delivery-symptoms';
 import { deliverySymptomOf } from '../../knowledge/exchange/delivery-symptoms';
 import { type Message, message } from '../../message';
-import type { Finding, Found, RelatedPlace } from '../rule';
+import type { Finding, Found } from '../rule';
 import { defineLogRule } from './log-rule';
 
 /** A reply that tells of a failed delivery, and what it is a sign of. */
@@ -27,20 +27,22 @@ export const deliveryFailedTls = defineLogRule({
   messages,
   sources: ['socket-error', 'message-tracking', 'connectivity-logging', 'hybrid-certificates', 'mail-flow-intelligence', 'smtp-dane', 'mta-sts'],
   checks: {
-    *'tracked-message'({ event, host, first }, found) {
+    *'tracked-message'(tracked, found) {
       // A report is about a message whose own row tells the same.
-      if (event === 'DSN') return;
-      const remote = host ?? message('an unknown host');
-      const delivery = event === 'DEFER' ? message('Mail to {remote} is waiting', { remote }) : message('Mail to {remote} was not delivered', { remote });
-      const [reply] = tlsReplies(first, ['recipient-status', 'source-context']);
-      if (reply) yield finding(reply, delivery, found);
+      const [reply] = tracked.event === 'DSN' ? [] : tlsReplies(tracked.first, ['recipient-status', 'source-context']);
+      if (!reply) return;
+      const remote = tracked.host ?? message('an unknown host');
+      const isWaiting = tracked.event === 'DEFER';
+      yield findingOf(reply, isWaiting ? message('Mail to {remote} is waiting', { remote }) : message('Mail to {remote} was not delivered', { remote }), found);
     },
-    *connection({ rows, host, first }, found) {
+    *connection(connection, found) {
+      const { rows, first } = connection;
       for (const row of rows) {
         const [reply] = tlsReplies(row, ['description']);
         if (!reply) continue;
-        const delivery = message('A connection to {remote} failed', { remote: host ?? message('an unknown host') });
-        yield finding(reply, delivery, found, row === first ? [] : [{ span: spanOfRow(first), message: message('The connection was begun.') }]);
+        const delivery = message('A connection to {remote} failed', { remote: connection.host ?? message('an unknown host') });
+        const beginning = { span: spanOfRow(first), message: message('The connection was begun.') };
+        yield { ...findingOf(reply, delivery, found), related: () => (row === first ? [] : [beginning]) };
         return;
       }
     },
@@ -54,7 +56,7 @@ function tlsReplies(row: LogRow, fields: readonly LogField[]): readonly TlsReply
   });
 }
 
-function finding({ reported, symptom }: TlsReply, delivery: Message, found: Found<typeof messages>, related: readonly RelatedPlace[] = []): Finding {
+function findingOf({ reported, symptom }: TlsReply, delivery: Message, found: Found<typeof messages>): Finding {
   const { row, field: name, start } = reported;
   const text = field(row, name).slice(start);
   const length = symptom.pattern.exec(text.slice(0, 1000))?.[0].length ?? reported.reply.textStart;
@@ -68,5 +70,5 @@ function finding({ reported, symptom }: TlsReply, delivery: Message, found: Foun
     decidedBy: message(symptom.decidedBy),
   };
   const span = spanInField(row, name, { start, end: start + length });
-  return found('failed', span, args, { related, cause: symptom.id, curedByTls12: symptom.cure.includes('{values}') });
+  return found('failed', span, args, { cause: symptom.id, curedByTls12: symptom.cure.includes('{values}') });
 }
