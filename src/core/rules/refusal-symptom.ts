@@ -17,7 +17,16 @@ export interface RefusalSymptom {
   readonly reported: boolean;
 }
 
-/** Refusals are looked at up to here. */
+/** A reply that is a known symptom. */
+export interface ReplySymptom {
+  readonly symptom: Symptom;
+  /** How long its words are, from the code of the reply on. */
+  readonly length: number;
+  /** Whether it reports the failure of another connection. */
+  readonly reports: boolean;
+}
+
+/** Replies are looked at up to here. */
 const maximumText = 4000;
 /** So many causes fit into a finding; the help page and `explain` have all. */
 const maximumCauses = 2;
@@ -35,18 +44,24 @@ export function refusalWith(story: Story, ids: ReadonlySet<string>): RefusalSymp
   return told.find(({ symptom }) => ids.has(symptom.id));
 }
 
-/** What a refusal is; nothing where it is no known symptom. */
 function read(refusal: Refusal): RefusalSymptom | undefined {
   const { row, start, wrapped, reply } = refusal;
   if (!hasSymptoms(reply.enhanced ?? String(reply.code))) return undefined;
-  const text = field(row, refusal.field).slice(start, start + maximumText);
+  const told = symptomOfReply(field(row, refusal.field).slice(start));
+  if (!told) return undefined;
+  const { symptom, length, reports } = told;
+  return { refusal, symptom, span: spanInField(row, refusal.field, { start, end: start + length }), reported: wrapped || reports };
+}
+
+/** What a reply is, from its code on, where it wraps no other reply; nothing where it is no known symptom. */
+export function symptomOfReply(reply: string): ReplySymptom | undefined {
+  const text = reply.slice(0, maximumText);
   const said = symptomOf(text);
   if (!said) return undefined;
   // What is reported may be no reply, such as the word behind Message= or a Winsock error code.
-  const symptom = said.wraps ? (symptomsIn(text)[0]?.symptom ?? said) : said;
-  const found = symptom.pattern.exec(text);
-  const end = found ? found.index + found[0].length : 0;
-  return { refusal, symptom, span: spanInField(row, refusal.field, { start, end: start + end }), reported: wrapped || said.wraps === true };
+  const [deciding] = said.wraps ? symptomsIn(text) : [];
+  const symptom = deciding?.symptom ?? said;
+  return { symptom, length: deciding?.end ?? said.pattern.exec(text)?.[0].length ?? 0, reports: said.wraps === true };
 }
 
 /** What messages say of a symptom: the other side, its code, its meaning, its causes with what decides, the cure. */
@@ -62,7 +77,7 @@ export function symptomArgs(story: Story, { refusal: { reply }, symptom }: Refus
 }
 
 /** The causes of a symptom as one text, likely ones first. */
-function causesOf({ causes: [first, ...others], args }: Symptom): Message {
+export function causesOf({ causes: [first, ...others], args }: Symptom): Message {
   let told = message('Likely cause: {cause} {decidedBy}', { cause: message(first.cause, args), decidedBy: message(first.decidedBy, args) });
   for (const { cause, grade, decidedBy } of others.slice(0, maximumCauses - 1)) {
     const places = { before: told, cause: message(cause, args), decidedBy: message(decidedBy, args) };

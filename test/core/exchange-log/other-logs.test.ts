@@ -106,7 +106,7 @@ describe('the other logs of Exchange', () => {
         const file = openFile(language, source.join('\n'));
         for (const finding of findingsOf(file)) {
           assert.notEqual(finding.rule.id, 'internal-error', render(finding.message));
-          for (const { message, span } of [finding, ...(finding.related ?? [])]) {
+          for (const { message, span } of [finding, ...(finding.related?.() ?? [])]) {
             assert.doesNotMatch(render(message), /\{[a-z]\w*\}|undefined|NaN|\[object/);
             assert.ok(span.start >= 0 && span.start <= span.end && span.end <= (file.document.lines[span.at.line] ?? '').length);
           }
