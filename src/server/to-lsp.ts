@@ -7,6 +7,7 @@ import {
   type DocumentLink as LspDocumentLink,
   type TextEdit as LspEdit,
   type Hover as LspHover,
+  type InlayHint as LspInlayHint,
   MarkupKind,
 } from 'vscode-languageserver';
 import {
@@ -15,6 +16,7 @@ import {
   type Fix,
   type Hover,
   helpOf,
+  type InlayHint,
   type Level,
   type LeveledFinding,
   message,
@@ -79,6 +81,16 @@ function sentencePerLine(text: string): string {
 /** Edits for the editor, which writes line ends its own way. */
 export function toLspEdits(edits: readonly TextEdit[]): LspEdit[] {
   return edits.map(({ range, newText }) => ({ range, newText }));
+}
+
+/** Inlay hints for the editor, each with a gap between it and the text behind it. */
+export function toInlayHints(hints: readonly InlayHint[], translate: Translate): LspInlayHint[] {
+  return hints.map(({ position, label, tooltip }) => ({
+    position,
+    label: render(label, translate),
+    tooltip: render(tooltip, translate),
+    paddingRight: true,
+  }));
 }
 
 /** A repair as a quick fix for a diagnostic. */

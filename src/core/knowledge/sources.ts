@@ -72,7 +72,38 @@ export const sources = {
     url: 'https://learn.microsoft.com/windows/win32/seccrypto/alg-id',
     checked: '2026-11-24',
   },
+  'receive-connectors': {
+    title: 'Receive connectors in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/receive-connectors',
+    checked: '2026-11-25',
+  },
+  'message-rate-limits': {
+    title: 'Message rate limits and throttling in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/message-rate-limits',
+    checked: '2026-11-25',
+  },
+  'back-pressure': {
+    title: 'Understanding back pressure in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/back-pressure',
+    checked: '2026-11-25',
+  },
+  'printers-and-applications': {
+    title: 'Fix issues with printers, scanners, and LOB applications that send email using Microsoft 365',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/fix-issues-with-printers-scanners-and-lob-applications-that-send-email-using-off',
+    checked: '2026-11-24',
+  },
+  'oauth-for-mail': {
+    title: 'Authenticate an IMAP, POP or SMTP connection using OAuth',
+    url: 'https://learn.microsoft.com/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+    checked: '2026-11-25',
+  },
   rfc3463: { title: 'Enhanced Mail System Status Codes (RFC 3463)', url: 'https://www.rfc-editor.org/rfc/rfc3463', checked: '2026-11-24' },
+  rfc4616: {
+    title: 'The PLAIN Simple Authentication and Security Layer (SASL) Mechanism (RFC 4616)',
+    url: 'https://www.rfc-editor.org/rfc/rfc4616',
+    checked: '2026-11-25',
+  },
+  rfc4954: { title: 'SMTP Service Extension for Authentication (RFC 4954)', url: 'https://www.rfc-editor.org/rfc/rfc4954', checked: '2026-11-25' },
   rfc5321: { title: 'Simple Mail Transfer Protocol (RFC 5321)', url: 'https://www.rfc-editor.org/rfc/rfc5321', checked: '2026-11-24' },
   rfc9325: { title: 'Recommendations for Secure Use of TLS and DTLS (RFC 9325)', url: 'https://www.rfc-editor.org/rfc/rfc9325', checked: '2026-11-24' },
   rfc5246: {
@@ -86,11 +117,6 @@ export const sources = {
     checked: '2026-11-24',
   },
   rfc9525: { title: 'Service Identity in TLS (RFC 9525)', url: 'https://www.rfc-editor.org/rfc/rfc9525', checked: '2026-11-24' },
-  rfc4954: {
-    title: 'SMTP Service Extension for Authentication (RFC 4954)',
-    url: 'https://www.rfc-editor.org/rfc/rfc4954',
-    checked: '2026-11-25',
-  },
   rfc6890: { title: 'Special-Purpose IP Address Registries (RFC 6890)', url: 'https://www.rfc-editor.org/rfc/rfc6890', checked: '2026-11-25' },
   rfc7504: { title: 'SMTP 521 and 556 Reply Codes (RFC 7504)', url: 'https://www.rfc-editor.org/rfc/rfc7504', checked: '2026-11-25' },
   'iana-smtp-extensions': {
@@ -112,11 +138,6 @@ export const sources = {
     title: 'SMTP Protocol Extensions for Exchange Server 2007',
     url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-2007/dd535395(v=exchg.80)',
     checked: '2026-11-25',
-  },
-  'receive-connectors': {
-    title: 'Receive connectors: default connectors, ports and permissions',
-    url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/receive-connectors',
-    checked: '2026-11-24',
   },
   'exchange-ports': {
     title: 'Network ports for clients and mail flow in Exchange',

@@ -47,7 +47,15 @@ describe('the sample logs', () => {
 
   it('RECV2023011116-1.LOG: an hour of a server that receives, cut at both ends', () => {
     assert.deepEqual(summary('RECV2023011116-1.LOG'), {
-      findings: ['45 legacy-tls', '81 tls-negotiation-failed', '88 plain-text-fallback', '89 starttls-required', '132 connection-dropped'],
+      findings: [
+        '45 legacy-tls',
+        '81 tls-negotiation-failed',
+        '88 plain-text-fallback',
+        '89 starttls-required',
+        '96 session-unused',
+        '132 session-gap',
+        '132 connection-dropped',
+      ],
       sessions: [
         '6-72 tls accepted TLS 1.2',
         '18-62 tls accepted TLS 1.2',

@@ -1,4 +1,5 @@
 import { addressKind } from '../../formats/exchange-log/address-kind';
+import { durationText } from '../../formats/exchange-log/duration-text';
 import { addressOf, portOf } from '../../formats/exchange-log/endpoint';
 import { parseLogTime, timeOfRow } from '../../formats/exchange-log/log-time';
 import type { LogRow } from '../../formats/exchange-log/row';
@@ -8,7 +9,6 @@ import { mailPorts } from '../../knowledge/smtp/ports';
 import { termNamed } from '../../knowledge/term';
 import { type Message, message } from '../../message';
 import type { ReportItem } from '../../report/report-document';
-import { durationText } from '../session-summary';
 import type { Place } from './place';
 import type { Part, Topic } from './topic';
 import { linkTo, shown, termTopic } from './topic';

@@ -1,3 +1,4 @@
+import { durationText } from '../../formats/exchange-log/duration-text';
 import type { Session } from '../../formats/exchange-log/session';
 import type { Story } from '../../formats/exchange-log/story';
 import { sources } from '../../knowledge/sources';
@@ -6,7 +7,7 @@ import type { ReportBlock, ReportItem } from '../../report/report-document';
 import { levels } from '../../rules/rule';
 import { otherSide } from '../../rules/session-evidence';
 import { helpOf, type LeveledFinding } from '../findings';
-import { durationText, summaryOf } from '../session-summary';
+import { summaryOf } from '../session-summary';
 import { endText } from './note-parts';
 import { suiteText } from './tls-topics';
 import { shown } from './topic';
