@@ -39,12 +39,14 @@ function summaryItems(session: Session): readonly ReportItem[] {
   return items;
 }
 
-function sideLabel({ role }: Story): Message {
+/** Which way a session went, for the name or address of the other side. */
+export function sideLabel({ role }: Story): Message {
   if (role === 'send') return message('Sent to');
   return role === 'receive' ? message('Received from') : message('Other side');
 }
 
-function endOf({ disconnect }: Story): Message | string {
+/** How a session's connection ended. */
+export function endOf({ disconnect }: Story): Message | string {
   if (!disconnect) return message('not in this file');
   if (disconnect.reason === '') return message('the log gives no reason');
   return endText(disconnect.reason) ?? shown(disconnect.reason);
@@ -74,7 +76,8 @@ function nothingToDo(story: Story): Message {
     : message('nothing that was seen asks for one. Seen: {seen}.', { seen });
 }
 
-function seenIn({ outcome, success, firstMail, refusals, startTls }: Story): Message {
+/** What of mail and TLS a session shows. */
+export function seenIn({ outcome, success, firstMail, refusals, startTls }: Story): Message {
   if (success) return message('a TLS handshake that succeeded with {protocol}', { protocol: success.value.protocol });
   if (outcome === 'plain-text') return message('mail in clear text');
   if (outcome === 'not-connected') return message('an attempt to connect that failed');
@@ -83,7 +86,8 @@ function seenIn({ outcome, success, firstMail, refusals, startTls }: Story): Mes
   return firstMail ? message('mail, and nothing of TLS') : message('neither mail nor TLS');
 }
 
-function missingIn({ startSeen, disconnect, startTls, success, failureLine }: Story): Message | undefined {
+/** What of a session its file does not show; nothing where it shows all. */
+export function missingIn({ startSeen, disconnect, startTls, success, failureLine }: Story): Message | undefined {
   const resultMissing = startTls === 'accepted' && !success && !failureLine;
   if (!startSeen && !disconnect) return message('beginning and end of the session, which are in other files');
   if (!startSeen) return message('the beginning of the session, which is in an earlier file');
