@@ -1,7 +1,8 @@
 import { ignoredReasons } from './formats/reg/ignored';
-import { deliverySymptoms } from './knowledge/exchange/delivery-symptoms';
+import { chainTroubles } from './knowledge/exchange/chain-statuses';
 import { handshakeTroubles } from './knowledge/exchange/handshake-troubles';
 import { logEvents } from './knowledge/exchange/log-events';
+import { socketErrors, unknownSocketError } from './knowledge/exchange/socket-errors';
 import { symptoms } from './knowledge/exchange/symptoms';
 import { termTables } from './knowledge/term-tables';
 
@@ -16,8 +17,8 @@ export const translatableTexts: readonly string[] = [
     decidedBy,
   ]),
   ...symptoms.flatMap(({ meaning, causes, cure }) => [meaning, cure, ...causes.flatMap(({ cause, decidedBy }) => [cause, decidedBy])]),
+  ...[...Object.values(chainTroubles), ...socketErrors, unknownSocketError].flatMap(({ meaning, cure }) => [meaning, cure]),
   ...termTables.flatMap((table) => table.map(({ meaning }) => meaning)),
   ...logEvents.flatMap(({ meaning }) => Object.values(meaning)),
-  ...deliverySymptoms.flatMap(({ meaning, cause, cure, decidedBy }) => [meaning, cause, cure, decidedBy]),
   ...Object.values(ignoredReasons).map(({ text }) => text),
 ].filter((text) => text !== '');

@@ -11,6 +11,7 @@ import { connectionFailed } from './log/connection-failed';
 import { daneFailed } from './log/dane-failed';
 import { deliveryFailedTls } from './log/delivery-failed-tls';
 import { exchangeAuthentication } from './log/exchange-authentication';
+import { federationSignIn } from './log/federation-sign-in';
 import { handshakeUnfinished } from './log/handshake-unfinished';
 import { legacyTls } from './log/legacy-tls';
 import { logRow } from './log/log-row';
@@ -21,7 +22,6 @@ import { plainTextFallback } from './log/plain-text-fallback';
 import { secureDomain } from './log/secure-domain';
 import { sessionGap } from './log/session-gap';
 import { sessionUnused } from './log/session-unused';
-import { signInFailed } from './log/sign-in-failed';
 import { starttlsNotOffered } from './log/starttls-not-offered';
 import { starttlsRefused } from './log/starttls-refused';
 import { starttlsRequired } from './log/starttls-required';
@@ -60,7 +60,7 @@ import { probeWeakCertificate } from './probe/probe-weak-certificate';
 import { probeWeakSuite } from './probe/probe-weak-suite';
 
 /** The rules for protocol logs. */
-export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, signInFailed, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
+export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, federationSignIn, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
 
 /** The rules for .reg files. */
 export const regRules = [fileEncoding, fileHeader, keyIgnored, schannelName, textAfterKey, tls12Disabled, tls12Incomplete, valueIgnored, valueType] as const;

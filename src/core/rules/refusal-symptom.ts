@@ -2,7 +2,7 @@ import type { Refusal } from '../formats/exchange-log/refusals';
 import { field, spanInField } from '../formats/exchange-log/row';
 import type { Story } from '../formats/exchange-log/story';
 import type { Symptom } from '../knowledge/exchange/symptom';
-import { symptomOf, symptomsIn } from '../knowledge/exchange/symptoms';
+import { hasSymptoms, symptomOf, symptomsIn } from '../knowledge/exchange/symptoms';
 import { type Message, type MessageArgs, message } from '../message';
 import type { Span } from '../text/position';
 import { otherSide } from './session-evidence';
@@ -17,41 +17,51 @@ export interface RefusalSymptom {
   readonly reported: boolean;
 }
 
-/** Refusals are looked at up to here. */
+/** A reply that is a known symptom. */
+export interface ReplySymptom {
+  readonly symptom: Symptom;
+  /** How long its words are, from the code of the reply on. */
+  readonly length: number;
+  /** Whether it reports the failure of another connection. */
+  readonly reports: boolean;
+}
+
+/** Replies are looked at up to here. */
 const maximumText = 4000;
 /** So many causes fit into a finding; the help page and `explain` have all. */
 const maximumCauses = 2;
 
-const known = new WeakMap<Refusal, RefusalSymptom | 'none'>();
+const known = new WeakMap<Story, readonly RefusalSymptom[]>();
 
 /** The first refusal of a session that is one of some symptoms, by their ids. */
-export function refusalWith({ refusals }: Story, ids: ReadonlySet<string>): RefusalSymptom | undefined {
-  for (const refusal of refusals) {
-    const told = symptomOfRefusal(refusal);
-    if (told && ids.has(told.symptom.id)) return told;
+export function refusalWith(story: Story, ids: ReadonlySet<string>): RefusalSymptom | undefined {
+  if (story.refusals.length === 0) return undefined;
+  let told = known.get(story);
+  if (!told) {
+    told = story.refusals.flatMap((refusal) => read(refusal) ?? []);
+    known.set(story, told);
   }
-  return undefined;
-}
-
-/** What a refusal is; the same object as long as the refusal is. Nothing where it is no known symptom. */
-function symptomOfRefusal(refusal: Refusal): RefusalSymptom | undefined {
-  const before = known.get(refusal);
-  if (before) return before === 'none' ? undefined : before;
-  const told = read(refusal);
-  known.set(refusal, told ?? 'none');
-  return told;
+  return told.find(({ symptom }) => ids.has(symptom.id));
 }
 
 function read(refusal: Refusal): RefusalSymptom | undefined {
-  const { row, start, wrapped } = refusal;
-  const text = field(row, refusal.field).slice(start, start + maximumText);
+  const { row, start, wrapped, reply } = refusal;
+  if (!hasSymptoms(reply.enhanced ?? String(reply.code))) return undefined;
+  const told = symptomOfReply(field(row, refusal.field).slice(start));
+  if (!told) return undefined;
+  const { symptom, length, reports } = told;
+  return { refusal, symptom, span: spanInField(row, refusal.field, { start, end: start + length }), reported: wrapped || reports };
+}
+
+/** What a reply is, from its code on, where it wraps no other reply; nothing where it is no known symptom. */
+export function symptomOfReply(reply: string): ReplySymptom | undefined {
+  const text = reply.slice(0, maximumText);
   const said = symptomOf(text);
   if (!said) return undefined;
   // What is reported may be no reply, such as the word behind Message= or a Winsock error code.
-  const symptom = said.wraps ? (symptomsIn(text)[0]?.symptom ?? said) : said;
-  const found = symptom.pattern.exec(text);
-  const end = found ? found.index + found[0].length : 0;
-  return { refusal, symptom, span: spanInField(row, refusal.field, { start, end: start + end }), reported: wrapped || said.wraps === true };
+  const [deciding] = said.wraps ? symptomsIn(text) : [];
+  const symptom = deciding?.symptom ?? said;
+  return { symptom, length: deciding?.end ?? said.pattern.exec(text)?.[0].length ?? 0, reports: said.wraps === true };
 }
 
 /** What messages say of a symptom: the other side, its code, its meaning, its causes with what decides, the cure. */
@@ -67,7 +77,7 @@ export function symptomArgs(story: Story, { refusal: { reply }, symptom }: Refus
 }
 
 /** The causes of a symptom as one text, likely ones first. */
-function causesOf({ causes: [first, ...others], args }: Symptom): Message {
+export function causesOf({ causes: [first, ...others], args }: Symptom): Message {
   let told = message('Likely cause: {cause} {decidedBy}', { cause: message(first.cause, args), decidedBy: message(first.decidedBy, args) });
   for (const { cause, grade, decidedBy } of others.slice(0, maximumCauses - 1)) {
     const places = { before: told, cause: message(cause, args), decidedBy: message(decidedBy, args) };

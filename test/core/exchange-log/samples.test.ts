@@ -107,7 +107,7 @@ describe('the sample logs', () => {
   it('CONNECTLOG20210301-1.LOG: connections that Exchange Online cuts, until a restart', () => {
     assert.deepEqual(others('CONNECTLOG20210301-1.LOG'), [
       '12 delivery-failed-tls 421 4.4.2 Connection dropped due to SocketError x3',
-      '33 delivery-failed-tls 454 4.7.5 The certificate specified in TlsCertificateName',
+      '33 delivery-failed-tls 454 4.7.5 The certificate specified in TlsCertificateName of the SendConnector could not be found',
     ]);
   });
 

@@ -8,7 +8,7 @@ const connectorDecides = 'Get-InboundConnector | Format-List Name, TlsSenderCert
 export const exchangeOnlineSymptoms: readonly Symptom[] = [
   {
     id: 'exo-untrustedroot',
-    pattern: /\[Message=UntrustedRoot\b/i,
+    pattern: /(?:\[Message=|remote server ?\()UntrustedRoot\b/i,
     example: '450 4.4.317 Cannot connect to remote server [Message=UntrustedRoot] [LastAttemptedServerName=mail.contoso.com]',
     where: ['ndr', 'queue'],
     codes: ['4.4.317'],
@@ -23,7 +23,7 @@ export const exchangeOnlineSymptoms: readonly Symptom[] = [
   },
   {
     id: 'exo-subjectmismatch',
-    pattern: /\[Message=SubjectMismatch\b/i,
+    pattern: /(?:\[Message=|remote server ?\()SubjectMismatch\b/i,
     example:
       '450 4.4.317 Cannot connect to remote server [Message=SubjectMismatch Expected Subject: mail.contoso.com. Presented Subject: EX01. Thumbprint: 0123456789ABCDEF0123456789ABCDEF01234567]',
     where: ['ndr', 'queue'],
@@ -46,7 +46,7 @@ export const exchangeOnlineSymptoms: readonly Symptom[] = [
   },
   {
     id: 'exo-certificateexpired',
-    pattern: /\[Message=CertificateExpired\b/i,
+    pattern: /(?:\[Message=|remote server ?\()CertificateExpired\b/i,
     example: '450 4.4.317 Cannot connect to remote server [Message=CertificateExpired] [LastAttemptedServerName=mail.contoso.com]',
     where: ['ndr', 'queue'],
     codes: ['4.4.317'],
@@ -58,7 +58,7 @@ export const exchangeOnlineSymptoms: readonly Symptom[] = [
   },
   {
     id: 'exo-certvalidation-4-7-320',
-    pattern: /\b4[25]0[ -]4\.7\.320 Certificate validation failed\b/i,
+    pattern: /\b450[ -]4\.7\.320 Certificate validation failed\b/i,
     example: '450 4.7.320 Certificate validation failed',
     where: ['ndr', 'queue'],
     codes: ['4.7.320'],

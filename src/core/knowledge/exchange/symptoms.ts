@@ -49,6 +49,11 @@ export function symptomOf(text: string): Symptom | undefined {
   })?.symptom;
 }
 
+/** Whether a reply with an enhanced status code, or with a reply code where it has none, can be a symptom. */
+export function hasSymptoms(code: string): boolean {
+  return byCode.has(code);
+}
+
 /** The symptom of an id. */
 export function symptomNamed(id: string): Symptom | undefined {
   return symptoms.find((symptom) => symptom.id === id);

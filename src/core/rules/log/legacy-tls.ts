@@ -33,10 +33,11 @@ export const legacyTls = defineLogRule({
         cause: args.protocol,
       });
     },
-    *'tracked-message'({ first, host }, found) {
+    *'tracked-message'(tracked, found) {
+      const { first } = tracked;
       const tls = readTrackedTls(field(first, 'custom-data'));
       if (!tls?.protocol || !tls.protocolSpan || !tlsVersionNamed(tls.protocol)?.legacy) return;
-      const args = { remote: host ?? message('an unknown host'), protocol: tls.protocol };
+      const args = { remote: tracked.host ?? message('an unknown host'), protocol: tls.protocol };
       const span = spanInField(first, 'custom-data', tls.protocolSpan);
       yield found(tls.side === 'client' ? 'trackedSent' : 'trackedReceived', span, args, { cause: tls.protocol });
     },

@@ -33,11 +33,12 @@ export const weakCipher = defineLogRule({
         { related: storyLines(story, success.row), cause: algorithms },
       );
     },
-    *'tracked-message'({ first, host }, found) {
+    *'tracked-message'(tracked, found) {
+      const { first } = tracked;
       const tls = readTrackedTls(field(first, 'custom-data'));
       const [weak] = tls ? weakAlgorithms([{ name: tls.cipher, span: tls.cipherSpan }]) : [];
       if (!weak) return;
-      const args = { remote: host ?? message('an unknown host'), algorithms: weak.name };
+      const args = { remote: tracked.host ?? message('an unknown host'), algorithms: weak.name };
       yield found('tracked', spanInField(first, 'custom-data', weak.span), args, { cause: weak.name });
     },
   },

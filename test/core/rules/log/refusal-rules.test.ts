@@ -364,34 +364,18 @@ describe('connection-failed', () => {
     ]));
 });
 
-describe('sign-in-failed', () => {
-  const words = '530 5.7.57 Client not authenticated to send mail';
-  fires('sign-in-failed', [
-    [
-      'of a device',
-      receiveLog('+', ...received, '< MAIL FROM:<a@contoso.com>', `> ${words}.`),
-      words,
-      /^No sign-in before mail.*mail\.fabrikam\.com .* sent mail without AUTH/,
-    ],
-    [
-      'of this server',
-      sendLog('+', ...ehlo, mail, '< 550 5.7.57 SMTP; Client was not authenticated to send anonymous mail during MAIL FROM'),
-      '550 5.7.57 SMTP; Client was not authenticated to send anonymous mail',
-      /Outbound to Office 365 uses STARTTLS/,
-    ],
-    [
-      'at the federation server',
-      sendLog('+', ...tls, '> AUTH LOGIN', '< 535 5.7.139 Authentication unsuccessful, the federated STS URL does not support HTTPS'),
-      '535 5.7.139 Authentication unsuccessful, the federated STS URL does not support HTTPS',
-      /AD FS/,
-    ],
+describe('federation-sign-in', () => {
+  const words = '535 5.7.139 Authentication unsuccessful, the federated STS URL does not support HTTPS';
+  fires('federation-sign-in', [
+    ['at the federation server', sendLog('+', ...tls, '> AUTH LOGIN', `< ${words}`), words, /^Sign-in failed at the federation server.*AD FS.*TLS 1\.2/],
+    ['reported', sendLog('+', ...tls, mail, wrapped(words)), words, /from another connection/],
   ]);
 
-  it('is silent within TLS, and where the beginning is missing', () =>
-    isSilent('sign-in-failed', [
-      receiveLog('+', ...receivedTls, '< MAIL FROM:<a@contoso.com>', `> ${words}`),
-      receiveLog('#9 < MAIL FROM:<a@contoso.com>', `> ${words}`),
-      receiveLog('+', ...received, '< AUTH LOGIN', '> 535 5.7.3 Authentication unsuccessful'),
+  it('is silent for other sign-ins that fail', () =>
+    isSilent('federation-sign-in', [
+      sendLog('+', ...tls, '> AUTH LOGIN', '< 535 5.7.139 Authentication unsuccessful, basic authentication is disabled'),
+      sendLog('+', ...tls, '> AUTH LOGIN', '< 535 5.7.3 Authentication unsuccessful'),
+      receiveLog('+', ...receivedTls, '< MAIL FROM:<a@contoso.com>', '> 530 5.7.57 Client not authenticated to send mail'),
     ]));
 });
 
