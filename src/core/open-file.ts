@@ -44,6 +44,11 @@ export class LogFile implements LanguageFile {
     return this.#runner.setOptions(options);
   }
 
+  /** What the rules find in one session, connection or message, repeats not folded; remembered as long as it is the same object. */
+  findingsOf(subject: LogSubject): readonly Finding[] {
+    return this.#runner.run(subject);
+  }
+
   *findings(): Generator<undefined, readonly Finding[]> {
     return foldRepeats(yield* findIn(this.model.subjects, this.#runner));
   }

@@ -1,6 +1,8 @@
 import { ignoredReasons } from './formats/reg/ignored';
-import { deliverySymptoms } from './knowledge/exchange/delivery-symptoms';
 import { handshakeTroubles } from './knowledge/exchange/handshake-troubles';
+import { logEvents } from './knowledge/exchange/log-events';
+import { symptoms } from './knowledge/exchange/symptoms';
+import { termTables } from './knowledge/term-tables';
 
 /** The sentences for people that stand in tables of facts. Those of rules are in their `messages`; the others stand where they are used. */
 export const translatableTexts: readonly string[] = [
@@ -12,6 +14,8 @@ export const translatableTexts: readonly string[] = [
     cure.receive,
     decidedBy,
   ]),
-  ...deliverySymptoms.flatMap(({ meaning, cause, cure, decidedBy }) => [meaning, cause, cure, decidedBy]),
+  ...symptoms.flatMap(({ meaning, causes, cure }) => [meaning, cure, ...causes.flatMap(({ cause, decidedBy }) => [cause, decidedBy])]),
+  ...termTables.flatMap((table) => table.map(({ meaning }) => meaning)),
+  ...logEvents.flatMap(({ meaning }) => Object.values(meaning)),
   ...Object.values(ignoredReasons).map(({ text }) => text),
 ].filter((text) => text !== '');

@@ -1,4 +1,4 @@
-import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Translate } from '../core/index';
 import type { OpenDocuments } from './documents';
 import type { SettingsReader } from './settings';
@@ -8,6 +8,8 @@ export interface ServerContext {
   readonly connection: Connection;
   readonly documents: OpenDocuments;
   readonly settings: SettingsReader;
+  /** What the editor can do; nothing before it has greeted. */
+  readonly capabilities: () => ClientCapabilities;
   /** The editor's text for an English template; the core fills its places. */
   readonly translate: Translate;
 }

@@ -1,10 +1,8 @@
 import { ResponseError } from 'vscode-languageserver';
 import { type Finding, withLevels } from '../core/index';
 import type { ServerContext } from './context';
+import { inSlices } from './in-slices';
 import { toAllDiagnostics } from './to-lsp';
-
-/** How long the server works on one document before it looks at its messages again, in milliseconds. */
-const slice = 20;
 
 /**
  * Sends the findings of documents to the editor. Work is done in slices, so that an edit that arrives meanwhile is seen, and starts it anew;
@@ -52,15 +50,6 @@ export class DiagnosticsPublisher {
   async #find(uri: string, run: symbol): Promise<readonly Finding[] | undefined> {
     const file = this.#context.documents.get(uri)?.file;
     if (!file) return undefined;
-    const steps = file.findings();
-    for (;;) {
-      const until = Date.now() + slice;
-      while (Date.now() < until) {
-        const step = steps.next();
-        if (step.done) return step.value;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      if (this.#running.get(uri) !== run) return undefined;
-    }
+    return inSlices(file.findings(), () => this.#running.get(uri) !== run);
   }
 }

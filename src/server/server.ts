@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type { CancellationToken, ClientCapabilities, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { insertTls12BlockInto, tls12Block } from '../core/index';
 import {
@@ -45,18 +45,20 @@ export interface ProbeRequest {
 /** Serves one editor over a connection; does nothing before `listen`. */
 export function startServer(connection: Connection, runtime: Runtime): void {
   let texts: Readonly<Record<string, string>> = {};
+  let capabilities: ClientCapabilities = {};
   /** The editor's text for an English template; the core fills its places. */
   const translate = (text: string): string => texts[text] ?? text;
   const settings = new SettingsReader(connection);
   const documents = new OpenDocuments();
-  const context: ServerContext = { connection, documents, settings, translate };
+  const context: ServerContext = { connection, documents, settings, capabilities: () => capabilities, translate };
   const diagnostics = new DiagnosticsPublisher(context);
   const featureCapabilities = features.map((serve) => serve(context));
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { translations } = (params.initializationOptions ?? {}) as InitializationOptions;
     texts = translations ?? {};
-    settings.initialize(params.capabilities);
+    capabilities = params.capabilities;
+    settings.initialize(capabilities);
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -67,7 +69,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       serverInfo: { name: 'exchange-tls' },
     };
   });
-  connection.onInitialized(() => settings.watch(() => diagnostics.refreshAll()));
+  connection.onInitialized(() => settings.listen());
+  settings.watch(() => diagnostics.refreshAll());
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
     documents.open(textDocument);

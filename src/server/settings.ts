@@ -4,6 +4,7 @@ import { defaultSettings, readSettings, type Settings } from '../protocol/settin
 /** The settings per document, asked of the editor and remembered until they change. */
 export class SettingsReader {
   readonly #connection: Connection;
+  readonly #watchers: (() => void)[] = [];
   readonly #known = new Map<string, Promise<Settings>>();
   #canAsk = false;
 
@@ -16,12 +17,17 @@ export class SettingsReader {
     this.#canAsk = capabilities.workspace?.configuration === true;
   }
 
-  /** Calls back whenever the user changes a setting. */
-  watch(changed: () => void): void {
+  /** Hears of changes from now on; to be called when the editor has been greeted. */
+  listen(): void {
     this.#connection.onDidChangeConfiguration(() => {
       this.#known.clear();
-      changed();
+      for (const changed of this.#watchers) changed();
     });
+  }
+
+  /** Calls back whenever the user changes a setting. */
+  watch(changed: () => void): void {
+    this.#watchers.push(changed);
   }
 
   /** The settings for a document, or those of the window. Defaults where the editor does not answer. */

@@ -1,5 +1,32 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity, DiagnosticTag, type TextEdit as LspEdit } from 'vscode-languageserver';
-import { type Finding, type Fix, helpOf, type Level, type LeveledFinding, message, rangeOf, render, type TextEdit, type Translate } from '../core/index';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentLink as LspDocumentLink,
+  type TextEdit as LspEdit,
+  type Hover as LspHover,
+  type InlayHint as LspInlayHint,
+  MarkupKind,
+} from 'vscode-languageserver';
+import {
+  type DocumentLink,
+  type Finding,
+  type Fix,
+  type Hover,
+  helpOf,
+  type InlayHint,
+  type Level,
+  type LeveledFinding,
+  message,
+  rangeOf,
+  render,
+  sources,
+  type TextEdit,
+  type Translate,
+  toMarkdown,
+} from '../core/index';
 
 /** The only place that makes objects of the language server protocol out of what the core found. */
 
@@ -56,6 +83,16 @@ export function toLspEdits(edits: readonly TextEdit[]): LspEdit[] {
   return edits.map(({ range, newText }) => ({ range, newText }));
 }
 
+/** Inlay hints for the editor, each with a gap between it and the text behind it. */
+export function toInlayHints(hints: readonly InlayHint[], translate: Translate): LspInlayHint[] {
+  return hints.map(({ position, label, tooltip }) => ({
+    position,
+    label: render(label, translate),
+    tooltip: render(tooltip, translate),
+    paddingRight: true,
+  }));
+}
+
 /** A repair as a quick fix for a diagnostic. */
 export function toQuickFix(
   uri: string,
@@ -69,4 +106,14 @@ export function toQuickFix(
     isPreferred: details.preferred,
     edit: { changes: { [uri]: toLspEdits(fix.edits()) } },
   };
+}
+
+/** A hover in Markdown. Whatever came from the log stands in code; the editor neither runs commands nor renders HTML in it. */
+export function toHover({ range, content }: Hover, translate: Translate): LspHover {
+  return { range, contents: { kind: MarkupKind.Markdown, value: toMarkdown(content, translate) } };
+}
+
+/** Links to pages, each with the title of its page. */
+export function toDocumentLinks(links: readonly DocumentLink[]): LspDocumentLink[] {
+  return links.map(({ span, source }) => ({ range: rangeOf(span), target: sources[source].url, tooltip: sources[source].title }));
 }

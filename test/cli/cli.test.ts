@@ -31,6 +31,9 @@ describe('exchange-tls', () => {
       ['check', '--colour'],
       ['check', '--format', 'xml', 'a.log'],
       ['check', '--fail-on', 'never', 'a.log'],
+      ['check', '--long-gap', '0', 'a.log'],
+      ['check', '--long-gap', '1.5', 'a.log'],
+      ['check', '--long-gap', '86401', 'a.log'],
       ['block', 'file.reg'],
       ['import'],
       ['probe'],
@@ -150,6 +153,17 @@ describe('exchange-tls', () => {
       );
       assert.equal((await runCli('check', path)).code, 0);
       assert.equal((await runCli('check', path, '--fail-on', 'warning')).code, 1);
+    });
+
+    it('finds pauses from as many seconds on as are asked for', async () => {
+      const gaps = async (...options: string[]): Promise<number[]> => {
+        const [file] = jsonOf(await runCli('check', 'test/samples/SEND20210301-1.LOG', '--format', 'json', ...options)).files;
+        return file.findings.flatMap(({ rule, line }: { rule: string; line: number }) => (rule === 'session-gap' ? [line] : []));
+      };
+      assert.deepEqual(await gaps(), []);
+      assert.deepEqual(await gaps('--long-gap', '15'), [98, 147]);
+      assert.deepEqual(await gaps('--long-gap', '16'), [98]);
+      assert.match((await runCli('check', '--help')).stdout.toString(), /--long-gap <seconds>/);
     });
 
     it('speaks Bulgarian', async () => {

@@ -72,7 +72,38 @@ export const sources = {
     url: 'https://learn.microsoft.com/windows/win32/seccrypto/alg-id',
     checked: '2026-11-24',
   },
+  'receive-connectors': {
+    title: 'Receive connectors in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/receive-connectors',
+    checked: '2026-11-25',
+  },
+  'message-rate-limits': {
+    title: 'Message rate limits and throttling in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/message-rate-limits',
+    checked: '2026-11-25',
+  },
+  'back-pressure': {
+    title: 'Understanding back pressure in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/back-pressure',
+    checked: '2026-11-25',
+  },
+  'printers-and-applications': {
+    title: 'Fix issues with printers, scanners, and LOB applications that send email using Microsoft 365',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/fix-issues-with-printers-scanners-and-lob-applications-that-send-email-using-off',
+    checked: '2026-11-24',
+  },
+  'oauth-for-mail': {
+    title: 'Authenticate an IMAP, POP or SMTP connection using OAuth',
+    url: 'https://learn.microsoft.com/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+    checked: '2026-11-25',
+  },
   rfc3463: { title: 'Enhanced Mail System Status Codes (RFC 3463)', url: 'https://www.rfc-editor.org/rfc/rfc3463', checked: '2026-11-24' },
+  rfc4616: {
+    title: 'The PLAIN Simple Authentication and Security Layer (SASL) Mechanism (RFC 4616)',
+    url: 'https://www.rfc-editor.org/rfc/rfc4616',
+    checked: '2026-11-25',
+  },
+  rfc4954: { title: 'SMTP Service Extension for Authentication (RFC 4954)', url: 'https://www.rfc-editor.org/rfc/rfc4954', checked: '2026-11-25' },
   rfc5321: { title: 'Simple Mail Transfer Protocol (RFC 5321)', url: 'https://www.rfc-editor.org/rfc/rfc5321', checked: '2026-11-24' },
   rfc9325: { title: 'Recommendations for Secure Use of TLS and DTLS (RFC 9325)', url: 'https://www.rfc-editor.org/rfc/rfc9325', checked: '2026-11-24' },
   rfc5246: {
@@ -86,6 +117,48 @@ export const sources = {
     checked: '2026-11-24',
   },
   rfc9525: { title: 'Service Identity in TLS (RFC 9525)', url: 'https://www.rfc-editor.org/rfc/rfc9525', checked: '2026-11-24' },
+  rfc6890: { title: 'Special-Purpose IP Address Registries (RFC 6890)', url: 'https://www.rfc-editor.org/rfc/rfc6890', checked: '2026-11-25' },
+  rfc7504: { title: 'SMTP 521 and 556 Reply Codes (RFC 7504)', url: 'https://www.rfc-editor.org/rfc/rfc7504', checked: '2026-11-25' },
+  'iana-smtp-extensions': {
+    title: 'MAIL Parameters: SMTP service extensions and their parameters (IANA)',
+    url: 'https://www.iana.org/assignments/mail-parameters/mail-parameters.xhtml',
+    checked: '2026-11-25',
+  },
+  'iana-status-codes': {
+    title: 'SMTP Enhanced Status Codes (IANA)',
+    url: 'https://www.iana.org/assignments/smtp-enhanced-status-codes/smtp-enhanced-status-codes.xhtml',
+    checked: '2026-11-25',
+  },
+  'exchange-smtp-verbs': {
+    title: 'Definitions of X-EXPS, X-LINK2STATE and XEXCH50 (KB 812455)',
+    url: 'https://support.microsoft.com/en-us/kb/812455',
+    checked: '2026-11-25',
+  },
+  'exchange-smtp-extensions': {
+    title: 'SMTP Protocol Extensions for Exchange Server 2007',
+    url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-2007/dd535395(v=exchg.80)',
+    checked: '2026-11-25',
+  },
+  'exchange-ports': {
+    title: 'Network ports for clients and mail flow in Exchange',
+    url: 'https://learn.microsoft.com/exchange/plan-and-deploy/deployment-ref/network-ports',
+    checked: '2026-11-25',
+  },
+  'disconnect-reasons': {
+    title: 'DisconnectReason: why an SMTP session ended',
+    url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-api/aa580699(v=exchg.150)',
+    checked: '2026-11-25',
+  },
+  'connectivity-logging': {
+    title: 'Connectivity logging in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/connectivity-logging',
+    checked: '2026-11-24',
+  },
+  'message-tracking': {
+    title: 'Message tracking in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking',
+    checked: '2026-11-24',
+  },
   'iana-tls': {
     title: 'Transport Layer Security (TLS) Parameters (IANA)',
     url: 'https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml',
@@ -126,15 +199,95 @@ export const sources = {
     url: 'https://github.com/isabella232/OfficeDocs-AlchemyInsights-pr.bg-BG/blob/live/AlchemyInsights/issues-related-to-tls-deprecation.md',
     checked: '2026-11-24',
   },
-  'message-tracking': {
-    title: 'Message tracking in Exchange Server',
-    url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking',
+  'mail-flow-intelligence': {
+    title: 'Mail flow intelligence in Exchange Online: error codes of connectors',
+    url: 'https://learn.microsoft.com/defender-office-365/mail-flow-intelligence-in-office-365',
     checked: '2026-11-25',
   },
-  'connectivity-logging': {
-    title: 'Connectivity logging in Exchange Server',
-    url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/connectivity-logging',
+  'exchange-online-ndrs': {
+    title: 'Non-delivery reports in Exchange Online',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online',
+    checked: '2026-11-24',
+  },
+  'smtp-dane': {
+    title: 'How SMTP DNS-based Authentication of Named Entities (DANE) works',
+    url: 'https://learn.microsoft.com/purview/how-smtp-dane-works',
+    checked: '2026-11-24',
+  },
+  'mta-sts': {
+    title: 'Enhancing mail flow with MTA-STS',
+    url: 'https://learn.microsoft.com/purview/enhancing-mail-flow-with-mta-sts',
+    checked: '2026-11-24',
+  },
+  'tls-result-types': {
+    title: 'STARTTLS Validation Result Types (IANA)',
+    url: 'https://www.iana.org/assignments/starttls-validation-result-types/starttls-validation-result-types.xhtml',
     checked: '2026-11-25',
+  },
+  'relay-access-denied': {
+    title: '"550 5.7.64 TenantAttribution" when sending mail externally in Microsoft 365 (KB 4051495)',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/ndr/relay-access-denied-smtp',
+    checked: '2026-11-25',
+  },
+  'temporary-authentication-failure': {
+    title: '454 4.7.0 Temporary authentication failure in Exchange Server (KB 979174)',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/client-connectivity/454-4-7-0-temporary-authentication-failure',
+    checked: '2026-11-25',
+  },
+  'exchange-server-authentication': {
+    title: 'Some e-mail messages become stuck in an Exchange Server environment (KB 979175)',
+    url: 'https://support.microsoft.com/kb/979175',
+    checked: '2026-11-25',
+  },
+  'new-certificate': {
+    title: "Can't receive mail in a hybrid environment after you install a new certificate on the server (KB 2989382)",
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/cannot-receive-mail-with-new-certificate',
+    checked: '2026-11-25',
+  },
+  'event-2004': {
+    title: 'Mail flow to Exchange Online stops and event ID 2004 is logged (KB 2888788)',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/mail-flow-stops-event-2004',
+    checked: '2026-11-25',
+  },
+  'smtp-auth-devices': {
+    title: 'Fix issues with printers, scanners, and LOB applications that send email using Microsoft 365',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/fix-issues-with-printers-scanners-and-lob-applications-that-send-email-using-off',
+    checked: '2026-11-24',
+  },
+  'domain-security': {
+    title: 'Domain Security in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/domain-security',
+    checked: '2026-11-24',
+  },
+  'starttls-certificate-selection': {
+    title: 'Selection of inbound STARTTLS certificates',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/mail-routing/inbound-starttls-certificates-selection',
+    checked: '2026-11-24',
+  },
+  'event-12016': {
+    title: 'Exchange event 12016: the STARTTLS certificate has expired',
+    url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-2010/ff983405(v=exchg.141)',
+    checked: '2026-11-24',
+  },
+  'event-12018': {
+    title: 'Exchange event 12018: the STARTTLS certificate expires soon',
+    url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-2010/ff982351(v=exchg.141)',
+    checked: '2026-11-24',
+  },
+  'event-12019': {
+    title: 'Exchange event 12019: the remote internal transport certificate has expired',
+    url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-2010/ff980723(v=exchg.141)',
+    checked: '2026-11-24',
+  },
+  'event-12024': {
+    title: 'Exchange event 12024: the internal transport certificate cannot be loaded',
+    url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-2010/ff983190(v=exchg.141)',
+    checked: '2026-11-24',
+  },
+  'socket-codes': {
+    title: 'Windows Sockets error codes',
+    url: 'https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2',
+    checked: '2026-11-24',
   },
   'client-logging': {
     title: 'Protocol logging for POP3 and IMAP4',
@@ -151,30 +304,10 @@ export const sources = {
     url: 'https://www.rfc-editor.org/rfc/rfc8314',
     checked: '2026-11-25',
   },
-  'mail-flow-intelligence': {
-    title: 'Mail flow intelligence in Exchange Online: error codes of connectors',
-    url: 'https://learn.microsoft.com/defender-office-365/mail-flow-intelligence-in-office-365',
+  'chain-status': {
+    title: 'X509ChainStatusFlags: the names of faults of certificate chains in .NET',
+    url: 'https://learn.microsoft.com/dotnet/api/system.security.cryptography.x509certificates.x509chainstatusflags',
     checked: '2026-11-25',
-  },
-  'smtp-dane': {
-    title: 'How SMTP DNS-based Authentication of Named Entities (DANE) works',
-    url: 'https://learn.microsoft.com/purview/how-smtp-dane-works',
-    checked: '2026-11-24',
-  },
-  'mta-sts': {
-    title: 'Enhancing mail flow with MTA-STS',
-    url: 'https://learn.microsoft.com/purview/enhancing-mail-flow-with-mta-sts',
-    checked: '2026-11-24',
-  },
-  'event-2004': {
-    title: 'Mail flow to Exchange Online stops and event ID 2004 is logged (KB 2888788)',
-    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/mail-flow-stops-event-2004',
-    checked: '2026-11-25',
-  },
-  'domain-security': {
-    title: 'Domain Security in Exchange Server',
-    url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/domain-security',
-    checked: '2026-11-24',
   },
 } as const satisfies Record<string, Source>;
 

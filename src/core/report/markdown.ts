@@ -1,5 +1,5 @@
 import type { Message, Translate } from '../message';
-import type { ReportBlock, ReportCell, ReportDocument, ReportItem } from './report-document';
+import type { ReportBlock, ReportCell, ReportDocument, ReportItem, ReportLink } from './report-document';
 
 /**
  * Writes a report in Markdown (CommonMark with tables). Whatever came from a server or a file stands in code, so that it can neither end a
@@ -14,7 +14,7 @@ function blockMarkdown(block: ReportBlock, translate: Translate): string {
     case 'heading':
       return `${'#'.repeat(block.level)} ${messageMarkdown(block.text, translate)}`;
     case 'paragraph':
-      return messageMarkdown(block.text, translate);
+      return messageMarkdown(block.text, translate) + linkMarkdown(block.link);
     case 'list':
       return block.items.map((item) => `- ${itemMarkdown(item, translate)}`).join('\n');
     case 'table':
@@ -26,8 +26,11 @@ function blockMarkdown(block: ReportBlock, translate: Translate): string {
 
 function itemMarkdown({ label, text, link }: ReportItem, translate: Translate): string {
   const start = label ? `**${messageMarkdown(label, translate)}:** ` : '';
-  const end = link ? ` ([${escaped(link.text)}](<${link.url}>))` : '';
-  return start + (typeof text === 'string' ? codeSpan(text) : messageMarkdown(text, translate)) + end;
+  return start + (typeof text === 'string' ? codeSpan(text) : messageMarkdown(text, translate)) + linkMarkdown(link);
+}
+
+function linkMarkdown(link: ReportLink | undefined): string {
+  return link ? ` ([${escaped(link.text)}](<${link.url}>))` : '';
 }
 
 function tableMarkdown({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, translate: Translate): string {

@@ -17,7 +17,7 @@ function blockText(block: ReportBlock, translate: Translate): string {
       return `${text}\n${(block.level === 1 ? '=' : '-').repeat(text.length)}`;
     }
     case 'paragraph':
-      return wrapped(render(block.text, translate), '');
+      return wrapped(render(block.text, translate) + (block.link ? ` [${block.link.text}]` : ''), '');
     case 'list':
       return block.items
         .map(({ label, text, link }) => {

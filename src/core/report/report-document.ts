@@ -4,8 +4,8 @@ import type { Message } from '../message';
 export type ReportDocument = readonly ReportBlock[];
 
 export type ReportBlock =
-  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: Message }
-  | { readonly kind: 'paragraph'; readonly text: Message }
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: Message }
+  | { readonly kind: 'paragraph'; readonly text: Message; readonly link?: ReportLink }
   | { readonly kind: 'list'; readonly items: readonly ReportItem[] }
   | { readonly kind: 'table'; readonly head: readonly Message[]; readonly rows: readonly (readonly ReportCell[])[] }
   /** Lines as they are, such as a transcript. */
@@ -16,8 +16,13 @@ export interface ReportItem {
   readonly label?: Message;
   /** A string is a value as it came from somewhere. */
   readonly text: Message | string;
-  /** A page to read on; `url` is one of ours, never a text from elsewhere. */
-  readonly link?: { readonly text: string; readonly url: string };
+  readonly link?: ReportLink;
+}
+
+/** A page to read on; `url` is one of ours, never a text from elsewhere. */
+export interface ReportLink {
+  readonly text: string;
+  readonly url: string;
 }
 
 /** A string is a value as it came from somewhere; a message is our own words; nothing is an empty cell. */

@@ -3,6 +3,7 @@ import { field, spanOfField, spanOfRow } from '../formats/exchange-log/row';
 import type { Step } from '../formats/exchange-log/steps';
 import type { NotedCertificate, Story } from '../formats/exchange-log/story';
 import { untilNextCommand } from '../formats/exchange-log/story';
+import type { SmtpReply } from '../formats/smtp/reply';
 import type { Message, MessageArgs } from '../message';
 import { message } from '../message';
 import type { RelatedPlace } from './rule';
@@ -48,7 +49,12 @@ export function certificateArgs(story: Story): MessageArgs {
 
 /** The answer to STARTTLS as one line; empty where there is none. */
 export function answerText({ answer }: Story): string {
-  return answer ? `${answer.reply.code} ${answer.reply.enhanced ?? ''} ${answer.reply.text.slice(0, 200)}`.replace(/ {2,}/g, ' ').trim() : '';
+  return answer ? replyText(answer.reply) : '';
+}
+
+/** A line of a reply for messages, such as `454 4.7.0 TLS not available`; long ones are cut. */
+export function replyText({ code, enhanced, text }: SmtpReply): string {
+  return `${code} ${enhanced ?? ''} ${text.slice(0, 200)}`.replace(/ {2,}/g, ' ').trim();
 }
 
 /**

@@ -154,7 +154,7 @@ function dialogueRules({ smtpVerbs, tlsVerbs, smtpExtensions }) {
     verb: {
       patterns: [
         { match: `\\G(?i:${anyOf(tlsVerbs)})${verbEnd}`, name: scope('strong keyword.other.verb.tls') },
-        { match: `\\G(?i:${anyOf(smtpVerbs)})${verbEnd}`, name: scope('keyword.other.verb') },
+        { match: `\\G(?i:${anyOf(smtpVerbs.map(({ name }) => name))})${verbEnd}`, name: scope('keyword.other.verb') },
       ],
     },
     reply: { patterns: Object.entries(classes).map(([digit, { code }]) => replyRule(digit, code)) },
@@ -162,7 +162,7 @@ function dialogueRules({ smtpVerbs, tlsVerbs, smtpExtensions }) {
       patterns: [
         ...include('inner-reply', 'failure', 'address'),
         { match: keyword(anyOf(tlsVerbs)), name: scope('strong keyword.other.extension.tls') },
-        { match: keyword(anyOf(smtpExtensions)), name: scope('entity.name.type.extension') },
+        { match: keyword(anyOf(smtpExtensions.map(({ name }) => name))), name: scope('entity.name.type.extension') },
         // What mail inspection of a firewall leaves of STARTTLS and of a greeting.
         { match: `${keyword('XXX++A')}|\\*{8,}`, name: scope('invalid.illegal.masked') },
         { match: '\\b(?i:FROM|TO):(?=<)', name: scope('keyword.other.path') },

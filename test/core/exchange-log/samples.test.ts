@@ -28,6 +28,7 @@ describe('the sample logs', () => {
         '59 starttls-required',
         '77 connection-dropped',
         '83 starttls-not-offered',
+        '98 connection-failed',
         '165 tls-negotiation-failed',
       ],
       sessions: [
@@ -46,7 +47,15 @@ describe('the sample logs', () => {
 
   it('RECV2023011116-1.LOG: an hour of a server that receives, cut at both ends', () => {
     assert.deepEqual(summary('RECV2023011116-1.LOG'), {
-      findings: ['45 legacy-tls', '81 tls-negotiation-failed', '88 plain-text-fallback', '89 starttls-required', '132 connection-dropped'],
+      findings: [
+        '45 legacy-tls',
+        '81 tls-negotiation-failed',
+        '88 plain-text-fallback',
+        '89 starttls-required',
+        '96 session-unused',
+        '132 session-gap',
+        '132 connection-dropped',
+      ],
       sessions: [
         '6-72 tls accepted TLS 1.2',
         '18-62 tls accepted TLS 1.2',
@@ -73,7 +82,7 @@ describe('the sample logs', () => {
   it('CONNECTLOG20210301-1.LOG: connections that Exchange Online cuts, until a restart', () => {
     assert.deepEqual(others('CONNECTLOG20210301-1.LOG'), [
       '12 delivery-failed-tls 421 4.4.2 Connection dropped due to SocketError x3',
-      '33 delivery-failed-tls 454 4.7.5 The certificate specified in TlsCertificateName',
+      '33 delivery-failed-tls 454 4.7.5 The certificate specified in TlsCertificateName of the SendConnector could not be found',
     ]);
   });
 

@@ -47,3 +47,11 @@ export function offsetInCell(cell: string, offset: number): number {
   for (let value = 0; value < offset; value++) written += cell.charCodeAt(written) === quote ? 2 : 1;
   return Math.min(written, cell.length - 1);
 }
+
+/** Where the code unit `offset` of a cell as it is written stands in the cell's value: the other way round. */
+export function offsetInValue(cell: string, offset: number): number {
+  if (cell.charCodeAt(0) !== quote) return offset;
+  let value = 0;
+  for (let written = 1; written < offset && written < cell.length - 1; value++) written += cell.charCodeAt(written) === quote ? 2 : 1;
+  return value;
+}

@@ -61,6 +61,13 @@ export class LogModel {
     return group instanceof Session ? group : undefined;
   }
 
+  /** What the rules look at together with a line (from 0): its session, its connection or its message; nothing for a line that is no row of one. */
+  subjectAt(line: number): Session | Exclude<LogSubject, BrokenRows> | undefined {
+    const parsed = this.#parsed.lines[line];
+    const row = asRow(parsed);
+    return (parsed && this.#messages.get(parsed)) ?? (row && this.#groups.of(row));
+  }
+
   /** Takes over a change of the lines; `lines` is the log after it. */
   update(change: LineChange, lines: readonly string[]): void {
     const { removed, added } = this.#parsed.reparse(change, lines);

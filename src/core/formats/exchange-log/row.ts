@@ -1,5 +1,5 @@
 import type { Span } from '../../text/position';
-import { offsetInCell, unquote } from './cells';
+import { offsetInCell, offsetInValue, unquote } from './cells';
 import type { LogLine, LogState, RowNode, TextSpan } from './grammar';
 import type { newerClientFields } from './types/client-fields';
 import type { connectivityFields } from './types/connectivity';
@@ -66,6 +66,34 @@ export function spanOfField(row: LogRow, name: LogField): Span {
 /** The place of a whole row. */
 export function spanOfRow(row: LogRow): Span {
   return { at: row, start: row.node.start, end: row.node.line.length };
+}
+
+/** A cell of a row, whatever its column is. */
+export interface Cell {
+  /** The name of its column in lower case. */
+  readonly column: string;
+  /** Without quotes, at most 65,536 code units of it. */
+  readonly value: string;
+  /** Where it stands in the line, quotes included. */
+  readonly span: TextSpan;
+}
+
+/** The cell at a place of a row, in code units of its line, and where in the cell's value that is. The comma behind a cell belongs to it. Nothing behind the last one. */
+export function cellAt({ node, after }: LogRow, character: number): (Cell & { readonly offset: number }) | undefined {
+  const position = node.ends.findIndex((end) => character <= end);
+  const end = node.ends[position];
+  if (end === undefined) return undefined;
+  const start = position === 0 ? node.start : (node.ends[position - 1] as number) + 1;
+  const written = boundedCell(node.line, start, end);
+  const value = start === end ? '' : unquote(written);
+  const offset = Math.min(offsetInValue(written, Math.max(0, character - start)), value.length);
+  return { column: after.columns.names[position] ?? '', value, span: { start, end }, offset };
+}
+
+/** The place of a part of a cell's value in the line. */
+export function spanInCell({ node }: LogRow, { span }: Cell, part: TextSpan): TextSpan {
+  const written = boundedCell(node.line, span.start, span.end);
+  return { start: span.start + offsetInCell(written, part.start), end: span.start + offsetInCell(written, part.end) };
 }
 
 function boundedCell(line: string, start: number, end: number): string {

@@ -9,8 +9,8 @@ import type { LogRow, SmtpField } from './row';
 import { field, numberIn } from './row';
 import type { CommandStep, ConnectStep, DisconnectStep, InfoStep, ReplyStep, SortedSteps, Step } from './steps';
 import { guessRole, replyTo, stepsOf } from './steps';
-import type { FailedTls, NegotiatedTls } from './tls-lines';
-import { parseTlsFailure, parseTlsSuccess } from './tls-lines';
+import type { ChainStatus, FailedTls, NegotiatedTls } from './tls-lines';
+import { parseChainStatus, parseTlsFailure, parseTlsSuccess } from './tls-lines';
 import type { LogRole } from './types/log-type';
 
 /** The furthest step towards TLS that a session shows. */
@@ -78,6 +78,8 @@ export interface Story {
   readonly failureLine: Noted<FailedTls> | undefined;
   /** Why the handshake failed, and the row that tells it: its own line, or the reply that the connection was dropped in it. */
   readonly failure: { readonly error: string; readonly row: LogRow } | undefined;
+  /** How the check of the other side's certificate went. */
+  readonly chainStatus: Noted<ChainStatus> | undefined;
   /** The first command that moves mail. */
   readonly firstMail: CommandStep | undefined;
   readonly certificates: readonly NotedCertificate[];
@@ -112,6 +114,7 @@ export function readStory(rows: readonly LogRow[]): Story {
     complete: connect !== undefined && disconnect !== undefined,
     startTls: startTlsOf(facts),
     certificates: certificatesIn(steps),
+    chainStatus: noted(sorted.infos, parseChainStatus),
     outcome: outcomeOf(facts, sorted),
   };
 }
@@ -180,7 +183,7 @@ function outcomeOf(
   const inTheClear = story.startSeen || story.offer !== undefined || story.request !== undefined || demanded;
   if (story.firstMail && !attempted && inTheClear) return 'plain-text';
   const silent = connects.length + commands.length + replies.length === 0;
-  return silent && infos.some(saysNotConnected) ? 'not-connected' : 'unknown';
+  return silent && infos.some((step) => notConnectedField(step) !== undefined) ? 'not-connected' : 'unknown';
 }
 
 /**
@@ -196,8 +199,11 @@ export function droppedDueTo({ reply }: Refusal): string | undefined {
   return reply.code === 421 && reply.enhanced === '4.4.2' ? connectionDropped.exec(reply.text)?.[1] : undefined;
 }
 
-function saysNotConnected({ context, data }: InfoStep): boolean {
-  return couldNotConnect.test(context) || couldNotConnect.test(data);
+/** The field of an information line that says that no connection came about, such as `Failed to connect. Winsock error code: 10061`; nothing for any other line. */
+export function notConnectedField(step: Step): 'data' | 'context' | undefined {
+  if (step.kind !== 'info') return undefined;
+  if (couldNotConnect.test(step.context)) return 'context';
+  return couldNotConnect.test(step.data) ? 'data' : undefined;
 }
 
 function certificatesIn(steps: readonly Step[]): readonly NotedCertificate[] {

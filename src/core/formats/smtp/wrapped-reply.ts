@@ -1,3 +1,4 @@
+import { replyWrappers } from '../../knowledge/exchange/reply-wrappers';
 import type { SmtpReply } from './reply';
 import { isRefusal, parseReply } from './reply';
 
@@ -10,23 +11,7 @@ export interface InnermostReply {
   readonly wrapped: boolean;
 }
 
-/**
- * The words with which Exchange reports the reply of another server in a reply of its own, old versions first:
- * `451 4.4.0 Primary target IP address responded with: "421 4.4.2 Connection dropped due to SocketError."`.
- */
-const wrapper = new RegExp(
-  `^(?:${[
-    'Primary target IP address responded with:? "?',
-    "Proxy session setup failed on Frontend with '",
-    'Error encountered while communicating with primary target IP address:? \\\\?"?',
-    'Target host responded with error\\. ?-> ?',
-    'Error communicating with target host\\. ?-> ?',
-    'Cannot (?:connect to|establish session with) remote server \\[Message=',
-    'Message expired, cannot connect to remote server ?\\(',
-    'Message expired -> ?',
-  ].join('|')})`,
-  'i',
-);
+const wrapper = new RegExp(`^(?:${replyWrappers.map(({ words }) => words).join('|')})`, 'i');
 
 /** Replies are not wrapped more often than this. */
 const maximumDepth = 6;

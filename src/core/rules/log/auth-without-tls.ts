@@ -1,65 +1,47 @@
-import type { ClientSession, ClientStep } from '../../formats/exchange-log/client-session';
-import { addressOf } from '../../formats/exchange-log/endpoint';
-import { spanOfField } from '../../formats/exchange-log/row';
-import type { Span } from '../../text/position';
+import type { LogRow } from '../../formats/exchange-log/row';
+import { clientPasswordInTheClear } from '../client-password';
+import { storyLines } from '../session-evidence';
+import { unprotectedSignIn } from '../unprotected-sign-in';
 import { defineLogRule } from './log-rule';
 
-/** The ports on which a session begins in the clear; on the others TLS comes first. */
-const clearPorts: ReadonlySet<number | undefined> = new Set([110, 143]);
-/** How a client starts TLS: RFC 2595. */
-const tlsCommands: ReadonlySet<string> = new Set(['starttls', 'stls']);
-/** Commands that carry the password as it is. */
-const passwordCommands: ReadonlySet<string> = new Set(['login', 'pass']);
-const passwordMechanism = /^(?:PLAIN|LOGIN)\b/i;
-
-/** Fires where a client sent a password without TLS: whoever can listen on the way knows it. */
+/**
+ * Fires where a password went over a connection in the clear, or could not because TLS was missing; once per session of SMTP, POP3 or IMAP4. Whoever can
+ * listen on the way knows it.
+ */
 export const authWithoutTls = defineLogRule({
   id: 'auth-without-tls',
   since: '0.2.0',
   level: 'warning',
-  title: 'A password was sent without TLS',
+  title: 'A password was sent without TLS, or could not be sent for want of it',
   messages: {
+    smtpReceived:
+      '{remote} signed in with AUTH {mechanism} before TLS was up, so its password could be read on the way. Change that password. Let the device or application use STARTTLS, and add BasicAuthRequireTLS to AuthMechanism of {connector}: then passwords are taken within TLS only.',
+    smtpSent:
+      'This server signed in to {remote} with AUTH {mechanism} before TLS was up, so its password could be read on the way. Change that password. Set-SendConnector with -SmartHostAuthMechanism BasicAuthRequireTLS keeps it from being sent without TLS; the connector is {connector}.',
+    smtpReceivedRefused:
+      '{remote} tried AUTH {mechanism} before TLS was up, and this server refused it with {answer} before the password was sent. Passwords are taken within TLS only, and that is right: switch STARTTLS on in the device or application.',
+    smtpSentRefused:
+      'This server tried AUTH {mechanism} before TLS was up, and {remote} refused it with {answer} before the password was sent. Set-SendConnector with -SmartHostAuthMechanism BasicAuthRequireTLS makes this server use STARTTLS first; the connector is {connector}.',
+    smtpReceivedDemanded:
+      'This server wants {remote} to sign in ({answer}), and offers that for passwords within TLS only. The device or application did not use STARTTLS, so it could not sign in: switch TLS on there, with user name and password. If it sends anonymously on purpose, it needs a connector that allows that for its address.',
+    smtpSentDemanded:
+      '{remote} wants a sign-in ({answer}), and offers that for passwords within TLS only. This server did not use STARTTLS, so it could not sign in: Set-SendConnector with -SmartHostAuthMechanism BasicAuthRequireTLS and -AuthenticationCredential; the connector is {connector}.',
     clientSent:
       '{client} logged on with its password in the clear: no {startTls} succeeded before it on port {port}. Let the client use port {securePort} with TLS, or {startTls}. Then set LoginType to SecureLogin ({command}), and let the user change the password if the connection left your network.',
     clientRefused:
       '{client} sent a password in the clear, and the server refused the logon: no {startTls} succeeded before it on port {port}. The password has crossed the network all the same. Let the client use port {securePort} with TLS, or {startTls}; if the server refuses everything without TLS, this is also why the logon fails.',
   },
-  sources: ['client-authentication', 'rfc8314', 'client-logging'],
+  sources: ['receive-connectors', 'rfc4954', 'printers-and-applications', 'client-authentication', 'rfc8314', 'client-logging'],
   checks: {
+    *session({ story }, found) {
+      const signIn = unprotectedSignIn(story);
+      if (!signIn) return;
+      const { id, span, args, mechanism } = signIn;
+      yield found(id, span, args, { related: storyLines(story, span.at as LogRow), cause: `${id} ${mechanism}` });
+    },
     *'client-session'(session, found) {
-      const step = passwordInTheClear(session);
-      if (!step) return;
-      const isPop3 = session.protocol === 'POP3';
-      const args = {
-        client: addressOf(session.host ?? '?'),
-        startTls: isPop3 ? 'STLS' : 'STARTTLS',
-        port: session.serverPort ?? '?',
-        securePort: isPop3 ? 995 : 993,
-        command: `${isPop3 ? 'Set-PopSettings' : 'Set-ImapSettings'} -LoginType SecureLogin`,
-      };
-      yield found(step.answer?.succeeded === false ? 'clientRefused' : 'clientSent', spanOfCommand(step), args);
+      const password = clientPasswordInTheClear(session);
+      if (password) yield found(password.id, password.span, password.args);
     },
   },
 });
-
-/** The first command with a password that no TLS protects. Nothing where the beginning is missing, which may have started TLS, and within one computer. */
-function passwordInTheClear(session: ClientSession): ClientStep | undefined {
-  if (!session.startSeen || !clearPorts.has(session.serverPort) || isLoopback(session.host ?? '')) return undefined;
-  for (const step of session.steps) {
-    if (tlsCommands.has(step.command) && step.answer?.succeeded !== false) return undefined;
-    if (passwordCommands.has(step.command) || (isAuthentication(step) && passwordMechanism.test(step.parameters))) return step;
-  }
-  return undefined;
-}
-
-function isAuthentication({ command }: ClientStep): boolean {
-  return command === 'authenticate' || command === 'auth';
-}
-
-function isLoopback(endpoint: string): boolean {
-  return /^(?:127\.|\[?::1\]?(?::|$)|\[?::ffff:127\.)/i.test(endpoint);
-}
-
-function spanOfCommand({ row }: ClientStep): Span {
-  return spanOfField(row, row.after.columns.positions.has('command') ? 'command' : 'data');
-}

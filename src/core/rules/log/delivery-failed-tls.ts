@@ -1,21 +1,53 @@
-import type { ReportedReply } from '../../formats/exchange-log/delivery-replies';
 import { reportedReplies } from '../../formats/exchange-log/delivery-replies';
 import type { LogField, LogRow } from '../../formats/exchange-log/row';
 import { field, spanInField, spanOfRow } from '../../formats/exchange-log/row';
-import type { DeliverySymptom } from '../../knowledge/exchange/delivery-symptoms';
-import { deliverySymptomOf } from '../../knowledge/exchange/delivery-symptoms';
+import type { Symptom } from '../../knowledge/exchange/symptom';
 import { type Message, message } from '../../message';
+import type { Span } from '../../text/position';
+import { causesOf, symptomInReply } from '../refusal-symptom';
 import type { Finding, Found } from '../rule';
 import { defineLogRule } from './log-rule';
 
-/** A reply that tells of a failed delivery, and what it is a sign of. */
+/** A reply that tells of a failed delivery, what it is a sign of, and its words from the code on. */
 interface TlsReply {
-  readonly reported: ReportedReply;
-  readonly symptom: DeliverySymptom;
+  readonly symptom: Symptom;
+  readonly text: string;
+  readonly span: Span;
 }
 
+/** The symptoms that are about TLS; others, such as an unknown recipient or a network that is down, are for other tools. */
+const tlsSymptoms: ReadonlySet<string> = new Set([
+  'dropped-421-442',
+  'suspicious-451-440',
+  'secstatus-451-440',
+  'must-issue-starttls-451',
+  'starttls-required-451',
+  'require-starttls-530',
+  'tls-not-available-454',
+  'tls-channel-454-470',
+  'tlscertname-454-475',
+  'domainsecure-451-473',
+  'tls10-rejected-421-4-7-66',
+  'exo-untrustedroot',
+  'exo-subjectmismatch',
+  'exo-certificateexpired',
+  'exo-certvalidation-4-7-320',
+  'exo-dane-321',
+  'exo-dane-322',
+  'exo-dane-323',
+  'exo-dane-324',
+  'exo-dane-325',
+  'exo-sts-mx',
+  'exo-sts-cert',
+  'exo-tenantattribution-5-7-51',
+]);
+const curedByTls12: ReadonlySet<string> = new Set(['dropped-421-442', 'suspicious-451-440', 'must-issue-starttls-451', 'tls10-rejected-421-4-7-66']);
+/** A connection that was idle for too long was dropped as well. */
+const isTimeOut = /^421 4\.4\.2 Connection dropped due to Time/i;
+const maximumReply = 300;
+
 const messages = {
-  failed: '{delivery}: {reply}. {meaning} {cause} {cure} {decidedBy}',
+  failed: '{delivery} ({reply}): {meaning}. {causes} What to do: {cure}',
 } as const;
 
 /** Fires on messages and connections whose failure message tracking or connectivity logs report with a reply that is a sign of TLS trouble. */
@@ -49,26 +81,19 @@ export const deliveryFailedTls = defineLogRule({
   },
 });
 
+/** The replies in some columns of a row that are signs of TLS trouble. */
 function tlsReplies(row: LogRow, fields: readonly LogField[]): readonly TlsReply[] {
-  return reportedReplies(row, fields).flatMap((reported) => {
-    const symptom = deliverySymptomOf(field(row, reported.field).slice(reported.start));
-    return symptom ? [{ reported, symptom }] : [];
+  return reportedReplies(row, fields).flatMap(({ field: name, start }) => {
+    const text = field(row, name).slice(start);
+    const told = symptomInReply(text);
+    if (!told || !tlsSymptoms.has(told.symptom.id) || isTimeOut.test(text)) return [];
+    const span = spanInField(row, name, { start, end: start + told.end });
+    return [{ symptom: told.symptom, text: text.slice(0, Math.min(told.end, maximumReply)), span }];
   });
 }
 
-function findingOf({ reported, symptom }: TlsReply, delivery: Message, found: Found<typeof messages>): Finding {
-  const { row, field: name, start } = reported;
-  const text = field(row, name).slice(start);
-  const length = symptom.pattern.exec(text.slice(0, 1000))?.[0].length ?? reported.reply.textStart;
-  const values = { key: 'SCHANNEL\\Protocols\\TLS 1.2\\Client', values: 'Enabled=1, DisabledByDefault=0' };
-  const args = {
-    delivery,
-    reply: text.slice(0, length),
-    meaning: message(symptom.meaning),
-    cause: message(symptom.cause, values),
-    cure: message(symptom.cure, values),
-    decidedBy: message(symptom.decidedBy),
-  };
-  const span = spanInField(row, name, { start, end: start + length });
-  return found('failed', span, args, { cause: symptom.id, curedByTls12: symptom.cure.includes('{values}') });
+function findingOf({ symptom, text, span }: TlsReply, delivery: Message, found: Found<typeof messages>): Finding {
+  const { id, meaning, cure, args } = symptom;
+  const told = { delivery, reply: text, meaning: message(meaning, args), causes: causesOf(symptom), cure: message(cure, args) };
+  return found('failed', span, told, { cause: id, curedByTls12: curedByTls12.has(id) });
 }
