@@ -3,9 +3,10 @@ import { commands } from '../protocol/commands';
 import { languages } from '../protocol/languages';
 import type { Platform } from './client';
 import { recogniseByHeader } from './recognise';
+import { watchForHiddenLogs } from './views/hidden-log';
 
 /**
- * Activates the extension. Looking at headers is all that happens until a document of one of our languages is open or a command is run;
+ * Activates the extension. Looking at headers, and at the sizes of logs, is all that happens until a document of one of our languages is open or a command is run;
  * only then are the client's modules evaluated and the server started.
  */
 export function activateWith(context: vscode.ExtensionContext, loadPlatform: () => Promise<Platform>): void {
@@ -24,6 +25,7 @@ export function activateWith(context: vscode.ExtensionContext, loadPlatform: () 
   const isOurs = (document: vscode.TextDocument): boolean => languages.some(({ id }) => id === document.languageId);
 
   recogniseByHeader(context);
+  watchForHiddenLogs(context);
   if (vscode.workspace.textDocuments.some(isOurs)) {
     void start();
     return;

@@ -3,7 +3,11 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { languages } from '../protocol/languages';
 import { encodingNotification, type InitializationOptions } from '../protocol/requests';
 import { registerCommands } from './commands/index';
+import { serveLogFiles } from './log-files';
+import { ActiveLog } from './views/active-log';
+import { LogStatus } from './views/log-status';
 import { Reports } from './views/reports';
+import { SessionsView } from './views/sessions-view';
 
 /** What differs between VS Code on a computer and in a browser. */
 export interface Platform {
@@ -23,8 +27,10 @@ export async function startClient(context: vscode.ExtensionContext, platform: Pl
     diagnosticCollectionName: 'exchange-tls',
   });
   const reports = new Reports();
-  context.subscriptions.push(output, reports, client);
-  registerCommands({ context, client, output, reports });
+  const log = new ActiveLog();
+  const sessions = new SessionsView({ context, client, log });
+  context.subscriptions.push(output, reports, new LogStatus(client), sessions, log, client, serveLogFiles(client));
+  registerCommands({ context, client, output, reports, sessions });
   await client.start();
   sendEncodings(context, client);
   return client;

@@ -8,6 +8,32 @@ export const commands = {
   createRegistryFile: 'exchangeTls.createRegistryFile',
   /** Opens the help page of a rule, given its id; asks for it where none is given. */
   explainRule: 'exchangeTls.explainRule',
+  /** Moves the cursor to the first line of the session that it stands in. */
+  firstSessionLine: 'exchangeTls.firstSessionLine',
+  /** Moves the cursor to the next line of its session. */
+  nextSessionLine: 'exchangeTls.nextSessionLine',
+  /** Moves the cursor to the previous line of its session. */
+  previousSessionLine: 'exchangeTls.previousSessionLine',
+  /** Shows one session as a report; given the address of a log and a line from 0, or at the cursor. Gives the address of the report. */
+  showSession: 'exchangeTls.showSession',
+  /** Chooses which sessions the view lists; asks unless a filter, and perhaps the key of a host, is given. Gives `{ matching, total }`. */
+  filterSessions: 'exchangeTls.filterSessions',
+  /** Lists all sessions again. */
+  showAllSessions: 'exchangeTls.showAllSessions',
+  /** Chooses the order of the view of sessions; asks unless an order is given. */
+  sortSessions: 'exchangeTls.sortSessions',
+  /** Lists the sessions of each remote host together. */
+  groupSessions: 'exchangeTls.groupSessions',
+  /** Lists the sessions one below the other. */
+  ungroupSessions: 'exchangeTls.ungroupSessions',
+  /** Lists more sessions where the view does not show all. */
+  showMoreSessions: 'exchangeTls.showMoreSessions',
+  /** Probes the host of a session of the view. */
+  probeSessionHost: 'exchangeTls.probeSessionHost',
+  /** Copies the id of a session of the view. */
+  copySessionId: 'exchangeTls.copySessionId',
+  /** Goes to where a session goes on, or came from, in other logs of its folder. Given the address of a log and a line (from 0), or nothing for the cursor. */
+  followSession: 'exchangeTls.followSession',
   /** Says what is still to do after a code action inserted the block. Not in the palette. */
   afterTls12Block: 'exchangeTls.afterTls12Block',
   /** Shows the log of the extension. */

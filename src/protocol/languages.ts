@@ -37,6 +37,14 @@ export const languages: readonly LanguageDeclaration[] = [
   },
 ];
 
+/** The languages of Exchange logs: those of SMTP sessions, and all the others. */
+export const logLanguages: readonly string[] = ['exchange-protocol-log', 'exchange-log'];
+
+/** Whether a path ends with a name that Exchange gives to a log. */
+export function hasNameOfLog(path: string): boolean {
+  return /(?:SEND|RECV|CONNECTLOG|MSGTRK(?:M[ADS])?|POP3|IMAP4)\d{8,10}-\d{1,9}\.log$/i.test(path);
+}
+
 /** How many lines of a file hold its header. */
 export const headerLines = 5;
 

@@ -1,7 +1,9 @@
 import { ResponseError } from 'vscode-languageserver';
 import { type Finding, withLevels } from '../core/index';
+import { logStatusNotification } from '../protocol/sessions';
 import type { ServerContext } from './context';
 import { inSlices } from './in-slices';
+import { logStatusOf } from './log-status';
 import { toAllDiagnostics } from './to-lsp';
 
 /**
@@ -44,6 +46,8 @@ export class DiagnosticsPublisher {
     const open = documents.get(uri);
     if (!findings || !open) return;
     await connection.sendDiagnostics({ uri, version: open.version, diagnostics: toAllDiagnostics(uri, withLevels(findings, rules), translate) });
+    const status = logStatusOf(open, translate);
+    if (status) await connection.sendNotification(logStatusNotification, status);
   }
 
   /** Drives the core's generator. Nothing where a newer run took over meanwhile. */

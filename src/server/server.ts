@@ -15,11 +15,13 @@ import {
   probeProgress,
   probeRequest,
 } from '../protocol/requests';
+import { ClientFiles } from './client-files';
 import { codeActions, fixAllKind } from './code-actions';
 import type { ServerContext } from './context';
 import { DiagnosticsPublisher } from './diagnostics';
 import { OpenDocuments } from './documents';
 import { features } from './features';
+import type { FileAccess, LocalFiles } from './file-access';
 import { guarded } from './guard';
 import { SettingsReader } from './settings';
 import { toLspEdits } from './to-lsp';
@@ -28,6 +30,8 @@ import { toLspEdits } from './to-lsp';
 export interface Runtime {
   /** Tests an SMTP host; absent where there are no sockets. */
   readonly probe?: (request: ProbeRequest) => Promise<ProbeAnswer>;
+  /** Reads files of this computer; absent where there are none. Other files are read through the editor. */
+  readonly files?: LocalFiles;
 }
 
 /** A probe as the server asks the runtime for it. */
@@ -50,7 +54,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const translate = (text: string): string => texts[text] ?? text;
   const settings = new SettingsReader(connection);
   const documents = new OpenDocuments();
-  const context: ServerContext = { connection, documents, settings, capabilities: () => capabilities, translate };
+  const canProbe = runtime.probe !== undefined;
+  const files = filesOf(connection, runtime);
+  const context: ServerContext = { connection, documents, settings, capabilities: () => capabilities, translate, canProbe, files };
   const diagnostics = new DiagnosticsPublisher(context);
   const featureCapabilities = features.map((serve) => serve(context));
 
@@ -117,4 +123,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   connection.listen();
+}
+
+/** Files through the runtime where it reaches them, else through the editor, which also has those of virtual workspaces. */
+function filesOf(connection: Connection, { files: local }: Runtime): FileAccess {
+  const client = new ClientFiles(connection);
+  return {
+    list: (folder, levels) => (local?.has(folder) ? local : client).list(folder, levels),
+    read: (uri) => (local?.has(uri) ? local : client).read(uri),
+  };
 }

@@ -4,8 +4,8 @@ import { defaultSettings, readSettings, type Settings } from '../protocol/settin
 /** The settings per document, asked of the editor and remembered until they change. */
 export class SettingsReader {
   readonly #connection: Connection;
-  readonly #watchers: (() => void)[] = [];
   readonly #known = new Map<string, Promise<Settings>>();
+  readonly #watchers: (() => void)[] = [];
   #canAsk = false;
 
   constructor(connection: Connection) {

@@ -4,24 +4,37 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
+  type DocumentSymbol,
+  FoldingRangeKind,
+  type LocationLink,
   type DocumentLink as LspDocumentLink,
   type TextEdit as LspEdit,
+  type FoldingRange as LspFoldingRange,
   type Hover as LspHover,
   type InlayHint as LspInlayHint,
+  type Range as LspRange,
   MarkupKind,
+  SymbolKind,
 } from 'vscode-languageserver';
 import {
   type DocumentLink,
   type Finding,
   type Fix,
+  type FoldingRange,
   type Hover,
   helpOf,
   type InlayHint,
   type Level,
   type LeveledFinding,
+  type Message,
   message,
+  type Outline,
+  type OutlineSession,
+  type OutlineStep,
+  placeOfId,
   rangeOf,
   render,
+  type Span,
   sources,
   type TextEdit,
   type Translate,
@@ -116,4 +129,60 @@ export function toHover({ range, content }: Hover, translate: Translate): LspHov
 /** Links to pages, each with the title of its page. */
 export function toDocumentLinks(links: readonly DocumentLink[]): LspDocumentLink[] {
   return links.map(({ span, source }) => ({ range: rangeOf(span), target: sources[source].url, tooltip: sources[source].title }));
+}
+
+/** The kind that the editor shows as an icon and a screen reader says after the name. The name says all of it, too. */
+const sessionKinds: Readonly<Record<OutlineSession['outcome'], SymbolKind>> = {
+  tls: SymbolKind.Interface,
+  'tls-failed': SymbolKind.Event,
+  'plain-text': SymbolKind.String,
+  'not-connected': SymbolKind.Null,
+  unknown: SymbolKind.Object,
+};
+const stepKinds: Readonly<Record<OutlineStep['kind'], SymbolKind>> = {
+  command: SymbolKind.Method,
+  success: SymbolKind.Interface,
+  failure: SymbolKind.Event,
+  end: SymbolKind.Constant,
+};
+
+/**
+ * An outline for the editor. Rows of sessions interleave, and the editor takes the first symbol around a place for the one that the place is in: so a session
+ * covers its first run of rows only, and what is said of a place is never wrong. `textOf` renders a message.
+ */
+export function toDocumentSymbols({ sessions, leftOut }: Outline, textOf: (message: Message) => string): DocumentSymbol[] {
+  const symbols = sessions.map(({ session: { first }, name, detail, outcome, endOfFirstRun, steps }): DocumentSymbol => {
+    return {
+      name: textOf(name),
+      detail: textOf(detail),
+      kind: sessionKinds[outcome],
+      range: linesBetween(first.line, endOfFirstRun),
+      selectionRange: rangeOf(placeOfId(first)),
+      ...(steps.length > 0 ? { children: steps.map((step) => toStepSymbol(step, textOf)) } : {}),
+    };
+  });
+  if (leftOut === 0) return symbols;
+  const start = { line: 0, character: 0 };
+  const name = textOf(message('{count} more sessions are not listed here', { count: leftOut }));
+  const detail = textOf(message('Those that went wrong are listed first'));
+  return [{ name, detail, kind: SymbolKind.Null, range: { start, end: start }, selectionRange: { start, end: start } }, ...symbols];
+}
+
+function toStepSymbol({ row, kind, name, detail }: OutlineStep, textOf: (message: Message) => string): DocumentSymbol {
+  const range = linesBetween(row.line, row);
+  return { name: textOf(name), ...(detail ? { detail: textOf(detail) } : {}), kind: stepKinds[kind], range, selectionRange: range };
+}
+
+function linesBetween(first: number, last: OutlineStep['row']): LspRange {
+  return { start: { line: first, character: 0 }, end: { line: last.line, character: last.node.line.length } };
+}
+
+/** Folding ranges for the editor, which folds header lines together with comments. */
+export function toFoldingRanges(ranges: readonly FoldingRange[]): LspFoldingRange[] {
+  return ranges.map(({ first, last, kind }) => ({ startLine: first, endLine: last, ...(kind === 'header' ? { kind: FoldingRangeKind.Comment } : {}) }));
+}
+
+/** A link from the id of a session on one row to that on its first row. */
+export function toSessionLink(uri: string, from: Span, to: Span): LocationLink {
+  return { originSelectionRange: rangeOf(from), targetUri: uri, targetRange: rangeOf(to), targetSelectionRange: rangeOf(to) };
 }

@@ -23,6 +23,14 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import {
+  type ListFilesAnswer,
+  type ListFilesParams,
+  listFilesRequest,
+  type ReadFileAnswer,
+  type ReadFileParams,
+  readFileRequest,
+} from '../../src/protocol/requests';
 import { type Runtime, startServer } from '../../src/server/server';
 
 /** What a test sets up. */
@@ -31,6 +39,11 @@ export interface EditorOptions {
   readonly translations?: Readonly<Record<string, string>>;
   /** What the editor answers when it is asked for `exchangeTls`. */
   readonly configuration?: unknown;
+  /** What the editor answers when the server asks for files: those of a folder that only the editor reaches. */
+  readonly logFiles?: {
+    list(params: ListFilesParams): ListFilesAnswer;
+    read(params: ReadFileParams): ReadFileAnswer;
+  };
 }
 
 /** An editor without windows: a real protocol client on the other end of a real server's connection, joined by streams in memory. */
@@ -55,12 +68,16 @@ export class Editor {
   }
 
   /** Starts a server and shakes hands with it. */
-  static async start({ runtime = {}, translations, configuration }: EditorOptions = {}): Promise<Editor> {
+  static async start({ runtime = {}, translations, configuration, logFiles }: EditorOptions = {}): Promise<Editor> {
     const [here, there] = pair();
     const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(there));
     startServer(server, runtime);
     const client = createProtocolConnection(new StreamMessageReader(here), new StreamMessageWriter(here));
     client.onRequest(RegistrationRequest.type, () => undefined);
+    if (logFiles) {
+      client.onRequest<ListFilesAnswer, void>(listFilesRequest, (params: ListFilesParams) => logFiles.list(params));
+      client.onRequest<ReadFileAnswer, void>(readFileRequest, (params: ReadFileParams) => logFiles.read(params));
+    }
     const editor = new Editor(client, configuration, () => {
       client.dispose();
       server.dispose();

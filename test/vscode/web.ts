@@ -1,7 +1,9 @@
 // The suites of the extension host in a browser, a web worker. The open folder is in memory, writable, and empty at first.
 import './suites/activation';
+import './suites/follow';
 import './suites/languages';
 import './suites/log';
+import './suites/navigation';
 import './suites/no-probe';
 import './suites/registry';
 import './suites/registry-edits';

@@ -2,10 +2,17 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type CommandId, commands } from '../../protocol/commands';
 import type { Reports } from '../views/reports';
+import type { SessionsView } from '../views/sessions-view';
 import { createRegistryFile } from './create-registry-file';
 import { explainRule } from './explain-rule';
+import { filterSessions } from './filter-sessions';
+import { followSession } from './follow-session';
 import { afterTls12Block, insertTls12Block } from './insert-tls12-block';
 import { probeHost } from './probe-host';
+import { copySessionId, probeSessionHost } from './session-item';
+import { sessionStep } from './session-step';
+import { showSession } from './show-session';
+import { sortSessions } from './sort-sessions';
 
 /** What commands work with. */
 export interface CommandEnvironment {
@@ -13,6 +20,7 @@ export interface CommandEnvironment {
   readonly client: BaseLanguageClient;
   readonly output: vscode.LogOutputChannel;
   readonly reports: Reports;
+  readonly sessions: SessionsView;
 }
 
 /** A command: what VS Code calls, given the environment. */
@@ -23,6 +31,19 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commands.insertTls12Block]: insertTls12Block,
   [commands.createRegistryFile]: createRegistryFile,
   [commands.explainRule]: explainRule,
+  [commands.firstSessionLine]: sessionStep('first'),
+  [commands.nextSessionLine]: sessionStep('next'),
+  [commands.previousSessionLine]: sessionStep('previous'),
+  [commands.showSession]: showSession,
+  [commands.filterSessions]: filterSessions,
+  [commands.showAllSessions]: ({ sessions }) => sessions.state.change({ filter: 'all', host: null }),
+  [commands.sortSessions]: sortSessions,
+  [commands.groupSessions]: ({ sessions }) => sessions.state.change({ grouped: true }),
+  [commands.ungroupSessions]: ({ sessions }) => sessions.state.change({ grouped: false }),
+  [commands.showMoreSessions]: ({ sessions }, host) => sessions.tree.showMore(typeof host === 'string' ? host : null),
+  [commands.probeSessionHost]: probeSessionHost,
+  [commands.copySessionId]: copySessionId,
+  [commands.followSession]: followSession,
   [commands.afterTls12Block]: afterTls12Block,
   [commands.showOutput]: ({ output }) => output.show(),
 };

@@ -10,6 +10,26 @@ export const sources = {
     url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/protocol-logging',
     checked: '2026-11-24',
   },
+  'message-tracking': {
+    title: 'Message tracking in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking',
+    checked: '2026-11-24',
+  },
+  'receive-connectors': {
+    title: 'Receive connectors in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/receive-connectors',
+    checked: '2026-11-25',
+  },
+  'proxied-session-log': {
+    title: 'A Send log of a Front End Transport service that passes sessions on, as an administrator published it',
+    url: 'https://pastebin.com/Y9kdXfdc',
+    checked: '2026-11-25',
+  },
+  'log-collector': {
+    title: 'ExchangeLogCollector: the folders in which it puts the logs of a server',
+    url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/ExchangeLogCollector/',
+    checked: '2026-11-25',
+  },
   'exchange-tls': {
     title: 'Exchange Server TLS configuration best practices',
     url: 'https://learn.microsoft.com/exchange/plan-and-deploy/post-installation-tasks/security-best-practices/exchange-tls-configuration',
@@ -71,11 +91,6 @@ export const sources = {
     title: 'ALG_ID: the CALG_ identifiers of Windows',
     url: 'https://learn.microsoft.com/windows/win32/seccrypto/alg-id',
     checked: '2026-11-24',
-  },
-  'receive-connectors': {
-    title: 'Receive connectors in Exchange Server',
-    url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/receive-connectors',
-    checked: '2026-11-25',
   },
   'message-rate-limits': {
     title: 'Message rate limits and throttling in Exchange Server',
@@ -152,11 +167,6 @@ export const sources = {
   'connectivity-logging': {
     title: 'Connectivity logging in Exchange Server',
     url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/connectivity-logging',
-    checked: '2026-11-24',
-  },
-  'message-tracking': {
-    title: 'Message tracking in Exchange Server',
-    url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking',
     checked: '2026-11-24',
   },
   'iana-tls': {

@@ -1,15 +1,20 @@
 import type { Message, Translate } from '../message';
-import type { ReportBlock, ReportCell, ReportDocument, ReportItem, ReportLink } from './report-document';
+import type { ReportBlock, ReportCell, ReportDocument, ReportItem, ReportLine, ReportLink } from './report-document';
+
+export interface MarkdownOptions {
+  /** The address of a line of the file that the report is about, up to its number; without it lines are numbers only. A URI reference, so nothing in it ends a link. */
+  readonly lineLink?: string;
+}
 
 /**
  * Writes a report in Markdown (CommonMark with tables). Whatever came from a server or a file stands in code, so that it can neither end a
  * table or a block, nor become a link, an image, or HTML.
  */
-export function toMarkdown(document: ReportDocument, translate: Translate): string {
-  return `${document.map((block) => blockMarkdown(block, translate)).join('\n\n')}\n`;
+export function toMarkdown(document: ReportDocument, translate: Translate, options: MarkdownOptions = {}): string {
+  return `${document.map((block) => blockMarkdown(block, translate, options)).join('\n\n')}\n`;
 }
 
-function blockMarkdown(block: ReportBlock, translate: Translate): string {
+function blockMarkdown(block: ReportBlock, translate: Translate, options: MarkdownOptions): string {
   switch (block.kind) {
     case 'heading':
       return `${'#'.repeat(block.level)} ${messageMarkdown(block.text, translate)}`;
@@ -18,7 +23,7 @@ function blockMarkdown(block: ReportBlock, translate: Translate): string {
     case 'list':
       return block.items.map((item) => `- ${itemMarkdown(item, translate)}`).join('\n');
     case 'table':
-      return tableMarkdown(block, translate);
+      return tableMarkdown(block, translate, options);
     case 'lines':
       return fenced(block.lines);
   }
@@ -33,11 +38,12 @@ function linkMarkdown(link: ReportLink | undefined): string {
   return link ? ` ([${escaped(link.text)}](<${link.url}>))` : '';
 }
 
-function tableMarkdown({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, translate: Translate): string {
+function tableMarkdown({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, translate: Translate, { lineLink }: MarkdownOptions): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const cellMarkdown = (cell: ReportCell): string => {
     if (cell === undefined) return '';
     if (typeof cell === 'number') return String(cell);
+    if (isLine(cell)) return lineLink === undefined ? String(cell.line) : `[${cell.line}](<${lineLink}${cell.line}>)`;
     return typeof cell === 'string' ? cellCode(cell) : messageMarkdown(cell, translate, cellCode);
   };
   return [
@@ -45,6 +51,10 @@ function tableMarkdown({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, 
     line(head.map(() => '---')),
     ...rows.map((row) => line(row.map(cellMarkdown))),
   ].join('\n');
+}
+
+function isLine(cell: ReportCell): cell is ReportLine {
+  return typeof cell === 'object' && 'line' in cell;
 }
 
 /** A message in Markdown: our words as text, strings from elsewhere as code. */

@@ -55,7 +55,8 @@ function records(heading: readonly string[], rows: readonly (readonly string[])[
 
 function cellText(cell: ReportCell, translate: Translate): string {
   if (cell === undefined) return '';
-  return typeof cell === 'object' ? render(cell, translate) : String(cell);
+  if (typeof cell !== 'object') return String(cell);
+  return 'line' in cell ? String(cell.line) : render(cell, translate);
 }
 
 /** Breaks text at blanks; a word that is longer than a line stays whole, so that it can be copied. `indent` stands before every line but the first. */

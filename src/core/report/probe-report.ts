@@ -7,7 +7,7 @@ import { formatTarget } from '../probe/target';
 import { exchangeOnlineVerdict } from '../probe/verdict';
 import { versionsThatAre } from '../probe/version-lists';
 import { probeFindings } from '../rules/probe-findings';
-import type { Level } from '../rules/rule';
+import { levelNames } from './level-names';
 import { certificateBlocks, circumstances, smtpBlocks, timingTable, transcriptBlocks, versionTable } from './probe-details';
 import { inShort } from './probe-in-short';
 import type { ReportBlock, ReportDocument } from './report-document';
@@ -51,13 +51,6 @@ export function probeSummary(result: ProbeResult): Message {
   if (reasons.length > 0) return message('{target} accepts TLS 1.2, as Exchange Online needs it, with a reservation. {reason}', { target, reason });
   return message('{target} accepts TLS 1.2 with a cipher suite of Exchange Online, so Exchange Online can use TLS when it sends there.', { target });
 }
-
-const levelNames: Readonly<Record<Level, Message>> = {
-  error: message('Error'),
-  warning: message('Warning'),
-  information: message('Information'),
-  hint: message('Hint'),
-};
 
 function whatToDo(result: ProbeResult): ReportBlock {
   const findings = probeFindings(result);

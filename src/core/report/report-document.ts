@@ -26,4 +26,9 @@ export interface ReportLink {
 }
 
 /** A string is a value as it came from somewhere; a message is our own words; nothing is an empty cell. */
-export type ReportCell = Message | string | number | undefined;
+export type ReportCell = Message | ReportLine | string | number | undefined;
+
+/** A line of the file that the report is about, from 1. */
+export interface ReportLine {
+  readonly line: number;
+}

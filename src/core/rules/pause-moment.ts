@@ -29,6 +29,7 @@ export type Moment =
 export function momentOf(story: Story, pause: Pause, longGap: number): Moment {
   const note = tarpitAround(pause, longGap);
   if (note !== undefined) return { kind: 'tarpit', note };
+  if (!story.role) return { kind: 'unknown' };
   const past = story.steps.slice(0, story.steps.indexOf(pause.after));
   if (isInHandshake(story, pause)) return { kind: 'handshake' };
   const reply = past.filter((step): step is ReplyStep => step.kind === 'reply').at(-1);

@@ -85,6 +85,9 @@ export interface Fix {
   edits(): readonly TextEdit[];
 }
 
+/** What a check gives that is not made for a subject. The engine knows it, and goes on at once: most checks of a large log end so. */
+export const nothingFound: readonly Finding[] = [];
+
 /** What a rule found. Valid as long as its subject is; positions are anchors, so edits elsewhere keep it right. */
 export interface Finding extends FindingDetails {
   readonly rule: RuleHead;

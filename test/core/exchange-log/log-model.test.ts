@@ -3,57 +3,8 @@ import fc from 'fast-check';
 import { LogModel } from '../../../src/core/formats/exchange-log/log-model';
 import { describeSession } from '../../../src/core/report/session-json';
 import { LineDocument } from '../../../src/core/text/line-document';
-import { header, session, succeeded } from '../../support/protocol-log';
-
-const rows = [
-  '+',
-  '- Local',
-  '> EHLO mx',
-  '< 250-STARTTLS',
-  '> STARTTLS',
-  '< 220 Ready',
-  '* TLS negotiation failed with error SocketError',
-  `* ${succeeded('TLS1_0', 'CLIENT')}`,
-  '> MAIL FROM:<>',
-  '#0 * note',
-  '#4 * Sending certificate',
-  '* CN=a | Certificate subject',
-];
-const row = fc.tuple(
-  fc.constantFrom('08D8DC7B1F6A2C10', '08D8DC7B1F6A2C11', ''),
-  fc.constantFrom('Send' as const, 'Receive' as const),
-  fc.constantFrom(...rows),
-);
-const line = fc.oneof(
-  { weight: 6, arbitrary: row.map(([id, type, text]) => String(session(id, type, [text])[0])) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      ...header('Send'),
-      ...header('Receive'),
-      '#Log-type: Message Tracking Log',
-      '#Fields: event,session-id,data',
-      '+,08D8DC7B1F6A2C10,x',
-      '',
-      'junk',
-      '"',
-    ),
-  },
-);
-const lines = fc.array(line, { maxLength: 12 });
-const edits = fc.array(
-  fc.record({
-    from: fc.nat(14),
-    start: fc.nat(120),
-    count: fc.nat(4),
-    end: fc.nat(120),
-    text: fc.oneof(
-      lines.map((all) => all.join('\n')),
-      fc.constantFrom('', ',', '"', 'x'),
-    ),
-  }),
-  { maxLength: 5 },
-);
+import { edits, lines, rangeOfEdit } from '../../support/log-arbitraries';
+import { header, session } from '../../support/protocol-log';
 
 /** Everything that a model says, line numbers included. */
 function contentOf(model: LogModel): unknown {
@@ -70,9 +21,8 @@ describe('LogModel', () => {
       fc.property(lines, edits, (source, changes) => {
         const document = new LineDocument(source.join('\r\n'));
         const model = new LogModel(document.lines);
-        for (const { from, start, count, end, text } of changes) {
-          const range = { start: { line: from, character: start }, end: { line: from + count, character: count === 0 ? start + end : end } };
-          model.update(document.replace(range, text), document.lines);
+        for (const change of changes) {
+          model.update(document.replace(rangeOfEdit(change), change.text), document.lines);
           assert.deepEqual(contentOf(model), contentOf(new LogModel(document.lines)));
         }
       }),

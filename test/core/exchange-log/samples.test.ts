@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describeSession, detectLanguage, findingsOf, openFile, sessionsOf } from '../../../src/core/index';
+import { followIn } from '../../support/log-folder';
 
 function read(name: string): string {
   return readFileSync(`test/samples/${name}`, 'utf8');
@@ -70,6 +71,30 @@ describe('the sample logs', () => {
     });
   });
 
+  it('RECV2023011117-1.LOG: the next hour, with the rest of the session that the end of the file before cut', () => {
+    assert.deepEqual(summary('RECV2023011117-1.LOG'), { findings: [], sessions: ['6-23 tls accepted TLS 1.2'] });
+  });
+
+  it('Hub_RECV2023011116-1.LOG: what Hub received from the Front End in that hour', () => {
+    assert.deepEqual(summary('Hub_RECV2023011116-1.LOG'), { findings: [], sessions: ['6-31 tls accepted TLS 1.2'] });
+  });
+
+  it('are a folder in which sessions can be followed: to the next hour, from the Front End to Hub, and back', () => {
+    const names = readdirSync('test/samples').filter((name) => /\.log$/i.test(name));
+    const folder = Object.fromEntries(names.map((name) => [name, read(name)]));
+    const found = (name: string, id: string): string[] => followIn(folder, name, id).found.map((place) => place.split(' (')[0] ?? '');
+    assert.deepEqual(found('RECV2023011116-1.LOG', '08DAF3E9C2D70F52'), ['RECV2023011117-1.LOG:6 the rest of this session']);
+    assert.deepEqual(found('RECV2023011117-1.LOG', '08DAF3E9C2D70F52'), ['RECV2023011116-1.LOG:134 the beginning of this session']);
+    assert.deepEqual(found('RECV2023011116-1.LOG', '08DAF3E9C2D70F34'), ['Hub_RECV2023011116-1.LOG:6 session 08DAF3E9C2D71102, the Hub side of this one']);
+    assert.deepEqual(found('Hub_RECV2023011116-1.LOG', '08DAF3E9C2D71102'), [
+      'RECV2023011116-1.LOG:18 session 08DAF3E9C2D70F34, from which this one was passed on',
+    ]);
+    assert.match(
+      followIn(folder, 'RECV2023011117-1.LOG', '08DAF3E9C2D70F52').missing.join(),
+      /session 08DAF3E9C2D71158 in Hub\\ProtocolLog\\SmtpReceive of server EX02\.contoso\.com/,
+    );
+  });
+
   /** Line, rule, marked text and number of repeats of each finding in another log. */
   const others = (name: string): string[] => {
     const lines = read(name).split('\r\n');
@@ -107,6 +132,8 @@ describe('the sample logs', () => {
   for (const name of [
     'SEND20210301-1.LOG',
     'RECV2023011116-1.LOG',
+    'RECV2023011117-1.LOG',
+    'Hub_RECV2023011116-1.LOG',
     'CONNECTLOG20210301-1.LOG',
     'MSGTRK2021030108-1.LOG',
     'IMAP420210301-1.LOG',

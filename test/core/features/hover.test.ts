@@ -62,11 +62,11 @@ describe('a hover tells of the session', () => {
       covers: 'QUIT',
       says: [
         'Result:** `TLS 1.2`',
-        'Cipher suite:** most likely `TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384`',
         'Next step:** nothing that was seen asks for one. Seen: a TLS handshake that succeeded with `TLS 1.2`.\n',
+        'Cipher suite:** most likely `TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384`',
       ],
     });
-    checkHover(language, atLast(sendLog(...good), 'STARTTLS,'), { covers: 'STARTTLS', says: ['End:** not in this file', 'Not seen: the end of the session'] });
+    checkHover(language, atLast(sendLog(...good), 'STARTTLS,'), { covers: 'STARTTLS', says: ['Not seen: the end of the session', 'End:** not in this file'] });
     checkHover(language, atLast(sendLog('#9 > RSET', '< 250 2.0.0 OK'), 'RSET'), {
       covers: 'RSET',
       says: ['Seen: neither mail nor TLS. Not seen: beginning and end'],

@@ -59,7 +59,7 @@ function answerTo(command: CommandStep, { steps }: Story): string | Message {
   const answer = steps.find((step): step is ReplyStep => step.kind === 'reply' && step.to === command);
   if (!answer) return message('none in this file');
   const { code, enhanced, text, continues } = answer.reply;
-  return shown(`${code} ${enhanced ?? ''} ${text}${continues ? ' …' : ''}`.replace(/ {2,}/g, ' '));
+  return shown(`${code} ${enhanced ?? ''} ${text.slice(0, 100)}${continues || text.length > 100 ? ' …' : ''}`.replace(/ {2,}/g, ' '));
 }
 
 function parameterTopic(name: string, value: string, topic: Topic): Topic {

@@ -68,7 +68,7 @@ function detailTopic(detail: string, story: Story): Topic {
 }
 
 /** What a broken connection says of TLS, which depends on how far the session had come. */
-function breakFacts(term: Term | undefined, { outcome, startTls }: Story): readonly ReportItem[] {
+export function breakFacts(term: Term | undefined, { outcome, startTls }: Story): readonly ReportItem[] {
   if (!term || !brokenOff.test(term.name)) return [];
   const label = message('Here');
   if (outcome === 'tls') return [{ label, text: message('TLS was up, so this is no failure of TLS: the other side hung up') }];

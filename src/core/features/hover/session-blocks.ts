@@ -17,18 +17,15 @@ export function sessionBlocks(session: Session, findings: readonly LeveledFindin
   const next = findings.length > 0 ? nextStep(findings) : [{ label: message('Next step'), text: nothingToDo(session.story) }];
   return [
     { kind: 'heading', level: 3, text: message('Session {id}', { id: shown(session.id) }) },
-    { kind: 'list', items: [...summaryItems(session), ...next] },
+    { kind: 'list', items: [{ label: message('Result'), text: summaryOf(session).result }, ...next, ...summaryItems(session)] },
   ];
 }
 
 function summaryItems(session: Session): readonly ReportItem[] {
   const { story } = session;
-  const { result, start, duration } = summaryOf(session);
+  const { start, duration } = summaryOf(session);
   const other = otherSide(story);
-  const items: ReportItem[] = [
-    { label: message('Result'), text: result },
-    { label: sideLabel(story), text: typeof other === 'string' ? shown(other) : other },
-  ];
+  const items: ReportItem[] = [{ label: sideLabel(story), text: typeof other === 'string' ? shown(other) : other }];
   const suite = story.success && suiteText(story.success.value);
   if (suite) items.push({ label: message('Cipher suite'), text: suite });
   if (start !== null && duration !== null) {
@@ -39,12 +36,14 @@ function summaryItems(session: Session): readonly ReportItem[] {
   return items;
 }
 
-function sideLabel({ role }: Story): Message {
+/** Which way a session went, for the name or address of the other side. */
+export function sideLabel({ role }: Story): Message {
   if (role === 'send') return message('Sent to');
   return role === 'receive' ? message('Received from') : message('Other side');
 }
 
-function endOf({ disconnect }: Story): Message | string {
+/** How a session's connection ended. */
+export function endOf({ disconnect }: Story): Message | string {
   if (!disconnect) return message('not in this file');
   if (disconnect.reason === '') return message('the log gives no reason');
   return endText(disconnect.reason) ?? shown(disconnect.reason);
@@ -74,7 +73,8 @@ function nothingToDo(story: Story): Message {
     : message('nothing that was seen asks for one. Seen: {seen}.', { seen });
 }
 
-function seenIn({ outcome, success, firstMail, refusals, startTls }: Story): Message {
+/** What of mail and TLS a session shows. */
+export function seenIn({ outcome, success, firstMail, refusals, startTls }: Story): Message {
   if (success) return message('a TLS handshake that succeeded with {protocol}', { protocol: success.value.protocol });
   if (outcome === 'plain-text') return message('mail in clear text');
   if (outcome === 'not-connected') return message('an attempt to connect that failed');
@@ -83,7 +83,8 @@ function seenIn({ outcome, success, firstMail, refusals, startTls }: Story): Mes
   return firstMail ? message('mail, and nothing of TLS') : message('neither mail nor TLS');
 }
 
-function missingIn({ startSeen, disconnect, startTls, success, failureLine }: Story): Message | undefined {
+/** What of a session its file does not show; nothing where it shows all. */
+export function missingIn({ startSeen, disconnect, startTls, success, failureLine }: Story): Message | undefined {
   const resultMissing = startTls === 'accepted' && !success && !failureLine;
   if (!startSeen && !disconnect) return message('beginning and end of the session, which are in other files');
   if (!startSeen) return message('the beginning of the session, which is in an earlier file');

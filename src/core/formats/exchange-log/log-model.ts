@@ -1,4 +1,5 @@
 import type { LineChange } from '../../text/line-document';
+import type { Reparsed } from '../../text/line-grammar';
 import { ParsedLines } from '../../text/line-grammar';
 import type { BrokenRows } from './broken-rows';
 import { brokenRowsIn } from './broken-rows';
@@ -28,7 +29,7 @@ export class LogModel {
   /** Reads the lines of a log, without their line ends. */
   constructor(lines: readonly string[]) {
     this.#parsed = new ParsedLines(logGrammar, lines);
-    this.#take([], this.#parsed.lines);
+    this.#take({ from: 0, removed: [], added: this.#parsed.lines });
   }
 
   /** Every line as it was read. */
@@ -38,7 +39,10 @@ export class LogModel {
 
   /** The SMTP sessions in the order of their first lines. */
   get sessions(): readonly Session[] {
-    this.#sessions ??= [...this.#groups.all()].filter((group) => group instanceof Session).sort((a, b) => a.first.line - b.first.line);
+    this.#sessions ??= this.#groups
+      .all()
+      .filter((group) => group instanceof Session)
+      .sort((a, b) => a.first.line - b.first.line);
     return this.#sessions;
   }
 
@@ -70,14 +74,16 @@ export class LogModel {
 
   /** Takes over a change of the lines; `lines` is the log after it. */
   update(change: LineChange, lines: readonly string[]): void {
-    const { removed, added } = this.#parsed.reparse(change, lines);
-    this.#take(removed, added);
+    const changed = this.#parsed.reparse(change, lines);
+    this.#take(changed);
     this.#sessions = undefined;
-    this.#brokenRowsAreRight = false;
+    // To look for runs goes through all lines; where there were none, only a line that is new can make one.
+    if (this.#brokenRows.length > 0 || changed.added.some(({ node }) => node.kind === 'error')) this.#brokenRowsAreRight = false;
   }
 
-  #take(removed: readonly LogLine[], added: readonly LogLine[]): void {
-    this.#groups.update(removed, added);
+  #take(changed: Reparsed<LogState, LogNode>): void {
+    this.#groups.update(changed);
+    const { removed, added } = changed;
     for (const line of removed) this.#messages.delete(line);
     for (const line of added) {
       const row = asRow(line);

@@ -38,7 +38,7 @@ function refusalOf(step: Step): Refusal | undefined {
   if (step.kind !== 'disconnect' && step.kind !== 'info') return undefined;
   const found = refusalAt(step, 'context') ?? refusalAt(step, 'data');
   // Asked last, since few lines hold a refusal, and to read a certificate is long.
-  return found && step.kind === 'info' && parseCertificateLine(step.data, step.context) ? undefined : found;
+  return found && step.kind === 'info' && parseCertificateLine(step.data, step.context, step.row.after) ? undefined : found;
 }
 
 /** The place of a refusal: its code and the first `words` code units of the text behind it. */

@@ -60,8 +60,10 @@ export interface SortedSteps {
   readonly commands: readonly CommandStep[];
   readonly replies: readonly ReplyStep[];
   readonly infos: readonly InfoStep[];
-  readonly connects: readonly ConnectStep[];
-  readonly disconnects: readonly DisconnectStep[];
+  /** The first one. */
+  readonly connect: ConnectStep | undefined;
+  /** The last one. */
+  readonly disconnect: DisconnectStep | undefined;
 }
 
 /**
@@ -73,8 +75,8 @@ export function stepsOf(rows: readonly LogRow[], role: LogRole | null): SortedSt
   const commands: CommandStep[] = [];
   const replies: ReplyStep[] = [];
   const infos: InfoStep[] = [];
-  const connects: ConnectStep[] = [];
-  const disconnects: DisconnectStep[] = [];
+  let connect: ConnectStep | undefined;
+  let disconnect: DisconnectStep | undefined;
   let unanswered = 0;
   for (const row of inOrder(rows)) {
     const last = replies.at(-1);
@@ -87,10 +89,10 @@ export function stepsOf(rows: readonly LogRow[], role: LogRole | null): SortedSt
       replies.push(step);
       if (!step.reply.continues && step.to !== undefined) unanswered++;
     } else if (step.kind === 'info') infos.push(step);
-    else if (step.kind === 'connect') connects.push(step);
-    else if (step.kind === 'disconnect') disconnects.push(step);
+    else if (step.kind === 'connect') connect ??= step;
+    else if (step.kind === 'disconnect') disconnect = step;
   }
-  return { all, commands, replies, infos, connects, disconnects };
+  return { all, commands, replies, infos, connect, disconnect };
 }
 
 /** The last line of the reply to a command; nothing where the session holds none. */
@@ -117,17 +119,17 @@ function stepOf(row: LogRow, role: LogRole | null, begun: ReplyStep | undefined,
 
 /** Rows of one connection are written by several threads; the sequence number is their order. Repeated numbers keep the order of the lines. */
 function inOrder(rows: readonly LogRow[]): readonly LogRow[] {
-  const numbers: number[] = [];
-  let inOrder = true;
+  let last = 0;
+  let isInOrder = true;
   for (const row of rows) {
     const number = numberIn(row, 'sequence-number');
     if (number === undefined) return rows;
-    if (number < (numbers.at(-1) ?? 0)) inOrder = false;
-    numbers.push(number);
+    if (number < last) isInOrder = false;
+    last = number;
   }
-  if (inOrder) return rows;
+  if (isInOrder) return rows;
   return rows
-    .map((row, index) => ({ row, number: numbers[index] ?? 0 }))
+    .map((row) => ({ row, number: numberIn(row, 'sequence-number') ?? 0 }))
     .sort((a, b) => a.number - b.number)
     .map(({ row }) => row);
 }

@@ -88,34 +88,49 @@ export interface Story {
 
 const connectionDropped = /^Connection dropped due to (\w{1,80})/i;
 const demandsStarttls = /^(?:Must issue a STARTTLS command first|STARTTLS is required to send mail)/i;
+/** Most replies hold neither word, and need not be split into words. */
+const mayOfferOrMask = /STARTTLS|XXXA/i;
+const mayMask = /XXXA/i;
 const couldNotConnect =
   /^(?:Failed to connect\b|Unable to connect\b|4\d\d 4\.(?:2\.1|4\.1|4\.\d{3}) .{0,80}(?:Unable to connect|Connection timed out|Failed to connect))/i;
 
 /** Reads the rows of one session, in the order of their lines, into what happened. */
 export function readStory(rows: readonly LogRow[]): Story {
   const role = rows.find((row) => row.after.type)?.after.type?.role ?? guessRole(rows);
-  const sorted = stepsOf(rows, role);
-  const { all: steps, commands, replies, connects, disconnects } = sorted;
-  const refusals = refusalsIn(steps);
-  const connect = connects[0];
-  const disconnect = disconnects.at(-1);
-  const handshake = handshakeIn(sorted);
-  const failure = failureOf(steps, refusals, handshake);
-  const offers = offersIn(replies);
-  const firstMail = commands.find(({ command }) => movesMail(command));
-  const startSeen = connect !== undefined || startsAtZero(rows) || beginsWithGreeting(steps);
-  const facts = { role, steps, refusals, connect, disconnect, startSeen, ...offers, ...handshake, failure, firstMail };
+  const steps = stepsOf(rows, role);
+  const refusals = refusalsIn(steps.all);
+  const { connect, disconnect } = steps;
+  const { request, answer, success, failureLine } = handshakeIn(steps);
+  const { ehloReply, offer, masked } = offersIn(steps.replies);
+  const failure = failureOf(steps.all, refusals, { request, answer, success, failureLine });
+  const firstMail = steps.commands.find(({ command }) => movesMail(command));
+  const startSeen = connect !== undefined || startsAtZero(rows) || beginsWithGreeting(steps.all);
+  // Every fact is named here: to spread several objects into one of this size took as long as all the reading together.
   return {
-    ...facts,
+    role,
     connector: firstValue(rows, 'connector-id'),
     local: firstValue(rows, 'local-endpoint'),
     remote: firstValue(rows, 'remote-endpoint'),
-    remoteName: remoteNameIn(sorted, role),
+    remoteName: remoteNameIn(steps, role),
+    steps: steps.all,
+    refusals,
+    connect,
+    disconnect,
+    startSeen,
     complete: connect !== undefined && disconnect !== undefined,
-    startTls: startTlsOf(facts),
-    certificates: certificatesIn(steps),
-    chainStatus: noted(sorted.infos, parseChainStatus),
-    outcome: outcomeOf(facts, sorted),
+    ehloReply,
+    offer,
+    masked,
+    request,
+    answer,
+    startTls: startTlsOf({ offer, request, answer, success, failureLine }),
+    success,
+    failureLine,
+    failure,
+    firstMail,
+    certificates: certificatesIn(steps.all),
+    chainStatus: noted(steps.infos, parseChainStatus),
+    outcome: outcomeOf({ failure, success, request, answer, firstMail, startSeen, offer, refusals }, steps),
   };
 }
 
@@ -156,11 +171,12 @@ function offersIn(replies: readonly ReplyStep[]): Pick<Story, 'ehloReply' | 'off
   for (const step of replies) {
     if (step.to === undefined && isMaskedGreeting(step.reply)) masked ??= step;
     if (step.reply.code !== 250 || (step.to !== undefined && step.to.command.verb !== 'EHLO')) continue;
+    if (step.to && !step.reply.continues) ehloReply ??= step;
+    if (!mayOfferOrMask.test(step.reply.text)) continue;
     // Where the file begins within a reply, what looks like its first line may be one of the others.
     const words = [...ehloWords(step.reply, step.first), ...(step.first && !step.to ? ehloWords(step.reply, false) : [])];
     if (words.includes('STARTTLS')) offer ??= step;
-    if (words.some(isMaskedKeyword)) masked ??= step;
-    if (step.to && !step.reply.continues) ehloReply ??= step;
+    if (mayMask.test(step.reply.text) && words.some(isMaskedKeyword)) masked ??= step;
   }
   return { ehloReply, offer, masked };
 }
@@ -173,8 +189,8 @@ function startTlsOf({ offer, request, answer, success, failureLine }: Handshake 
 }
 
 function outcomeOf(
-  story: Handshake & Pick<Story, 'failure' | 'firstMail' | 'startSeen' | 'offer' | 'refusals'>,
-  { connects, commands, replies, infos }: SortedSteps,
+  story: Pick<Story, 'failure' | 'success' | 'request' | 'answer' | 'firstMail' | 'startSeen' | 'offer' | 'refusals'>,
+  { connect, commands, replies, infos }: SortedSteps,
 ): Outcome {
   if (story.failure) return 'tls-failed';
   if (story.success) return 'tls';
@@ -182,7 +198,7 @@ function outcomeOf(
   const demanded = story.refusals.some((refusal) => !refusal.wrapped && starttlsDemand(refusal) !== undefined);
   const inTheClear = story.startSeen || story.offer !== undefined || story.request !== undefined || demanded;
   if (story.firstMail && !attempted && inTheClear) return 'plain-text';
-  const silent = connects.length + commands.length + replies.length === 0;
+  const silent = !connect && commands.length + replies.length === 0;
   return silent && infos.some((step) => notConnectedField(step) !== undefined) ? 'not-connected' : 'unknown';
 }
 
@@ -211,7 +227,7 @@ function certificatesIn(steps: readonly Step[]): readonly NotedCertificate[] {
   let announced = false;
   for (const step of steps) {
     const { row } = step;
-    const found = step.kind === 'info' ? parseCertificateLine(step.data, step.context) : undefined;
+    const found = step.kind === 'info' ? parseCertificateLine(step.data, step.context, row.after) : undefined;
     const last = certificates.at(-1);
     if (found?.kind === 'whole') certificates.push({ certificate: found.certificate, row });
     else if (found?.kind === 'announced') certificates.push({ certificate: unknownCertificate(found.side), row });
@@ -228,10 +244,10 @@ function validityOf(certificate: LoggedCertificate, row: LogRow): LoggedValidity
   return Number.isNaN(at + notBefore + notAfter) ? undefined : { at, notBefore, notAfter };
 }
 
-function noted<T>(infos: readonly InfoStep[], parse: (text: string) => T | undefined): Noted<T> | undefined {
+function noted<T>(infos: readonly InfoStep[], parse: (text: string, owner: object) => T | undefined): Noted<T> | undefined {
   for (const step of infos) {
     for (const name of ['context', 'data'] as const) {
-      const value = parse(step[name]);
+      const value = parse(step[name], step.row.after);
       if (value) return { value, step, row: step.row, field: name };
     }
   }

@@ -1,5 +1,6 @@
 import { tlsVersions } from '../../knowledge/tls/protocols';
 import { schannelAlgorithm } from '../../knowledge/tls/schannel-algorithms';
+import { TextMemo } from '../../text/text-memo';
 import type { TextSpan } from './grammar';
 
 /** What a finished handshake agreed on, from its line in the log. What the line does not say is null. */
@@ -48,11 +49,18 @@ const keyExchangePart = /key exchange algorithm (\w{1,40})(?: with strength (\d{
 const chainStatus = /^(?:Client|Remote) certificate chain validation status: '([^']{1,80})'/i;
 const failure = /^TLS negotiation failed with error (\w{1,80})/i;
 
-/** Reads `TLS protocol SP_PROT_TLS1_2_CLIENT negotiation succeeded using bulk encryption algorithm …`; nothing for any other text. */
-export function parseTlsSuccess(text: string): NegotiatedTls | undefined {
-  const found = success.exec(text);
-  if (!found) return undefined;
-  const [, name = '', rest = ''] = found;
+const successes = new TextMemo<NegotiatedTls>();
+
+/**
+ * Reads `TLS protocol SP_PROT_TLS1_2_CLIENT negotiation succeeded using bulk encryption algorithm …`; nothing for any other text. Most sessions of a file
+ * agree on the same: with an owner (see `TextMemo`) it is read once.
+ */
+export function parseTlsSuccess(text: string, owner?: object): NegotiatedTls | undefined {
+  return success.test(text) ? successes.get(owner, text, readSuccess) : undefined;
+}
+
+function readSuccess(text: string): NegotiatedTls {
+  const [, name = '', rest = ''] = success.exec(text) ?? [];
   const details = text.slice(0, 1000);
   const cipher = algorithmIn(details, cipherPart);
   const mac = algorithmIn(details, macPart);

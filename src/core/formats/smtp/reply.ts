@@ -36,7 +36,9 @@ const [zero, nine, blank, tab] = [48, 57, 32, 9];
  * its list of groups took a fifth of the time in which stories are read.
  */
 function codeAt(line: string): number | undefined {
-  const [first, second, third] = [line.charCodeAt(0) - zero, line.charCodeAt(1) - zero, line.charCodeAt(2) - zero];
+  const first = line.charCodeAt(0) - zero;
+  const second = line.charCodeAt(1) - zero;
+  const third = line.charCodeAt(2) - zero;
   return first >= 2 && first <= 5 && isDigit(second) && isDigit(third) ? first * 100 + second * 10 + third : undefined;
 }
 

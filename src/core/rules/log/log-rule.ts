@@ -1,6 +1,6 @@
 import type { LogSubject } from '../../formats/exchange-log/log-model';
 import type { Finding, Found, Rule, RuleMessages, RuleOptions } from '../rule';
-import { nothing } from './session-rule';
+import { nothingFound } from '../rule';
 
 /** What a rule looks at in logs of several types: a check for each kind of subject that it knows. */
 export type LogChecks<Messages extends RuleMessages> = {
@@ -22,7 +22,7 @@ export function defineLogRule<const Messages extends RuleMessages>({ checks, ...
     fixable: false,
     check(subject, found, options) {
       const check = checks[subject.kind] as ((subject: LogSubject, found: Found<Messages>, options: RuleOptions) => Iterable<Finding>) | undefined;
-      return check ? check(subject, found, options) : nothing;
+      return check ? check(subject, found, options) : nothingFound;
     },
   };
 }

@@ -14,7 +14,7 @@ import { defineSessionRule } from './session-rule';
 
 const messages = {
   tarpit:
-    'This server waited for {duration} on purpose: {note}. Exchange does that with clients that are not signed in and seem to abuse the connection, when its queues or its memory are under pressure, and (DelayedAck) until a message is safe. It is set by TarpitInterval and MaxAcknowledgementDelay of {connector}; events 15004 to 15007 of MSExchangeTransport tell pressure.',
+    'This server waited for {duration} on purpose: {note}. Exchange does that with clients that are not signed in and seem to abuse the connection, when it is under pressure, and in Exchange 2010 until a message is delivered on (DelayedAck). TarpitInterval and MaxAcknowledgementDelay of {connector} set it; events 15004 to 15007 of MSExchangeTransport tell pressure.',
   connecting:
     'Making the connection to {remote} took {duration}. {end} Packets are dropped on the way, or the host is busy or not there: look at firewalls, routes and the MX records. TLS has no part in it.',
   sentGreeting:

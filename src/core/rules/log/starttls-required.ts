@@ -37,6 +37,7 @@ export const starttlsRequired = defineSessionRule({
   title: 'A server requires STARTTLS and got mail in the clear',
   messages,
   sources: ['socket-error', 'hybrid-certificates', 'tls-cannot-be-agreed', 'rfc3207'],
+  needs: 'refusals',
   *check({ story }, found) {
     const demand = story.refusals.find((refusal) => starttlsDemand(refusal) !== undefined);
     const words = demand && starttlsDemand(demand);

@@ -17,6 +17,7 @@ export const tlsVersionRejected = defineSessionRule({
       'Another server on the way reports, by {remote}, that the next host refuses TLS 1.0 and TLS 1.1. Enable TLS 1.2 on the server that made that connection (SCHANNEL\\Protocols\\TLS 1.2\\Client: {values}). Then install the current Windows and Exchange updates there, and restart it.',
   },
   sources: ['legacy-tls-endpoint', 'exchange-tls', 'tls-cannot-be-agreed'],
+  needs: 'refusals',
   *check({ story }, found) {
     const refusal = story.refusals.find(({ reply }) => reply.code === 421 && reply.enhanced === '4.7.66');
     if (!refusal) return;

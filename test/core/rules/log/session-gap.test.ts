@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { type Finding, findingsOf, openFile, render } from '../../../../src/core/index';
 import { succeeded } from '../../../support/protocol-log';
 import { type TimedRow, timedLog } from '../../../support/timed-log';
@@ -115,6 +116,58 @@ describe('session-gap', () => {
   it('does not guess where the beginning is missing', () => {
     assert.equal(momentIn('Send', [0, '#7 * Certificate thumbprint'], [90, '- Remote']), 'unknown');
     assert.equal(momentIn('Send', [0, '#7 < 250 2.0.0 OK'], [90, '> QUIT']), 'sentIdle');
+  });
+
+  it('does not guess where nothing tells on which side the log was written', () => {
+    const bare = timedLog('Send', [0, '+'], [90, '- Remote']).slice(5);
+    assert.deepEqual(
+      gapsIn(bare).map(({ messageId }) => messageId),
+      ['unknown'],
+    );
+  });
+
+  it('fills every place of its messages and marks a part of a line, whatever a session holds', () => {
+    const row = fc.constantFrom(
+      ...[
+        '+',
+        '- Remote(SocketError)',
+        '> EHLO x',
+        '< 220 mx',
+        '< 250 OK',
+        '< 250-STARTTLS',
+        '> STARTTLS',
+        '< 220 2.0.0 Ready',
+        '< 354 go',
+        '< 334 x',
+        '< x y',
+      ],
+      ...[
+        '> MAIL FROM:<>',
+        '> BDAT 1',
+        '> BDAT 1 LAST',
+        '> DATA',
+        '> AUTH LOGIN',
+        '< 421 4.4.2 Connection dropped due to TimedOut',
+        '> QUIT',
+        '* attempting to connect',
+      ],
+      ...[
+        "* Tarpit for '0.00:01:30' due to 'x' | ",
+        "* Tarpit for '9.99:99:99' | ",
+        `* ${succeeded('TLS1_2', 'CLIENT')}`,
+        '* TLS negotiation failed with error SocketError',
+      ],
+    );
+    const timed = fc.tuple(fc.oneof(fc.integer({ min: 0, max: 900 }), fc.constantFrom('', 'x')), row);
+    fc.assert(
+      fc.property(fc.constantFrom('Send' as const, 'Receive' as const), fc.array(timed, { maxLength: 12 }), fc.boolean(), (type, rows, withHeader) => {
+        const lines = timedLog(type, ...rows).slice(withHeader ? 0 : 5);
+        for (const { span, related } of gapsIn(lines))
+          for (const { at, start, end } of [span, ...(related?.() ?? []).map((place) => place.span)])
+            assert.ok(start >= 0 && start < end && end <= (lines[at.line] ?? '').length);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('finds the longest pause, and points to the others', () => {

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { type SessionAnswer, type SessionParams, sessionRequest } from '../../protocol/sessions';
+import type { CommandEnvironment } from './index';
+import { chosenSession } from './session-item';
+
+/**
+ * Opens the report of one session: given a log's address and a line of it from 0, given a session of the view, or at the cursor. The same session again
+ * renews its report. Gives the address of the report; nothing where the line belongs to no session.
+ */
+export async function showSession({ client, reports }: CommandEnvironment, ...args: unknown[]): Promise<vscode.Uri | undefined> {
+  const place = placeOf(args) ?? placeOfCursor();
+  if (!place) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open an SMTP protocol log of Exchange and put the cursor on a line of a session first.'));
+    return undefined;
+  }
+  const answer = await client.sendRequest<SessionAnswer>(sessionRequest, { ...place, lineLink: lineLinkOf(place.uri) } satisfies SessionParams);
+  if (!answer) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Line {line} belongs to no session. Choose a line with a session id.', { line: place.line + 1 }));
+    return undefined;
+  }
+  return reports.renew(`${place.uri}#${answer.key}`, answer.title, answer.markdown);
+}
+
+type Place = Pick<SessionParams, 'uri' | 'line'>;
+
+function placeOf([first, line]: readonly unknown[]): Place | undefined {
+  if (typeof first === 'string' && typeof line === 'number') return { uri: first, line };
+  const chosen = chosenSession(first);
+  return chosen && { uri: chosen.uri, line: chosen.session.line };
+}
+
+function placeOfCursor(): Place | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId !== 'exchange-protocol-log') return undefined;
+  return { uri: editor.document.uri.toString(), line: editor.selection.active.line };
+}
+
+/**
+ * What a link from a report to a line of the log begins with. VS Code's Markdown preview follows links to files only within the first folder of the window,
+ * for a document that is in none.
+ */
+function lineLinkOf(log: string): string | null {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
+  return folder !== undefined && log.startsWith(`${folder}/`) ? `${log.slice(folder.length)}#L` : null;
+}

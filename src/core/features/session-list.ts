@@ -1,0 +1,149 @@
+import type { Session } from '../formats/exchange-log/session';
+import { type Message, message } from '../message';
+import { summaryOf } from './session-summary';
+import { troubleOf } from './trouble';
+
+/** Which sessions a list shows. */
+export type SessionFilter = keyof typeof filters;
+
+interface Filter {
+  /** For a list to choose from. */
+  readonly name: Message;
+  takes(session: Session): boolean;
+}
+
+const filters = {
+  all: { name: message('All sessions'), takes: () => true },
+  failed: { name: message('Failed (TLS or the connection)'), takes: (session) => troubleOf(session) === 2 },
+  'plain-text': { name: message('In clear text'), takes: ({ story }) => story.outcome === 'plain-text' },
+  'old-tls': { name: message('Old TLS (before TLS 1.2)'), takes: (session) => summaryOf(session).isLegacy },
+  unfinished: { name: message('TLS begun, result not logged'), takes: isUnfinished },
+  refused: { name: message('With a refusal (4xx or 5xx)'), takes: ({ story }) => story.refusals.length > 0 },
+  cut: { name: message('Not whole (start or end is not in this file)'), takes: isCut },
+  tls: { name: message('TLS 1.2 or newer'), takes: (session) => session.story.outcome === 'tls' && !summaryOf(session).isLegacy },
+} as const satisfies Readonly<Record<string, Filter>>;
+
+/** The filters, in the order in which they are offered. */
+export const sessionFilters = Object.keys(filters) as readonly SessionFilter[];
+
+/** What a filter is called. */
+export function filterName(filter: SessionFilter): Message {
+  return filters[filter].name;
+}
+
+/** In which order a list shows sessions; those that are alike stay in the order of their first lines. `latest` is the order of time backwards. */
+export type SessionSort = 'time' | 'latest' | 'host' | 'outcome' | 'duration';
+
+/** What a list shows: a filter, one host (its `key`) or all of them, and an order. */
+export interface SessionQuery {
+  readonly filter: SessionFilter;
+  readonly host: string | null;
+  readonly sort: SessionSort;
+}
+
+/** The sessions that a list shows, in its order. `sessions` are in the order of their first lines. */
+export function listSessions(sessions: readonly Session[], { filter, host, sort }: SessionQuery): readonly Session[] {
+  const { takes } = filters[filter];
+  const taken = sessions.filter((session) => takes(session) && (host === null || hostKey(session) === host));
+  return sort === 'time' ? inOrderOfTime(taken) : sort === 'latest' ? inOrderOfTime(taken).reverse() : taken.sort(orders[sort]);
+}
+
+/** How many of the sessions each filter takes. */
+export function countSessions(sessions: readonly Session[]): Readonly<Record<SessionFilter, number>> {
+  const counts = Object.fromEntries(sessionFilters.map((filter) => [filter, 0])) as Record<SessionFilter, number>;
+  for (const session of sessions) for (const filter of sessionFilters) if (filters[filter].takes(session)) counts[filter]++;
+  return counts;
+}
+
+/** A remote host, and how many sessions there are with it. */
+export interface SessionHost {
+  /** The address, which stays the same whatever name the host gives itself; else its name; empty where the log has neither. */
+  readonly key: string;
+  /** `mail.adatum.com (203.0.113.61)`, with the number of its names where it gave itself several. */
+  readonly label: Message;
+  readonly count: number;
+  /** How many of the sessions failed. */
+  readonly failed: number;
+}
+
+/** So many names of one host are told apart. A farm of servers can give another one each time. */
+const mostNames = 1000;
+
+/** The remote hosts of sessions, in the order in which they first come. */
+export function hostsOf(sessions: readonly Session[]): readonly SessionHost[] {
+  const hosts = new Map<string, { names: Map<string, string>; count: number; failed: number }>();
+  for (const session of sessions) {
+    const key = hostKey(session);
+    const host = hosts.get(key) ?? { names: new Map<string, string>(), count: 0, failed: 0 };
+    if (host.count === 0) hosts.set(key, host);
+    const name = session.story.remoteName;
+    const same = name?.toLowerCase() ?? '';
+    if (name !== null && host.names.size < mostNames && !host.names.has(same)) host.names.set(same, name);
+    host.count++;
+    if (filters.failed.takes(session)) host.failed++;
+  }
+  return [...hosts].map(([key, { names, count, failed }]) => ({ key, label: hostLabel(key, [...names.values()]), count, failed }));
+}
+
+function hostLabel(key: string, names: readonly string[]): Message {
+  const [first] = names;
+  const address = key.slice(0, 255);
+  if (first === undefined || first === key) return address === '' ? message('an unknown host') : message('{host}', { host: address });
+  const name = first.slice(0, 255);
+  if (names.length === 1) return message('{name} ({address})', { name, address });
+  return message('{name} ({address}; names in all: {count})', { name, count: names.length, address });
+}
+
+/** The host of a session in the sense of `SessionHost.key`. */
+export function hostKey(session: Session): string {
+  const { address, host } = summaryOf(session);
+  return address ?? host ?? '';
+}
+
+function isUnfinished({ story: { outcome, startTls } }: Session): boolean {
+  return outcome === 'unknown' && (startTls === 'requested' || startTls === 'accepted');
+}
+
+function isCut({ story }: Session): boolean {
+  return story.outcome !== 'not-connected' && (!story.startSeen || !story.disconnect);
+}
+
+/** What is in most trouble comes first. */
+function gravity(session: Session): number {
+  const { outcome, startTls } = session.story;
+  if (outcome === 'tls-failed') return 0;
+  if (outcome === 'not-connected' || startTls === 'refused') return 1;
+  if (isUnfinished(session)) return 2;
+  if (outcome === 'plain-text') return 3;
+  if (outcome === 'unknown') return 4;
+  return summaryOf(session).isLegacy ? 5 : 6;
+}
+
+const orders: Readonly<Record<Exclude<SessionSort, 'time' | 'latest'>, (a: Session, b: Session) => number>> = {
+  host: (a, b) => compare(nameOf(a), nameOf(b)),
+  outcome: (a, b) => gravity(a) - gravity(b),
+  duration: (a, b) => (summaryOf(b).duration ?? -1) - (summaryOf(a).duration ?? -1),
+};
+
+/** Sessions without a time keep their place behind the one before them. */
+function inOrderOfTime(sessions: readonly Session[]): Session[] {
+  let before = Number.NEGATIVE_INFINITY;
+  const timed = sessions.map((session) => {
+    before = summaryOf(session).start ?? before;
+    return { session, time: before };
+  });
+  return timed.sort((a, b) => compare(a.time, b.time)).map(({ session }) => session);
+}
+
+function nameOf(session: Session): string {
+  return (summaryOf(session).host ?? '').toLowerCase();
+}
+
+function compare<T extends string | number>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** How many sessions there are, and how many of them failed, in words. */
+export function sessionCount(count: number, failed: number): Message {
+  return message('Sessions: {count}, failed: {failed}', { count, failed });
+}

@@ -1,0 +1,17 @@
+import type { FoldingRange } from 'vscode-languageserver';
+import { foldingRangesOf, mostFoldingRanges } from '../core/index';
+import type { ServerFeature } from './context';
+import { guarded } from './guard';
+import { toFoldingRanges } from './to-lsp';
+
+/** What can be folded in a log. For other files the editor folds as it does without us. */
+export const folding: ServerFeature = ({ connection, documents }) => {
+  connection.onFoldingRanges(
+    guarded(connection, null, ({ textDocument }): FoldingRange[] | null => {
+      const open = documents.get(textDocument.uri);
+      const ranges = open && foldingRangesOf(open.file, mostFoldingRanges);
+      return ranges ? toFoldingRanges(ranges) : null;
+    }),
+  );
+  return { foldingRangeProvider: true };
+};
