@@ -27,9 +27,9 @@ export const authWithoutTls = defineLogRule({
     smtpSentDemanded:
       '{remote} wants a sign-in ({answer}), and offers that for passwords within TLS only. This server did not use STARTTLS, so it could not sign in: Set-SendConnector with -SmartHostAuthMechanism BasicAuthRequireTLS and -AuthenticationCredential; the connector is {connector}.',
     clientSent:
-      '{client} logged on with its password in the clear: there was no {startTls} before it on port {port}. Let the client use port {securePort} with TLS, or {startTls}. Then set LoginType to SecureLogin ({command}), and let the user change the password if the connection left your network.',
+      '{client} logged on with its password in the clear: no {startTls} succeeded before it on port {port}. Let the client use port {securePort} with TLS, or {startTls}. Then set LoginType to SecureLogin ({command}), and let the user change the password if the connection left your network.',
     clientRefused:
-      '{client} sent a password in the clear, and the server refused the logon: there was no {startTls} before it on port {port}. The password has crossed the network all the same. Let the client use port {securePort} with TLS, or {startTls}; if the server refuses everything without TLS, this is also why the logon fails.',
+      '{client} sent a password in the clear, and the server refused the logon: no {startTls} succeeded before it on port {port}. The password has crossed the network all the same. Let the client use port {securePort} with TLS, or {startTls}; if the server refuses everything without TLS, this is also why the logon fails.',
   },
   sources: ['receive-connectors', 'rfc4954', 'printers-and-applications', 'client-authentication', 'rfc8314', 'client-logging'],
   checks: {
