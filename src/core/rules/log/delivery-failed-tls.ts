@@ -1,3 +1,4 @@
+import type { ReportedReply } from '../../formats/exchange-log/delivery-replies';
 import { reportedReplies } from '../../formats/exchange-log/delivery-replies';
 import type { LogField, LogRow } from '../../formats/exchange-log/row';
 import { field, spanInField, spanOfRow } from '../../formats/exchange-log/row';
@@ -42,37 +43,6 @@ interface TlsReply {
   readonly reported: ReportedReply;
   readonly told: ReplySymptom;
 }
-
-/** The symptoms that are about TLS; others, such as an unknown recipient or a network that is down, are for other tools. */
-const tlsSymptoms: ReadonlySet<string> = new Set([
-  'dropped-421-442',
-  'suspicious-451-440',
-  'secstatus-451-440',
-  'must-issue-starttls-451',
-  'starttls-required-451',
-  'require-starttls-530',
-  'tls-not-available-454',
-  'tls-channel-454-470',
-  'tlscertname-454-475',
-  'domainsecure-451-473',
-  'tls10-rejected-421-4-7-66',
-  'exo-untrustedroot',
-  'exo-subjectmismatch',
-  'exo-certificateexpired',
-  'exo-certvalidation-4-7-320',
-  'exo-dane-321',
-  'exo-dane-322',
-  'exo-dane-323',
-  'exo-dane-324',
-  'exo-dane-325',
-  'exo-sts-mx',
-  'exo-sts-cert',
-  'exo-tenantattribution-5-7-51',
-]);
-const curedByTls12: ReadonlySet<string> = new Set(['dropped-421-442', 'suspicious-451-440', 'must-issue-starttls-451', 'tls10-rejected-421-4-7-66']);
-/** A connection that was idle for too long was dropped as well. */
-const isTimeOut = /^421 4\.4\.2 Connection dropped due to Time/i;
-const maximumReply = 300;
 
 const messages = {
   failed: '{delivery}: {reply}. It says: {meaning}. {causes} What to do: {cure}',
