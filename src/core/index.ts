@@ -14,7 +14,7 @@ export { fixAll, repairFile } from './features/fix-all';
 export { type FileList, type FollowResult, type FollowStart, followSearch, type SearchAnswer } from './features/follow/follow-search';
 export type { Lead } from './features/follow/lead';
 export { leadsOf } from './features/follow/leads-of';
-export { type SearchFolder, searchFolderOf } from './features/follow/log-place';
+export { type SearchFolder, searchFolderOf, sharedFolderOf } from './features/follow/log-place';
 export { type ListedFile, type SearchLimits, searchLimits } from './features/follow/plan-search';
 export { durationText, type SessionSummary, summaryOf } from './features/session-summary';
 export { isProtocolLog } from './formats/exchange-log/detect-log';
