@@ -4,7 +4,7 @@ import { type Message, message } from '../../message';
 import { canHold } from './holds-text';
 import { lowestNumber } from './is-continuation';
 import type { Lead } from './lead';
-import { leadsOf } from './leads-of';
+import { allLeadsOf } from './leads-of';
 import { placeOfPath } from './log-place';
 import { type FoundPlace, placesIn } from './places-in';
 import { type ListedFile, planSearch, type SearchLimits, searchLimits } from './plan-search';
@@ -66,7 +66,7 @@ const mostPlaces = 50;
  * it can tell how far it is, and give up between two files.
  */
 export function* followSearch(start: FollowStart, listed: FileList, limits: SearchLimits = searchLimits): Generator<SearchStep, FollowResult, SearchAnswer> {
-  const leads = leadsOf(start.session, start.path);
+  const leads = allLeadsOf(start.session, start.path);
   const plan = planSearch(leads, start, listed.files, limits);
   const tooMany = [...plan.tooMany];
   const sought = [...new Set(leads.map((lead) => lead.sought))];
