@@ -16,7 +16,7 @@ export { type FoldingRange, foldingRangesOf } from './features/folding-ranges';
 export { type FileList, type FollowResult, type FollowStart, followSearch, type SearchAnswer } from './features/follow/follow-search';
 export type { Lead } from './features/follow/lead';
 export { leadsOf } from './features/follow/leads-of';
-export { type SearchFolder, searchFolderOf } from './features/follow/log-place';
+export { type SearchFolder, searchFolderOf, sharedFolderOf } from './features/follow/log-place';
 export { type ListedFile, type SearchLimits, searchLimits } from './features/follow/plan-search';
 export { type Hover, hoverAt } from './features/hover';
 export { type InlayHint, inlayHintsIn } from './features/inlay-hints';

@@ -62,6 +62,8 @@ export const followRequest = 'exchangeTls/follow';
 export interface FollowParams {
   readonly uri: string;
   readonly line: number;
+  /** The folder that the user has open and that the document lies in, if any: the logs of several servers may lie side by side in it. */
+  readonly openFolder: string | null;
   /** Names the search in the progress notifications. */
   readonly id: string;
 }

@@ -11,6 +11,7 @@ import {
   render,
   type SearchAnswer,
   searchFolderOf,
+  sharedFolderOf,
   type Translate,
 } from '../core/index';
 import { type FollowAnswer, type FollowParams, type FollowProgressParams, followProgress, followRequest } from '../protocol/requests';
@@ -23,15 +24,15 @@ export const follow: ServerFeature = (context) => {
     const open = context.documents.get(params.uri);
     const start = open && followStartAt(open.file, params.line, { uri: params.uri, path: pathOf(params.uri) });
     if (!start) return { kind: 'no-session' };
-    const result = await search(context, start, { id: params.id, token });
+    const result = await search(context, start, { ...params, token });
     return result ? answerOf(result, translate) : { kind: 'cancelled' };
   });
   return {};
 };
 
 /** Drives the search, file by file. Nothing where it was cancelled. */
-async function search(context: ServerContext, start: FollowStart, { id, token }: { readonly id: string; readonly token: CancellationToken }) {
-  const listed = await listBeside(context, start);
+async function search(context: ServerContext, start: FollowStart, { id, openFolder, token }: FollowParams & { readonly token: CancellationToken }) {
+  const listed = await listBeside(context, start, openFolder);
   const steps = followSearch(start, listed);
   let done = 0;
   let step = steps.next();
@@ -49,14 +50,15 @@ async function search(context: ServerContext, start: FollowStart, { id, token }:
 }
 
 /** The files to search; the document itself is one of them, even where it is in no folder. Files that are open go by the editor's name for them. */
-async function listBeside({ documents, files }: ServerContext, { uri, path }: FollowStart): Promise<FileList> {
+async function listBeside({ documents, files }: ServerContext, { uri, path }: FollowStart, openFolder: string | null): Promise<FileList> {
   const open = new Map(documents.uris().map((each) => [decoded(each), each]));
-  const own = { uri, path: path.slice(path.lastIndexOf('/') + 1), bytes: null };
-  if (uri.startsWith('untitled:')) return { files: [own], isCut: false };
-  const folder = searchFolderOf(path);
+  const itself = { uri, path: path.slice(path.lastIndexOf('/') + 1), bytes: null };
+  if (uri.startsWith('untitled:')) return { files: [itself], isCut: false };
+  const own = searchFolderOf(path);
+  const folder = (openFolder === null ? undefined : sharedFolderOf(own, pathOf(openFolder))) ?? own;
   const list = await files.list(folderUri(uri, folder.path.split('/').length), folder.levels);
   const listed = list.files.map((file) => ({ ...file, uri: open.get(decoded(file.uri)) ?? file.uri }));
-  return { files: listed.some((file) => file.uri === uri) ? listed : [own, ...listed], isCut: list.isCut };
+  return { files: listed.some((file) => file.uri === uri) ? listed : [itself, ...listed], isCut: list.isCut };
 }
 
 /** What is open in the editor is read as it stands there. */

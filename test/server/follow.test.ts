@@ -54,8 +54,12 @@ describe('the language server follows a session', () => {
     return editor;
   }
 
-  async function follow(uri: string, text = first, line = 5): Promise<Extract<FollowAnswer, { kind: 'found' }>> {
-    const answer = await (await open(uri, text)).connection.sendRequest<FollowAnswer>(followRequest, { uri, line, id: 'one' });
+  async function follow(
+    uri: string,
+    text = first,
+    { line = 5, openFolder = null }: { line?: number; openFolder?: string | null } = {},
+  ): Promise<Extract<FollowAnswer, { kind: 'found' }>> {
+    const answer = await (await open(uri, text)).connection.sendRequest<FollowAnswer>(followRequest, { uri, line, openFolder, id: 'one' });
     assert.equal(answer.kind, 'found');
     return answer as Extract<FollowAnswer, { kind: 'found' }>;
   }
@@ -76,10 +80,10 @@ describe('the language server follows a session', () => {
   it('from any line of the session; a line of none says so', async () => {
     const uri = write('SEND2021030108-1.LOG', first);
     write('SEND2021030109-1.LOG', second);
-    assert.equal((await follow(uri, first, 8)).places.length, 1);
-    const none = await editor?.connection.sendRequest<FollowAnswer>(followRequest, { uri, line: 0, id: 'two' });
+    assert.equal((await follow(uri, first, { line: 8 })).places.length, 1);
+    const none = await editor?.connection.sendRequest<FollowAnswer>(followRequest, { uri, line: 0, openFolder: null, id: 'two' });
     assert.deepEqual(none, { kind: 'no-session' });
-    assert.deepEqual(await editor?.connection.sendRequest<FollowAnswer>(followRequest, { uri: 'file:///nowhere.log', line: 0, id: 'two' }), {
+    assert.deepEqual(await editor?.connection.sendRequest<FollowAnswer>(followRequest, { uri: 'file:///nowhere.log', line: 0, openFolder: null, id: 'two' }), {
       kind: 'no-session',
     });
   });
@@ -99,6 +103,25 @@ describe('the language server follows a session', () => {
     assert.deepEqual(places.map(short), ['Hub/ProtocolLog/SmtpReceive/RECV20210301-1.LOG:6 session 08D8DC7B1F6A4001, which takes over from this one']);
   });
 
+  it('from one server to another, where their logs lie side by side in the folder that is open', async () => {
+    const outside = rowsOf({ id, start: '2021-03-01T08:12:00.000Z', connector: 'EX01\\Default Frontend EX01' }, [
+      '+',
+      '< EHLO a.com',
+      '< MAIL FROM:<a@b.com>',
+      '- Remote',
+    ]);
+    const inside = rowsOf({ id: '08D8DC7B1F6A4001', start: '2021-03-01T08:12:00.200Z' }, ['+', `< XPROXYFROM SID=${id} IP=203.0.113.33`, '- Remote']);
+    const uri = write('ticket/EX01/FE_Receive_Protocol_Logs/RECV20210301-1.LOG', logOf('Receive', outside));
+    write('ticket/EX02/Hub_Receive_Protocol_Logs/RECV20210301-1.LOG', logOf('Receive', inside));
+    const openFolder = pathToFileURL(join(folder, 'ticket')).href;
+    const { places } = await follow(uri, logOf('Receive', outside), { openFolder });
+    assert.deepEqual(
+      places.map(({ file }) => file),
+      ['EX02/Hub_Receive_Protocol_Logs/RECV20210301-1.LOG'],
+    );
+    assert.deepEqual((await follow(uri, logOf('Receive', outside), { openFolder: pathToFileURL(join(folder, 'other')).href })).places, []);
+  });
+
   it('through names with blanks, percent signs and letters of other scripts', async () => {
     const uri = write('Копие 100% #1/моят сървър SEND2021030108-1.LOG', first);
     const next = write('Копие 100% #1/моят сървър SEND2021030109-1.LOG', second);
@@ -114,6 +137,29 @@ describe('the language server follows a session', () => {
     const next = write('SEND2021030109-1.LOG', 'old');
     await open(next, second.replace('#Date', '#X\r\n#Date'));
     assert.deepEqual((await follow(uri)).places.map(short), ['SEND2021030109-1.LOG:6 the rest of this session']);
+  });
+
+  it('into folders below, but not into any depth', async () => {
+    const uri = write('SEND2021030108-1.LOG', first);
+    write('a/b/SEND2021030109-1.LOG', second);
+    write('a/b/c/SEND2021030109-2.LOG', second);
+    assert.deepEqual(
+      (await follow(uri)).places.map(({ file }) => file),
+      ['a/b/SEND2021030109-1.LOG'],
+    );
+    assert.deepEqual(
+      (await localFiles.list(pathToFileURL(folder).href, 0)).files.map(({ path }) => path),
+      ['SEND2021030108-1.LOG'],
+    );
+    assert.deepEqual(await localFiles.list(pathToFileURL(join(folder, 'nowhere')).href, 3), { files: [], isCut: false });
+    assert.deepEqual(
+      (await localFiles.list(pathToFileURL(folder).href, 3)).files.map(({ path, bytes }) => [path, bytes]),
+      [
+        ['SEND2021030108-1.LOG', first.length],
+        ['a/b/SEND2021030109-1.LOG', second.length],
+        ['a/b/c/SEND2021030109-2.LOG', second.length],
+      ],
+    );
   });
 
   it('says what is missing, in a report as well', async () => {
@@ -158,7 +204,7 @@ describe('the language server follows a session', () => {
       heard.push(params);
       if (heard.length === 3) source.cancel();
     });
-    const answer = await started.connection.sendRequest<FollowAnswer>(followRequest, { uri, line: 5, id: 'one' }, source.token);
+    const answer = await started.connection.sendRequest<FollowAnswer>(followRequest, { uri, line: 5, openFolder: null, id: 'one' }, source.token);
     assert.deepEqual(answer, { kind: 'cancelled' });
     assert.equal(heard[0]?.id, 'one');
     assert.equal(heard[0]?.message, '1 of 200: SEND2021030108-1.LOG');

@@ -28,7 +28,9 @@ export async function followSession(environment: CommandEnvironment, address?: u
   return opened;
 }
 
-function placeOf(address: unknown, line: unknown): Pick<FollowParams, 'uri' | 'line'> | undefined {
+type Place = Pick<FollowParams, 'uri' | 'line'>;
+
+function placeOf(address: unknown, line: unknown): Place | undefined {
   const uri = address instanceof vscode.Uri ? address.toString() : address;
   if (typeof uri === 'string' && typeof line === 'number') return { uri, line };
   const editor = vscode.window.activeTextEditor;
@@ -38,15 +40,16 @@ function placeOf(address: unknown, line: unknown): Pick<FollowParams, 'uri' | 'l
 }
 
 /** Asks the server, with progress that can be cancelled. Nothing where it was, or where the search failed. */
-async function search({ client, output }: CommandEnvironment, place: Pick<FollowParams, 'uri' | 'line'>): Promise<FollowAnswer | undefined> {
+async function search({ client, output }: CommandEnvironment, place: Place): Promise<FollowAnswer | undefined> {
   const id = `${Date.now()}-${Math.random()}`;
+  const openFolder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(place.uri))?.uri.toString() ?? null;
   const progressOptions = { location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('Following this session') };
   return vscode.window.withProgress(progressOptions, async (progress, cancellation) => {
     const listener = client.onNotification(followProgress, ({ id: of, message, increment }: FollowProgressParams) => {
       if (of === id) progress.report({ message, increment });
     });
     try {
-      return await client.sendRequest<FollowAnswer>(followRequest, { ...place, id } satisfies FollowParams, cancellation);
+      return await client.sendRequest<FollowAnswer>(followRequest, { ...place, openFolder, id } satisfies FollowParams, cancellation);
     } catch (error) {
       if (cancellation.isCancellationRequested) return undefined;
       output.error('Following a session failed', error);

@@ -13,19 +13,16 @@ export const localFiles: LocalFiles = {
 
 async function list(folder: string, levels: number): Promise<FileList> {
   const files: ListedFile[] = [];
-  let folders = [{ uri: folder.replace(/\/+$/, ''), path: '', level: 0 }];
-  let listed = 0;
-  for (let next = folders.shift(); next; next = folders.shift()) {
-    if (++listed > listLimits.folders) return { files, isCut: true };
-    const { uri, path, level } = next;
+  const folders = [{ uri: folder.replace(/\/+$/, ''), path: '', level: 0 }];
+  for (const [index, { uri, path, level }] of folders.entries()) {
+    if (index === listLimits.folders) return { files, isCut: true };
+    const place = (name: string) => ({ uri: `${uri}/${encodeURIComponent(name)}`, path: path + name });
     const entries = await readdir(fileURLToPath(`${uri}/`), { withFileTypes: true }).catch(() => []);
-    for (const entry of entries) {
-      const place = { uri: `${uri}/${encodeURIComponent(entry.name)}`, path: path + entry.name };
-      if (entry.isDirectory() && level < levels) folders = [...folders, { ...place, path: `${place.path}/`, level: level + 1 }];
-      if (!entry.isFile() || !/\.log$/i.test(entry.name)) continue;
-      if (files.length === listLimits.files) return { files, isCut: true };
-      files.push({ ...place, bytes: await sizeOf(join(entry.parentPath, entry.name)) });
-    }
+    const logs = entries.filter((entry) => entry.isFile() && /\.log$/i.test(entry.name)).slice(0, listLimits.files + 1 - files.length);
+    files.push(...(await Promise.all(logs.map(async ({ name, parentPath }) => ({ ...place(name), bytes: await sizeOf(join(parentPath, name)) })))));
+    if (files.length > listLimits.files) return { files: files.slice(0, listLimits.files), isCut: true };
+    if (level === levels) continue;
+    for (const entry of entries) if (entry.isDirectory()) folders.push({ uri: place(entry.name).uri, path: `${path}${entry.name}/`, level: level + 1 });
   }
   return { files, isCut: false };
 }

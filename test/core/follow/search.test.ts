@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findRows } from '../../../src/core/features/follow/find-rows';
 import { canHold } from '../../../src/core/features/follow/holds-text';
-import { placeOfPath, searchFolderOf } from '../../../src/core/features/follow/log-place';
+import { placeOfPath, searchFolderOf, sharedFolderOf } from '../../../src/core/features/follow/log-place';
 import { nameBefore, namesAfter, namesBetween, parseLogFileName } from '../../../src/core/formats/exchange-log/log-file-name';
 import { LogModel } from '../../../src/core/formats/exchange-log/log-model';
 import { type Encoding, encodeText, LineDocument, sources } from '../../../src/core/index';
@@ -77,6 +77,17 @@ describe('places of logs', () => {
     assert.equal(searched('/c:/a.log'), '/c: 0');
     assert.equal(searched('/a.log'), ' 0');
     assert.equal(searched('a.log'), ' 0');
+  });
+
+  it('the folder of several servers: the open one, if it is near', () => {
+    const own = { path: '/x/ticket/EX01', levels: 4 };
+    assert.deepEqual(sharedFolderOf(own, '/x/ticket'), { path: '/x/ticket', levels: 5 });
+    assert.deepEqual(sharedFolderOf(own, '/x/'), { path: '/x', levels: 6 });
+    assert.equal(sharedFolderOf({ ...own, levels: 2 }, '/x/ticket'), undefined, 'a plain folder of logs stands for itself');
+    assert.equal(sharedFolderOf(own, '/x/ticket/EX01'), undefined);
+    assert.equal(sharedFolderOf(own, '/x/tick'), undefined);
+    assert.equal(sharedFolderOf({ path: '/x/a/b/c', levels: 4 }, '/x'), undefined);
+    assert.equal(sharedFolderOf({ path: '/c:/EX01', levels: 4 }, '/c:'), undefined);
   });
 
   it('are facts with sources', () => {

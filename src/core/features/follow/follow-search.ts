@@ -4,7 +4,7 @@ import { type Message, message } from '../../message';
 import { canHold } from './holds-text';
 import { lowestNumber } from './is-continuation';
 import type { Lead } from './lead';
-import { leadsOf } from './leads-of';
+import { allLeadsOf } from './leads-of';
 import { placeOfPath } from './log-place';
 import { type FoundPlace, placesIn } from './places-in';
 import { type ListedFile, planSearch, type SearchLimits, searchLimits } from './plan-search';
@@ -66,7 +66,7 @@ const mostPlaces = 50;
  * it can tell how far it is, and give up between two files.
  */
 export function* followSearch(start: FollowStart, listed: FileList, limits: SearchLimits = searchLimits): Generator<SearchStep, FollowResult, SearchAnswer> {
-  const leads = leadsOf(start.session, start.path);
+  const leads = allLeadsOf(start.session, start.path);
   const plan = planSearch(leads, start, listed.files, limits);
   const tooMany = [...plan.tooMany];
   const sought = [...new Set(leads.map((lead) => lead.sought))];
@@ -142,7 +142,9 @@ function once(found: readonly FileFoundPlace[]): readonly FileFoundPlace[] {
 /** What is missing, and why as far as the files tell: not in the folder, or there and without it, or not searched. */
 function missingMessage(lead: Lead, start: FollowStart, looked: Pick<FollowResult, 'searched' | 'tooMany' | 'unreadable'>): Message {
   const where = lead.text;
-  const isCandidate = (file: ListedFile): boolean => file.uri !== start.uri && couldHold(lead, file);
+  const ownFolder = folderOf(looked.searched.find(({ uri }) => uri === start.uri)?.path ?? '');
+  const isElsewhere = (file: ListedFile): boolean => /-part$/.test(lead.kind) && folderOf(file.path) !== ownFolder;
+  const isCandidate = (file: ListedFile): boolean => file.uri !== start.uri && !isElsewhere(file) && couldHold(lead, file);
   const unsearched = [...looked.tooMany, ...looked.unreadable.map(({ file }) => file)].filter(isCandidate);
   if (unsearched.length > 0)
     return message('{where} It was not found, but files that could hold it were not searched: {count}.', { where, count: unsearched.length });
@@ -155,6 +157,10 @@ function missingMessage(lead: Lead, start: FollowStart, looked: Pick<FollowResul
     file: fileName,
     count: others.length,
   });
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 /** Whether a file is, by its name and folder, the log that a lead wants. */

@@ -25,10 +25,18 @@ interface Origin {
 }
 
 /**
- * What leads out of a session, from the session alone: parts of it in other files, sessions that it passes on or that pass it on, the other end of its
- * connection, its messages. What came before stands first. `path` is the file's, with or without folders.
+ * Where a session surely goes on, or came from, judged by the session alone: for people who read just the session. What came before stands first. `path` is the
+ * file's, with or without folders.
  */
 export function leadsOf(session: Session, path: string): readonly Lead[] {
+  return allLeadsOf(session, path).filter(({ isSure }) => isSure);
+}
+
+/**
+ * What can lead out of a session: parts of it in other files, sessions that it passes on or that pass it on, the other end of its connection, its messages.
+ * Those that are not sure are worth a search, and nothing to tell anybody where it finds nothing.
+ */
+export function allLeadsOf(session: Session, path: string): readonly Lead[] {
   const place = placeOfPath(path);
   const { from, to } = timesOf(session);
   const origin: Origin = { session, place, service: serviceOf(session, place), server: serverOf(session, place), from, to };

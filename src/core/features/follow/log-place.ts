@@ -78,6 +78,17 @@ export function searchFolderOf(path: string): SearchFolder {
   return { path: folders.join('/'), levels: folders.length < own ? 4 : 2 };
 }
 
+/**
+ * The folder in which the logs of several servers lie side by side: the one that the user has open, where the folder of one server lies in it, at most two levels
+ * below. Nothing where the logs lie in no folders of a server, or elsewhere. Both paths with slashes.
+ */
+export function sharedFolderOf(own: SearchFolder, openFolder: string): SearchFolder | undefined {
+  const open = openFolder.replace(/\/+$/, '');
+  if (own.levels < 4 || isRoot(open.split('/')) || !own.path.startsWith(`${open}/`)) return undefined;
+  const between = own.path.slice(open.length + 1).split('/').length;
+  return between <= 2 ? { path: open, levels: between + own.levels } : undefined;
+}
+
 /** Whether folders are the root of a file system: none at all, or a drive. */
 function isRoot(folders: readonly string[]): boolean {
   return folders.length <= 1 || (folders.length === 2 && folders[0] === '' && /^[a-z]:$/i.test(folders[1] ?? ''));
