@@ -36,8 +36,12 @@ describe('translations', () => {
       return text;
     };
     for (const file of sampleFiles()) {
-      for (const { message, related = [], fix, choices = [] } of findingsOf(file)) {
-        const messages: Message[] = [message, ...related.map((place) => place.message), ...[...(fix ? [fix] : []), ...choices].map(({ title }) => title)];
+      for (const { message, related, fix, choices = [] } of findingsOf(file)) {
+        const messages: Message[] = [
+          message,
+          ...(related?.() ?? []).map((place) => place.message),
+          ...[...(fix ? [fix] : []), ...choices].map(({ title }) => title),
+        ];
         for (const each of messages) render(each, note);
       }
     }

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type DecodedText, decodeText, detectLanguage, type LanguageId } from '../core/index';
+import { type DecodedText, decodeLogText, decodeText, detectLanguage, isLogLanguage, type LanguageId } from '../core/index';
 
 /** A file that was read: what it is, its text, and how its bytes hold the text. */
 export interface InputFile extends DecodedText {
@@ -20,16 +20,22 @@ export interface InputError {
 /** Files larger than this are refused: their text would not fit into one string. */
 const maximumBytes = 500 * 1024 * 1024;
 
-/** Reads a file that is a protocol log or a `.reg` file, by its name or its header. */
+/** Reads a file that is a log of Exchange or a `.reg` file, by its name or its header. */
 export async function readInput(path: string): Promise<InputFile | InputError> {
-  return readAs(path, (detected) => detected ?? { path, message: 'This is no Exchange SMTP protocol log and no .reg file.', isOther: true });
+  return readAs(
+    path,
+    (detected) =>
+      detected ?? {
+        path,
+        message: 'This is no Exchange log that is read (SMTP protocol, connectivity, message tracking, POP3, IMAP4), and no .reg file.',
+        isOther: true,
+      },
+  );
 }
 
-/** Reads a file as a `.reg` file, whatever it is called; only a protocol log is refused. */
+/** Reads a file as a `.reg` file, whatever it is called; only a log of Exchange is refused. */
 export async function readRegistryInput(path: string): Promise<InputFile | InputError> {
-  return readAs(path, (detected) =>
-    detected === 'exchange-protocol-log' ? { path, message: 'This is an Exchange protocol log, no .reg file.' } : 'windows-registry',
-  );
+  return readAs(path, (detected) => (detected && isLogLanguage(detected) ? { path, message: 'This is an Exchange log, no .reg file.' } : 'windows-registry'));
 }
 
 async function readAs(path: string, choose: (detected: LanguageId | undefined) => LanguageId | InputError): Promise<InputFile | InputError> {
@@ -37,7 +43,8 @@ async function readAs(path: string, choose: (detected: LanguageId | undefined) =
   if ('message' in read) return read;
   const decoded = decodeText(read.bytes);
   const language = choose(detectLanguage(basename(path), decoded.text));
-  return typeof language === 'string' ? { path, language, bytes: read.bytes, ...decoded } : language;
+  if (typeof language !== 'string') return language;
+  return { path, language, bytes: read.bytes, ...(isLogLanguage(language) ? decodeLogText(read.bytes) : decoded) };
 }
 
 async function readBytes(path: string): Promise<{ readonly bytes: Uint8Array } | InputError> {

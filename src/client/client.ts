@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { languages } from '../protocol/languages';
 import { encodingNotification, type InitializationOptions } from '../protocol/requests';
 import { registerCommands } from './commands/index';
+import { serveLogFiles } from './log-files';
 import { ActiveLog } from './views/active-log';
 import { LogStatus } from './views/log-status';
 import { Reports } from './views/reports';
@@ -28,7 +29,7 @@ export async function startClient(context: vscode.ExtensionContext, platform: Pl
   const reports = new Reports();
   const log = new ActiveLog();
   const sessions = new SessionsView({ context, client, log });
-  context.subscriptions.push(output, reports, new LogStatus(client), sessions, log, client);
+  context.subscriptions.push(output, reports, new LogStatus(client), sessions, log, client, serveLogFiles(client));
   registerCommands({ context, client, output, reports, sessions });
   await client.start();
   sendEncodings(context, client);

@@ -1,5 +1,6 @@
 // The core's public face: what the server, the network, the command line and the tests may use.
 
+import type { FollowStart } from './features/follow/follow-search';
 import type { Session } from './formats/exchange-log/session';
 import { type ImportResult, importRegistry } from './formats/reg/import';
 import { insertTls12Block } from './formats/reg/insert-tls12-block';
@@ -7,12 +8,18 @@ import type { LanguageFile } from './language-file';
 import { LogFile, RegistryFile } from './open-file';
 import type { TextEdit } from './text/position';
 
-export { detectLanguage, isLanguageId } from './features/detect-language';
+export { detectLanguage, isLanguageId, isLogLanguage } from './features/detect-language';
 export { type DocumentLink, documentLinks, mostLinks } from './features/document-links';
 export { findingsOf, helpOf, type LeveledFinding, withLevels } from './features/findings';
 export { fixAll, repairFile } from './features/fix-all';
 export { type FoldingRange, foldingRangesOf } from './features/folding-ranges';
+export { type FileList, type FollowResult, type FollowStart, followSearch, type SearchAnswer } from './features/follow/follow-search';
+export type { Lead } from './features/follow/lead';
+export { leadsOf } from './features/follow/leads-of';
+export { type SearchFolder, searchFolderOf } from './features/follow/log-place';
+export { type ListedFile, type SearchLimits, searchLimits } from './features/follow/plan-search';
 export { type Hover, hoverAt } from './features/hover';
+export { type InlayHint, inlayHintsIn } from './features/inlay-hints';
 export { type Limit, limitsOf, mostFoldingRanges } from './features/limits';
 export { type Outline, type OutlineSession, outlineOf } from './features/outline';
 export type { OutlineStep } from './features/outline-steps';
@@ -30,8 +37,9 @@ export {
   sessionFilters,
 } from './features/session-list';
 export { placeOfEvent, placeOfId, rowsToShow, type SessionLine, type SessionStep, sessionAt, stepInSession } from './features/session-places';
-export { durationText, type SessionSummary, summaryOf } from './features/session-summary';
-export { isProtocolLog } from './formats/exchange-log/detect-log';
+export { type SessionSummary, summaryOf } from './features/session-summary';
+export { durationText } from './formats/exchange-log/duration-text';
+export { decodeLogText } from './formats/exchange-log/log-encoding';
 export type { Session } from './formats/exchange-log/session';
 export { type DecodedText, decodeText, type Encoding, encodeText, encodingOfEditor } from './formats/reg/encoding';
 export { type IgnoredReason, ignoredReasonMessage } from './formats/reg/ignored';
@@ -58,6 +66,7 @@ export { type ExchangeOnlineVerdict, exchangeOnlineVerdict } from './probe/verdi
 export { isAddress } from './probe/x509/name-match';
 export { relevantAuthorities } from './probe/x509/relevant-authorities';
 export { type FindingJson, findingJson } from './report/finding-json';
+export { followMarkdown, followTitle } from './report/follow-report';
 export { toMarkdown } from './report/markdown';
 export { type ProbeJson, probeJson } from './report/probe-json';
 export { probeMarkdown, probeText } from './report/probe-markdown';
@@ -65,7 +74,7 @@ export { probeSummary } from './report/probe-report';
 export { describeSession, type SessionJson } from './report/session-json';
 export { sessionReportAt } from './report/session-report';
 export { rules } from './rules/all';
-export { type Finding, type Fix, type Level, levels, type RuleOptions } from './rules/rule';
+export { defaultRuleOptions, type Finding, type Fix, type Level, levels, type RuleOptions } from './rules/rule';
 export { applyEdits, differenceByLines } from './text/edit';
 export { LineDocument } from './text/line-document';
 export { type Position, type Range, rangeOf, rangesTouch, type Span, type TextEdit } from './text/position';
@@ -74,6 +83,12 @@ export { translatableTexts } from './translatable-texts';
 /** The sessions of a protocol log, in the order of their first lines; none for other files. */
 export function sessionsOf(file: LanguageFile): readonly Session[] {
   return file instanceof LogFile ? file.model.sessions : [];
+}
+
+/** The session at a line (from 0) of a protocol log, ready to be followed; nothing for a line of no session, and for other files. */
+export function followStartAt(file: LanguageFile, line: number, place: Pick<FollowStart, 'uri' | 'path'>): FollowStart | undefined {
+  const session = file instanceof LogFile ? file.model.sessionAt(line) : undefined;
+  return session && { session, ...place };
 }
 
 /** What regedit would do with a `.reg` file. */

@@ -3,8 +3,8 @@ import type { Finding, RuleOptions } from './rules/rule';
 import type { LineDocument } from './text/line-document';
 import type { Range } from './text/position';
 
-/** The languages of the editor. `exchange-log` (the other Exchange logs) has no findings yet. */
-export const languageIds = ['exchange-protocol-log', 'windows-registry'] as const;
+/** The languages of the editor: SMTP protocol logs, the other logs of Exchange, `.reg` files. */
+export const languageIds = ['exchange-protocol-log', 'exchange-log', 'windows-registry'] as const;
 export type LanguageId = (typeof languageIds)[number];
 
 /** An open file of one of the languages, kept up to date edit by edit. */

@@ -1,5 +1,5 @@
 import { LogModel, type LogSubject } from './formats/exchange-log/log-model';
-import type { Session } from './formats/exchange-log/session';
+import type { LogLanguage } from './formats/exchange-log/types/log-type';
 import type { RegBlock } from './formats/reg/block';
 import type { Encoding } from './formats/reg/encoding';
 import type { RegFile } from './formats/reg/file';
@@ -20,17 +20,18 @@ const subjectsPerStep = 64;
  * file is kept, where that is known; only `.reg` files are judged by it.
  */
 export function openFile(language: LanguageId, text: string, encoding?: Encoding): LanguageFile {
-  return language === 'exchange-protocol-log' ? new LogFile(text) : new RegistryFile(text, encoding);
+  return language === 'windows-registry' ? new RegistryFile(text, encoding) : new LogFile(language, text);
 }
 
-/** An SMTP protocol log that is open. */
+/** A log of Exchange that is open. Its header tells how it is read, whatever language the editor takes it for. */
 export class LogFile implements LanguageFile {
-  readonly language = 'exchange-protocol-log';
+  readonly language: LogLanguage;
   readonly document: LineDocument;
   readonly model: LogModel;
   readonly #runner = new RuleRunner<LogSubject>(logRules, (subject) => subject.first);
 
-  constructor(text: string) {
+  constructor(language: LogLanguage, text: string) {
+    this.language = language;
     this.document = new LineDocument(text);
     this.model = new LogModel(this.document.lines);
   }
@@ -43,9 +44,9 @@ export class LogFile implements LanguageFile {
     return this.#runner.setOptions(options);
   }
 
-  /** What the rules find in one session, repeats not folded; remembered as long as the session is the same object. */
-  findingsOf(session: Session): readonly Finding[] {
-    return this.#runner.run(session);
+  /** What the rules find in one session, connection or message, repeats not folded; remembered as long as it is the same object. */
+  findingsOf(subject: LogSubject): readonly Finding[] {
+    return this.#runner.run(subject);
   }
 
   *findings(): Generator<undefined, readonly Finding[]> {

@@ -1,4 +1,5 @@
 import { ignoredReasons } from './formats/reg/ignored';
+import { deliverySymptoms } from './knowledge/exchange/delivery-symptoms';
 import { handshakeTroubles } from './knowledge/exchange/handshake-troubles';
 import { logEvents } from './knowledge/exchange/log-events';
 import { symptoms } from './knowledge/exchange/symptoms';
@@ -17,5 +18,6 @@ export const translatableTexts: readonly string[] = [
   ...symptoms.flatMap(({ meaning, causes, cure }) => [meaning, cure, ...causes.flatMap(({ cause, decidedBy }) => [cause, decidedBy])]),
   ...termTables.flatMap((table) => table.map(({ meaning }) => meaning)),
   ...logEvents.flatMap(({ meaning }) => Object.values(meaning)),
+  ...deliverySymptoms.flatMap(({ meaning, cause, cure, decidedBy }) => [meaning, cause, cure, decidedBy]),
   ...Object.values(ignoredReasons).map(({ text }) => text),
 ].filter((text) => text !== '');

@@ -32,6 +32,8 @@ export const commands = {
   probeSessionHost: 'exchangeTls.probeSessionHost',
   /** Copies the id of a session of the view. */
   copySessionId: 'exchangeTls.copySessionId',
+  /** Goes to where a session goes on, or came from, in other logs of its folder. Given the address of a log and a line (from 0), or nothing for the cursor. */
+  followSession: 'exchangeTls.followSession',
   /** Says what is still to do after a code action inserted the block. Not in the palette. */
   afterTls12Block: 'exchangeTls.afterTls12Block',
   /** Shows the log of the extension. */

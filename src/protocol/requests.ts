@@ -57,6 +57,62 @@ export type SessionStepAnswer =
   | { readonly kind: 'line'; readonly line: number; readonly number: number; readonly count: number }
   | { readonly kind: 'none'; readonly reason: 'no-session' | 'is-first' | 'is-last' };
 
+/** Client to server: where the session at a line (from 0) of a document goes on, or came from, in other files of its folder. */
+export const followRequest = 'exchangeTls/follow';
+export interface FollowParams {
+  readonly uri: string;
+  readonly line: number;
+  /** Names the search in the progress notifications. */
+  readonly id: string;
+}
+export type FollowAnswer =
+  /** The line belongs to no session. */
+  | { readonly kind: 'no-session' }
+  /** The search was given up. */
+  | { readonly kind: 'cancelled' }
+  /** Where it goes on; what is missing, a text each; and all of it as a report with a short title. */
+  | { readonly kind: 'found'; readonly places: readonly FollowPlace[]; readonly missing: readonly string[]; readonly title: string; readonly markdown: string };
+export interface FollowPlace {
+  readonly uri: string;
+  /** From 0. */
+  readonly line: number;
+  /** The path below the folder that was searched. */
+  readonly file: string;
+  /** What is there, such as `the rest of this session`. */
+  readonly what: string;
+  readonly detail: string;
+}
+
+/** Server to client: which file is searched now. */
+export const followProgress = 'exchangeTls/followProgress';
+export interface FollowProgressParams {
+  readonly id: string;
+  readonly message: string;
+  /** By how many hundredths the search got further. */
+  readonly increment: number;
+}
+
+/** Server to client: the log files of a folder, where the server cannot read it itself. */
+export const listFilesRequest = 'exchangeTls/listFiles';
+export interface ListFilesParams {
+  readonly folder: string;
+  /** How many levels of folders below it are listed as well. */
+  readonly levels: number;
+}
+export interface ListFilesAnswer {
+  /** `path` is the one below the folder, with slashes. */
+  readonly files: readonly { readonly uri: string; readonly path: string; readonly bytes: number | null }[];
+  /** Whether there are more than a search would look at. */
+  readonly isCut: boolean;
+}
+
+/** Server to client: the bytes of a log file, in Base64, where the server cannot read it itself. */
+export const readFileRequest = 'exchangeTls/readFile';
+export interface ReadFileParams {
+  readonly uri: string;
+}
+export type ReadFileAnswer = { readonly base64: string } | { readonly unreadable: string };
+
 /** What the client tells the server when it starts. */
 export interface InitializationOptions {
   /** The editor's translations, English template to text; nothing where the editor speaks English. */

@@ -4,11 +4,8 @@ import { commands } from '../protocol/commands';
 import type { Settings } from '../protocol/settings';
 import type { ServerContext, ServerFeature } from './context';
 import type { OpenDocument } from './documents';
-import { eachInSlices } from './each-in-slices';
 import { guarded } from './guard';
-
-/** Opens a read-only view of the session that a line belongs to, given the document's address and the line from 0. */
-const showSession = 'exchangeTls.showSession';
+import { forEachInSlices } from './in-slices';
 
 /** What a lens says; the first two every session has. */
 type LensKind = 'outcome' | 'show' | 'probe' | 'registry';
@@ -58,8 +55,8 @@ interface LensRequest {
 /** Nothing where the document changed meanwhile: the editor asks again then. */
 async function lensesOf({ context: { documents, canProbe }, open, rules, document }: LensRequest, token: CancellationToken): Promise<CodeLens[] | null> {
   const lenses: CodeLens[] = [];
-  const isCurrent = (): boolean => !token.isCancellationRequested && documents.get(open.uri)?.version === open.version;
-  const done = await eachInSlices(
+  const isStale = (): boolean => token.isCancellationRequested || documents.get(open.uri)?.version !== open.version;
+  const done = await forEachInSlices(
     sessionsWithLenses(open.file),
     (session) => {
       const start = { line: session.first.line, character: 0 };
@@ -68,13 +65,13 @@ async function lensesOf({ context: { documents, canProbe }, open, rules, documen
       if (isCuredByTls12(open.file, session, rules)) kinds.push('registry');
       for (const kind of kinds) lenses.push({ range: { start, end: start }, data: { document, kind } satisfies LensData });
     },
-    isCurrent,
+    isStale,
   );
   return done ? lenses : null;
 }
 
 function commandOf(kind: LensKind, { session, uri, translate }: { session: Session; uri: string; translate: Translate }): Command {
-  const show = { command: showSession, arguments: [uri, session.first.line] };
+  const show = { command: commands.showSession, arguments: [uri, session.first.line] };
   switch (kind) {
     case 'outcome':
       return { ...show, title: render(outcomeOf(session), translate) };

@@ -1,6 +1,7 @@
-import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Translate } from '../core/index';
 import type { OpenDocuments } from './documents';
+import type { FileAccess } from './file-access';
 import type { SettingsReader } from './settings';
 
 /** What every feature of the server works with. */
@@ -8,10 +9,14 @@ export interface ServerContext {
   readonly connection: Connection;
   readonly documents: OpenDocuments;
   readonly settings: SettingsReader;
+  /** What the editor can do; nothing before it has greeted. */
+  readonly capabilities: () => ClientCapabilities;
   /** The editor's text for an English template; the core fills its places. */
   readonly translate: Translate;
   /** Whether the server can open connections to other hosts. */
   readonly canProbe: boolean;
+  /** The log files beside a document. */
+  readonly files: FileAccess;
 }
 
 /** A feature: answers its requests from now on, and gives what the server says of itself for it. Called once, before the editor is greeted. */

@@ -16,3 +16,16 @@ export async function inSlices<T>(steps: Generator<undefined, T>, isStale: () =>
     if (isStale()) return undefined;
   }
 }
+
+/** Does some work for each of many items in the same way. Gives whether all of it was done. */
+export async function forEachInSlices<T>(items: readonly T[], work: (item: T) => void, isStale: () => boolean): Promise<boolean> {
+  return (await inSlices(workThrough(items, work), isStale)) === true;
+}
+
+function* workThrough<T>(items: readonly T[], work: (item: T) => void): Generator<undefined, true> {
+  for (const item of items) {
+    work(item);
+    yield;
+  }
+  return true;
+}

@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type { CancellationToken, ClientCapabilities, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { insertTls12BlockInto, tls12Block } from '../core/index';
 import {
@@ -15,11 +15,13 @@ import {
   probeProgress,
   probeRequest,
 } from '../protocol/requests';
+import { ClientFiles } from './client-files';
 import { codeActions, fixAllKind } from './code-actions';
 import type { ServerContext } from './context';
 import { DiagnosticsPublisher } from './diagnostics';
 import { OpenDocuments } from './documents';
 import { features } from './features';
+import type { FileAccess, LocalFiles } from './file-access';
 import { guarded } from './guard';
 import { SettingsReader } from './settings';
 import { toLspEdits } from './to-lsp';
@@ -28,6 +30,8 @@ import { toLspEdits } from './to-lsp';
 export interface Runtime {
   /** Tests an SMTP host; absent where there are no sockets. */
   readonly probe?: (request: ProbeRequest) => Promise<ProbeAnswer>;
+  /** Reads files of this computer; absent where there are none. Other files are read through the editor. */
+  readonly files?: LocalFiles;
 }
 
 /** A probe as the server asks the runtime for it. */
@@ -45,18 +49,22 @@ export interface ProbeRequest {
 /** Serves one editor over a connection; does nothing before `listen`. */
 export function startServer(connection: Connection, runtime: Runtime): void {
   let texts: Readonly<Record<string, string>> = {};
+  let capabilities: ClientCapabilities = {};
   /** The editor's text for an English template; the core fills its places. */
   const translate = (text: string): string => texts[text] ?? text;
   const settings = new SettingsReader(connection);
   const documents = new OpenDocuments();
-  const context: ServerContext = { connection, documents, settings, translate, canProbe: runtime.probe !== undefined };
+  const canProbe = runtime.probe !== undefined;
+  const files = filesOf(connection, runtime);
+  const context: ServerContext = { connection, documents, settings, capabilities: () => capabilities, translate, canProbe, files };
   const diagnostics = new DiagnosticsPublisher(context);
   const featureCapabilities = features.map((serve) => serve(context));
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { translations } = (params.initializationOptions ?? {}) as InitializationOptions;
     texts = translations ?? {};
-    settings.initialize(params.capabilities);
+    capabilities = params.capabilities;
+    settings.initialize(capabilities);
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -67,6 +75,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       serverInfo: { name: 'exchange-tls' },
     };
   });
+  connection.onInitialized(() => settings.listen());
   settings.watch(() => diagnostics.refreshAll());
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
@@ -114,4 +123,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   connection.listen();
+}
+
+/** Files through the runtime where it reaches them, else through the editor, which also has those of virtual workspaces. */
+function filesOf(connection: Connection, { files: local }: Runtime): FileAccess {
+  const client = new ClientFiles(connection);
+  return {
+    list: (folder, levels) => (local?.has(folder) ? local : client).list(folder, levels),
+    read: (uri) => (local?.has(uri) ? local : client).read(uri),
+  };
 }

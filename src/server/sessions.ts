@@ -27,8 +27,8 @@ import {
 import type { Settings } from '../protocol/settings';
 import type { ServerContext, ServerFeature } from './context';
 import type { OpenDocument } from './documents';
-import { eachInSlices } from './each-in-slices';
 import { guarded } from './guard';
+import { forEachInSlices } from './in-slices';
 
 /** So many hosts or sessions are sent at once at most, whatever is asked for. */
 const mostSent = 100_000;
@@ -44,10 +44,10 @@ export const sessions: ServerFeature = (context) => {
       if (!open || !isKnown(params)) return null;
       const all = sessionsOf(open.file);
       // What happened in a session is read when it is first asked for: that takes its time in a log that was only just opened.
-      const read = await eachInSlices(
+      const read = await forEachInSlices(
         all,
         ({ story }) => void story,
-        () => !token.isCancellationRequested && documents.get(params.uri) === open,
+        () => token.isCancellationRequested || documents.get(params.uri) !== open,
       );
       return read ? answerOf({ context, open, rules, params }) : null;
     }),

@@ -10,15 +10,19 @@ export class SettingsReader {
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    connection.onDidChangeConfiguration(() => {
-      this.#known.clear();
-      for (const changed of this.#watchers) changed();
-    });
   }
 
   /** Learns from the editor's capabilities whether it can be asked. */
   initialize(capabilities: ClientCapabilities): void {
     this.#canAsk = capabilities.workspace?.configuration === true;
+  }
+
+  /** Hears of changes from now on; to be called when the editor has been greeted. */
+  listen(): void {
+    this.#connection.onDidChangeConfiguration(() => {
+      this.#known.clear();
+      for (const changed of this.#watchers) changed();
+    });
   }
 
   /** Calls back whenever the user changes a setting. */

@@ -11,18 +11,22 @@ import {
   type TextEdit as LspEdit,
   type FoldingRange as LspFoldingRange,
   type Hover as LspHover,
+  type InlayHint as LspInlayHint,
   type Range as LspRange,
   MarkupKind,
   SymbolKind,
 } from 'vscode-languageserver';
 import {
   type DocumentLink,
+  type Finding,
   type Fix,
   type FoldingRange,
   type Hover,
   helpOf,
+  type InlayHint,
   type Level,
   type LeveledFinding,
+  type Message,
   message,
   type Outline,
   type OutlineSession,
@@ -72,10 +76,14 @@ export function toDiagnostics(uri: string, findings: readonly LeveledFinding[], 
     codeDescription: { href: helpOf(finding.rule) },
     message: sentencePerLine(render(finding.message, translate)),
     ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-    ...(finding.related?.length
-      ? { relatedInformation: finding.related.map((place) => ({ location: { uri, range: rangeOf(place.span) }, message: render(place.message, translate) })) }
-      : {}),
+    ...relatedInformation(uri, finding, translate),
   }));
+}
+
+function relatedInformation(uri: string, finding: Finding, translate: Translate): Pick<Diagnostic, 'relatedInformation'> {
+  const places = finding.related?.() ?? [];
+  if (places.length === 0) return {};
+  return { relatedInformation: places.map((place) => ({ location: { uri, range: rangeOf(place.span) }, message: render(place.message, translate) })) };
 }
 
 /** A sentence per line: the editor does not wrap messages where it shows them between lines, and the Problems panel shows the first line. */
@@ -86,6 +94,16 @@ function sentencePerLine(text: string): string {
 /** Edits for the editor, which writes line ends its own way. */
 export function toLspEdits(edits: readonly TextEdit[]): LspEdit[] {
   return edits.map(({ range, newText }) => ({ range, newText }));
+}
+
+/** Inlay hints for the editor, each with a gap between it and the text behind it. */
+export function toInlayHints(hints: readonly InlayHint[], translate: Translate): LspInlayHint[] {
+  return hints.map(({ position, label, tooltip }) => ({
+    position,
+    label: render(label, translate),
+    tooltip: render(tooltip, translate),
+    paddingRight: true,
+  }));
 }
 
 /** A repair as a quick fix for a diagnostic. */
@@ -101,6 +119,16 @@ export function toQuickFix(
     isPreferred: details.preferred,
     edit: { changes: { [uri]: toLspEdits(fix.edits()) } },
   };
+}
+
+/** A hover in Markdown. Whatever came from the log stands in code; the editor neither runs commands nor renders HTML in it. */
+export function toHover({ range, content }: Hover, translate: Translate): LspHover {
+  return { range, contents: { kind: MarkupKind.Markdown, value: toMarkdown(content, translate) } };
+}
+
+/** Links to pages, each with the title of its page. */
+export function toDocumentLinks(links: readonly DocumentLink[]): LspDocumentLink[] {
+  return links.map(({ span, source }) => ({ range: rangeOf(span), target: sources[source].url, tooltip: sources[source].title }));
 }
 
 /** The kind that the editor shows as an icon and a screen reader says after the name. The name says all of it, too. */
@@ -120,29 +148,29 @@ const stepKinds: Readonly<Record<OutlineStep['kind'], SymbolKind>> = {
 
 /**
  * An outline for the editor. Rows of sessions interleave, and the editor takes the first symbol around a place for the one that the place is in: so a session
- * covers its first run of rows only, and what is said of a place is never wrong.
+ * covers its first run of rows only, and what is said of a place is never wrong. `textOf` renders a message.
  */
-export function toDocumentSymbols({ sessions, leftOut }: Outline, translate: Translate): DocumentSymbol[] {
+export function toDocumentSymbols({ sessions, leftOut }: Outline, textOf: (message: Message) => string): DocumentSymbol[] {
   const symbols = sessions.map(({ session: { first }, name, detail, outcome, endOfFirstRun, steps }): DocumentSymbol => {
     return {
-      name: render(name, translate),
-      detail: render(detail, translate),
+      name: textOf(name),
+      detail: textOf(detail),
       kind: sessionKinds[outcome],
       range: linesBetween(first.line, endOfFirstRun),
       selectionRange: rangeOf(placeOfId(first)),
-      ...(steps.length > 0 ? { children: steps.map((step) => toStepSymbol(step, translate)) } : {}),
+      ...(steps.length > 0 ? { children: steps.map((step) => toStepSymbol(step, textOf)) } : {}),
     };
   });
   if (leftOut === 0) return symbols;
   const start = { line: 0, character: 0 };
-  const name = render(message('{count} more sessions are not listed here', { count: leftOut }), translate);
-  const detail = translate('Those that went wrong are listed first');
+  const name = textOf(message('{count} more sessions are not listed here', { count: leftOut }));
+  const detail = textOf(message('Those that went wrong are listed first'));
   return [{ name, detail, kind: SymbolKind.Null, range: { start, end: start }, selectionRange: { start, end: start } }, ...symbols];
 }
 
-function toStepSymbol({ row, kind, name, detail }: OutlineStep, translate: Translate): DocumentSymbol {
+function toStepSymbol({ row, kind, name, detail }: OutlineStep, textOf: (message: Message) => string): DocumentSymbol {
   const range = linesBetween(row.line, row);
-  return { name: render(name, translate), ...(detail ? { detail: render(detail, translate) } : {}), kind: stepKinds[kind], range, selectionRange: range };
+  return { name: textOf(name), ...(detail ? { detail: textOf(detail) } : {}), kind: stepKinds[kind], range, selectionRange: range };
 }
 
 function linesBetween(first: number, last: OutlineStep['row']): LspRange {
@@ -157,14 +185,4 @@ export function toFoldingRanges(ranges: readonly FoldingRange[]): LspFoldingRang
 /** A link from the id of a session on one row to that on its first row. */
 export function toSessionLink(uri: string, from: Span, to: Span): LocationLink {
   return { originSelectionRange: rangeOf(from), targetUri: uri, targetRange: rangeOf(to), targetSelectionRange: rangeOf(to) };
-}
-
-/** A hover in Markdown. Whatever came from the log stands in code; the editor neither runs commands nor renders HTML in it. */
-export function toHover({ range, content }: Hover, translate: Translate): LspHover {
-  return { range, contents: { kind: MarkupKind.Markdown, value: toMarkdown(content, translate) } };
-}
-
-/** Links to pages, each with the title of its page. */
-export function toDocumentLinks(links: readonly DocumentLink[]): LspDocumentLink[] {
-  return links.map(({ span, source }) => ({ range: rangeOf(span), target: sources[source].url, tooltip: sources[source].title }));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { writeOutput } from '../../src/cli/files';
 import { jsonOf, runCli } from '../support/run-cli';
 
@@ -31,6 +31,9 @@ describe('exchange-tls', () => {
       ['check', '--colour'],
       ['check', '--format', 'xml', 'a.log'],
       ['check', '--fail-on', 'never', 'a.log'],
+      ['check', '--long-gap', '0', 'a.log'],
+      ['check', '--long-gap', '1.5', 'a.log'],
+      ['check', '--long-gap', '86401', 'a.log'],
       ['block', 'file.reg'],
       ['import'],
       ['probe'],
@@ -51,7 +54,7 @@ describe('exchange-tls', () => {
       assert.deepEqual(Object.keys(file), ['path', 'language', 'findings', 'sessions']);
       assert.equal(file.language, 'exchange-protocol-log');
       const failed = file.findings.find(({ rule }: { rule: string }) => rule === 'tls-negotiation-failed');
-      assert.deepEqual(Object.keys(failed), ['rule', 'level', 'message', 'line', 'column', 'endLine', 'endColumn', 'fixable', 'help']);
+      assert.deepEqual(Object.keys(failed), ['rule', 'level', 'message', 'line', 'column', 'endLine', 'endColumn', 'fixable', 'help', 'repeats']);
       const line = readFileSync('test/samples/SEND20210301-1.LOG', 'utf8').split('\r\n')[failed.line - 1] ?? '';
       assert.match(line.slice(failed.column - 1, failed.endColumn - 1), /TLS negotiation failed|SocketError/);
       assert.deepEqual(Object.keys(file.sessions[0]), [
@@ -69,6 +72,40 @@ describe('exchange-tls', () => {
         'outcome',
         'certificates',
       ]);
+    });
+
+    it('gives findings of the other logs of Exchange, by header or by name', async () => {
+      const copy = write('copy.log', readFileSync('test/samples/IMAP420210301-1.LOG'));
+      const run = await runCli('check', 'test/samples/MSGTRK2021030108-1.LOG', copy, write('CONNECTLOG20210301-2.LOG', ''), '--format', 'json');
+      assert.equal(run.code, 1);
+      const { files, errors } = jsonOf(run);
+      assert.deepEqual(errors, []);
+      assert.deepEqual(
+        files.map(({ language, sessions, findings }: { language: string; sessions: unknown[]; findings: unknown[] }) => [language, sessions, findings.length]),
+        [
+          ['exchange-log', [], 5],
+          ['exchange-log', [], 3],
+          ['exchange-log', [], 0],
+        ],
+      );
+    });
+
+    it('looks for every kind of log in folders', async () => {
+      const run = await runCli('check', 'test/samples', '--format', 'json');
+      const names = jsonOf(run).files.map(({ path, language }: { path: string; language: string }) => `${basename(path)} ${language}`);
+      for (const name of ['CONNECTLOG20210301-1.LOG', 'IMAP420210301-1.LOG', 'MSGTRK2021030108-1.LOG', 'POP32021030108-1.LOG'])
+        assert.ok(names.includes(`${name} exchange-log`), name);
+      assert.ok(names.includes('SEND20210301-1.LOG exchange-protocol-log'));
+    });
+
+    it('reads a log of UTF-8 as such although one byte of it is none', async () => {
+      const log = readFileSync('test/samples/MSGTRK2021030108-1.LOG', 'utf8').replaceAll('Outbound to Office 365', '组织内 SMTP 发送连接器');
+      const rows = Buffer.concat([Buffer.from(log), Buffer.from([0xff]), Buffer.from('\r\n')]);
+      const columns = async (data: string | Uint8Array): Promise<number[]> =>
+        jsonOf(await runCli('check', write('MSGTRK2021030108-2.LOG', data), '--format', 'json')).files[0].findings.map(
+          ({ column }: { column: number }) => column,
+        );
+      assert.deepEqual((await columns(rows)).slice(0, 5), await columns(log));
     });
 
     it('writes one JSON document, laid out as usual, for no file, one and several', async () => {
@@ -116,6 +153,17 @@ describe('exchange-tls', () => {
       );
       assert.equal((await runCli('check', path)).code, 0);
       assert.equal((await runCli('check', path, '--fail-on', 'warning')).code, 1);
+    });
+
+    it('finds pauses from as many seconds on as are asked for', async () => {
+      const gaps = async (...options: string[]): Promise<number[]> => {
+        const [file] = jsonOf(await runCli('check', 'test/samples/SEND20210301-1.LOG', '--format', 'json', ...options)).files;
+        return file.findings.flatMap(({ rule, line }: { rule: string; line: number }) => (rule === 'session-gap' ? [line] : []));
+      };
+      assert.deepEqual(await gaps(), []);
+      assert.deepEqual(await gaps('--long-gap', '15'), [98, 147]);
+      assert.deepEqual(await gaps('--long-gap', '16'), [98]);
+      assert.match((await runCli('check', '--help')).stdout.toString(), /--long-gap <seconds>/);
     });
 
     it('speaks Bulgarian', async () => {
@@ -171,7 +219,8 @@ describe('exchange-tls', () => {
     it('repairs no log', async () => {
       const run = await runCli('fix', 'test/samples/SEND20210301-1.LOG');
       assert.deepEqual([run.code, run.stdout.length], [2, 0]);
-      assert.match(run.stderr, /SEND20210301-1\.LOG: .*protocol log/);
+      assert.match(run.stderr, /SEND20210301-1\.LOG: .*Exchange log/);
+      assert.match((await runCli('fix', 'test/samples/MSGTRK2021030108-1.LOG')).stderr, /MSGTRK2021030108-1\.LOG: .*Exchange log/);
     });
   });
 

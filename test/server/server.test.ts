@@ -25,6 +25,19 @@ describe('the language server', () => {
     assert.notEqual(failed.relatedInformation?.length ?? 0, 0);
   });
 
+  it('shows what the other logs of Exchange tell', async () => {
+    editor = await Editor.start();
+    const diagnostics = await editor.open('file:///logs/copy.log', 'exchange-log', readFileSync('test/samples/CONNECTLOG20210301-1.LOG', 'utf8'));
+    assert.deepEqual(
+      diagnostics.map(({ code, range }) => [code, range.start.line]),
+      [
+        ['delivery-failed-tls', 11],
+        ['delivery-failed-tls', 32],
+      ],
+    );
+    assert.ok(diagnostics[0]?.relatedInformation?.some(({ message }) => /The connection was begun/.test(message)));
+  });
+
   it('takes findings back when an edit removes their cause, and when the document is closed', async () => {
     editor = await Editor.start();
     assert.notDeepEqual(await editor.open(reg, 'windows-registry', disabled), []);

@@ -7,11 +7,15 @@ import {
   createConnection,
   createProtocolConnection,
   type Diagnostic,
+  DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   InitializedNotification,
   InitializeRequest,
+  type InlayHint,
+  InlayHintRefreshRequest,
+  InlayHintRequest,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type Range,
@@ -19,6 +23,14 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import {
+  type ListFilesAnswer,
+  type ListFilesParams,
+  listFilesRequest,
+  type ReadFileAnswer,
+  type ReadFileParams,
+  readFileRequest,
+} from '../../src/protocol/requests';
 import { type Runtime, startServer } from '../../src/server/server';
 
 /** What a test sets up. */
@@ -27,6 +39,11 @@ export interface EditorOptions {
   readonly translations?: Readonly<Record<string, string>>;
   /** What the editor answers when it is asked for `exchangeTls`. */
   readonly configuration?: unknown;
+  /** What the editor answers when the server asks for files: those of a folder that only the editor reaches. */
+  readonly logFiles?: {
+    list(params: ListFilesParams): ListFilesAnswer;
+    read(params: ReadFileParams): ReadFileAnswer;
+  };
 }
 
 /** An editor without windows: a real protocol client on the other end of a real server's connection, joined by streams in memory. */
@@ -35,10 +52,15 @@ export class Editor {
   readonly #published = new Map<string, { version: number | undefined; diagnostics: Diagnostic[] }>();
   readonly #waiting = new Set<() => void>();
   readonly #close: () => void;
+  #configuration: unknown;
+  #refreshed: (() => void) | undefined;
 
-  private constructor(connection: ProtocolConnection, close: () => void) {
+  private constructor(connection: ProtocolConnection, configuration: unknown, close: () => void) {
     this.connection = connection;
+    this.#configuration = configuration;
     this.#close = close;
+    connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.#configuration ?? null));
+    connection.onRequest(InlayHintRefreshRequest.type, () => this.#refreshed?.());
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
       this.#published.set(uri, { version, diagnostics });
       for (const look of this.#waiting) look();
@@ -46,24 +68,27 @@ export class Editor {
   }
 
   /** Starts a server and shakes hands with it. */
-  static async start({ runtime = {}, translations, configuration }: EditorOptions = {}): Promise<Editor> {
+  static async start({ runtime = {}, translations, configuration, logFiles }: EditorOptions = {}): Promise<Editor> {
     const [here, there] = pair();
     const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(there));
     startServer(server, runtime);
     const client = createProtocolConnection(new StreamMessageReader(here), new StreamMessageWriter(here));
-    client.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => configuration ?? null));
     client.onRequest(RegistrationRequest.type, () => undefined);
-    client.listen();
-    const editor = new Editor(client, () => {
+    if (logFiles) {
+      client.onRequest<ListFilesAnswer, void>(listFilesRequest, (params: ListFilesParams) => logFiles.list(params));
+      client.onRequest<ReadFileAnswer, void>(readFileRequest, (params: ReadFileParams) => logFiles.read(params));
+    }
+    const editor = new Editor(client, configuration, () => {
       client.dispose();
       server.dispose();
       here.destroy();
       there.destroy();
     });
+    client.listen();
     await client.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: null,
-      capabilities: { workspace: { configuration: true } },
+      capabilities: { workspace: { configuration: true, inlayHint: { refreshSupport: true } } },
       initializationOptions: translations ? { translations } : {},
     });
     await client.sendNotification(InitializedNotification.type, {});
@@ -104,6 +129,35 @@ export class Editor {
   async codeActions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
     const context = { diagnostics: [], triggerKind: 1 as CodeActionTriggerKind, ...(only ? { only } : {}) };
     return ((await this.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context })) ?? []) as CodeAction[];
+  }
+
+  /** What stands between the text of a range without being part of it. */
+  async inlayHints(uri: string, range: Range): Promise<InlayHint[]> {
+    return (await this.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range })) ?? [];
+  }
+
+  /** Changes what the editor answers when it is asked for `exchangeTls`, tells the server, and waits until it asks to have its hints asked for anew. */
+  async configure(configuration: unknown): Promise<void> {
+    const refreshed = new Promise<void>((resolve) => {
+      this.#refreshed = resolve;
+    });
+    this.#configuration = configuration;
+    await this.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    await refreshed;
+  }
+
+  /** The next findings that the server sends for a document. */
+  nextDiagnostics(uri: string): Promise<Diagnostic[]> {
+    const before = this.#published.get(uri);
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const published = this.#published.get(uri);
+        if (!published || published === before) return;
+        this.#waiting.delete(look);
+        resolve(published.diagnostics);
+      };
+      this.#waiting.add(look);
+    });
   }
 
   /** Ends both sides. */

@@ -3,7 +3,7 @@ import oniguruma from 'vscode-oniguruma';
 import textmate from 'vscode-textmate';
 
 /** The grammars that the extension brings. */
-export type GrammarScope = 'source.exchange-protocol-log' | 'source.windows-registry';
+export type GrammarScope = 'source.exchange-protocol-log' | 'source.exchange-log' | 'source.windows-registry';
 
 /** A part of a line that the grammar gives the same scopes, outermost scope first; code units of the line. */
 export interface Token {

@@ -1,5 +1,6 @@
 // The suites of the extension host in Node: desktop VS Code, or VS Code's server. A copy of test/samples/ is open.
 import './suites/activation';
+import './suites/follow';
 import './suites/languages';
 import './suites/log';
 import './suites/navigation';

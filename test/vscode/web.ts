@@ -1,5 +1,6 @@
 // The suites of the extension host in a browser, a web worker. The open folder is in memory, writable, and empty at first.
 import './suites/activation';
+import './suites/follow';
 import './suites/languages';
 import './suites/log';
 import './suites/navigation';

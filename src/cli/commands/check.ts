@@ -1,4 +1,5 @@
 import {
+  defaultRuleOptions,
   describeSession,
   findingJson,
   findingsOf,
@@ -8,6 +9,7 @@ import {
   type LeveledFinding,
   levels,
   openFile,
+  type RuleOptions,
   render,
   sessionsOf,
   type Translate,
@@ -20,14 +22,19 @@ import { parseOptions } from '../options';
 /** `exchange-tls check`: the findings of logs and `.reg` files. */
 export const check: Command = {
   name: 'check',
-  summary: 'lists what is wrong in protocol logs and .reg files',
+  summary: 'lists what is wrong in Exchange logs and .reg files',
   help: `Usage: exchange-tls check <file|folder>... [--format text|json] [--fail-on error|warning|information|hint]
+                            [--long-gap <seconds>]
 
 Folders are searched for .log and .reg files. The exit code is 0 where nothing at or above --fail-on (error) was found, 1 where
-something was, and 2 where a file could not be read; the others are checked all the same.`,
+something was, and 2 where a file could not be read; the others are checked all the same.
+
+--long-gap says from how many seconds on a pause between two lines of one session of a log is found: 1 to 86400, 60 where it is
+not given.`,
   async run(args, context) {
-    const { format, positionals, values } = parseOptions(args, ['text', 'json'], { 'fail-on': { type: 'string' } });
+    const { format, positionals, values } = parseOptions(args, ['text', 'json'], { 'fail-on': { type: 'string' }, 'long-gap': { type: 'string' } });
     const failOn = levelOf(values['fail-on']);
+    const options = { longGapSeconds: longGapOf(values['long-gap']) };
     if (positionals.length === 0) throw new UsageError('name at least one file or folder.');
     const { files, errors } = await expandPaths(positionals);
     const report = format === 'json' ? jsonReport(context) : textReport(context);
@@ -36,7 +43,7 @@ something was, and 2 where a file could not be read; the others are checked all 
     for (const { path, named } of files) {
       const input = await readInput(path);
       if ('text' in input) {
-        const checked = checkFile(input);
+        const checked = checkFile(input, options);
         failing ||= checked.findings.some(({ level }) => levels.indexOf(level) <= levels.indexOf(failOn));
         report.add(checked);
       } else if (named || !input.isOther) unreadable.push(input);
@@ -65,8 +72,16 @@ function levelOf(value: string | boolean | undefined): Level {
   return level;
 }
 
-function checkFile(input: InputFile): CheckedFile {
+function longGapOf(value: string | boolean | undefined): number {
+  if (value === undefined) return defaultRuleOptions.longGapSeconds;
+  const seconds = /^\d{1,5}$/.test(String(value)) ? Number(value) : 0;
+  if (seconds < 1 || seconds > 86_400) throw new UsageError(`--long-gap ${value} makes no sense. Give a whole number of seconds from 1 to 86400.`);
+  return seconds;
+}
+
+function checkFile(input: InputFile, options: RuleOptions): CheckedFile {
   const file = openFile(input.language, input.text, input.encoding);
+  file.setRuleOptions?.(options);
   return { input, file, findings: withLevels(findingsOf(file), {}) };
 }
 

@@ -6,6 +6,7 @@ import type { SessionsView } from '../views/sessions-view';
 import { createRegistryFile } from './create-registry-file';
 import { explainRule } from './explain-rule';
 import { filterSessions } from './filter-sessions';
+import { followSession } from './follow-session';
 import { afterTls12Block, insertTls12Block } from './insert-tls12-block';
 import { probeHost } from './probe-host';
 import { copySessionId, probeSessionHost } from './session-item';
@@ -42,6 +43,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commands.showMoreSessions]: ({ sessions }, host) => sessions.tree.showMore(typeof host === 'string' ? host : null),
   [commands.probeSessionHost]: probeSessionHost,
   [commands.copySessionId]: copySessionId,
+  [commands.followSession]: followSession,
   [commands.afterTls12Block]: afterTls12Block,
   [commands.showOutput]: ({ output }) => output.show(),
 };

@@ -2,6 +2,7 @@ import { field as fieldOf, spanInField } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import { handshakeErrorNamed } from '../knowledge/exchange/handshake-errors';
 import { type HandshakeTrouble, handshakeTroubles } from '../knowledge/exchange/handshake-troubles';
+import { symptomOf } from '../knowledge/exchange/symptoms';
 import type { SourceId } from '../knowledge/sources';
 import { tlsVersionNamed } from '../knowledge/tls/protocols';
 import type { LanguageFile } from '../language-file';
@@ -47,13 +48,15 @@ function linksOf(session: Session): readonly DocumentLink[] {
   return links;
 }
 
+/** The enhanced code of a refusal, or its reply code where it has none, linked to the page about what it says. */
 function refusalLinks({ story }: Session): readonly DocumentLink[] {
-  return story.refusals.flatMap(({ row, field, reply, start }): readonly DocumentLink[] => {
-    const { enhanced } = reply;
-    const term = enhanced === null ? undefined : exchangeStatusCode(enhanced);
-    if (enhanced === null || !term) return [];
-    const at = fieldOf(row, field).indexOf(enhanced, start + 3);
-    return [{ span: spanInField(row, field, { start: at, end: at + enhanced.length }), source: term.sources[0] }];
+  return story.refusals.flatMap(({ row, field, reply: { code, enhanced }, start }): readonly DocumentLink[] => {
+    const text = fieldOf(row, field);
+    const source = symptomOf(text.slice(start))?.source ?? (enhanced === null ? undefined : exchangeStatusCode(enhanced)?.sources[0]);
+    if (!source) return [];
+    const word = enhanced ?? String(code);
+    const at = text.indexOf(word, start);
+    return [{ span: spanInField(row, field, { start: at, end: at + word.length }), source }];
   });
 }
 
@@ -61,8 +64,9 @@ function handshakeLinks({ story: { failureLine, success } }: Session): readonly 
   const links: DocumentLink[] = [];
   if (failureLine) {
     const { row, field, value } = failureLine;
-    const trouble: HandshakeTrouble = handshakeTroubles[handshakeErrorNamed(value.error)?.trouble ?? 'other'];
-    links.push({ span: spanInField(row, field, { start: value.span.end - value.error.length, end: value.span.end }), source: trouble.sources[0] });
+    const { error, span } = value;
+    const trouble: HandshakeTrouble = handshakeTroubles[handshakeErrorNamed(error)?.trouble ?? 'other'];
+    links.push({ span: spanInField(row, field, { start: span.end - error.length, end: span.end }), source: trouble.sources[0] });
   }
   if (success && tlsVersionNamed(success.value.protocol)?.legacy) {
     links.push({ span: spanInField(success.row, success.field, success.value.protocolSpan), source: 'exchange-tls' });

@@ -53,7 +53,7 @@ interface Rows {
 }
 
 /** The rows of a session, as runs of rows that follow each other in the file without another line between them. */
-export function runsOf(rows: readonly [LogRow, ...LogRow[]]): readonly Rows[] {
+function runsOf(rows: readonly [LogRow, ...LogRow[]]): readonly Rows[] {
   const runs: Rows[] = [];
   let first = rows[0];
   let last = first;

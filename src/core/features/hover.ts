@@ -1,5 +1,9 @@
 import { asRow, cellAt, spanInCell } from '../formats/exchange-log/row';
+import { Session } from '../formats/exchange-log/session';
 import type { Step } from '../formats/exchange-log/steps';
+import { parseTlsSuccess } from '../formats/exchange-log/tls-lines';
+import { isRefusal } from '../formats/smtp/reply';
+import { innermostRefusal } from '../formats/smtp/wrapped-reply';
 import type { LanguageFile } from '../language-file';
 import { LogFile } from '../open-file';
 import type { ReportDocument } from '../report/report-document';
@@ -11,7 +15,8 @@ import { commandParts, replyLineParts } from './hover/dialogue-parts';
 import { faultTopic, headerParts } from './hover/header-topics';
 import { noteParts } from './hover/note-parts';
 import type { Place } from './hover/place';
-import { sessionBlocks } from './hover/session-blocks';
+import { findingBlocks, sessionBlocks } from './hover/session-blocks';
+import { symptomBlocks, symptomItem, symptomOfLine, symptomParts } from './hover/symptom-blocks';
 import type { Part } from './hover/topic';
 import { partAt, topicBlocks } from './hover/topic';
 import { wordParts } from './hover/word-parts';
@@ -36,33 +41,57 @@ export function hoverAt(file: LanguageFile, { line, character }: Position, rules
   const row = asRow(parsed);
   const cell = row && cellAt(row, character);
   if (!row || !cell) return undefined;
-  const session = file.model.sessionAt(line);
+  const subject = file.model.subjectAt(line);
+  const session = subject instanceof Session ? subject : undefined;
   const step = session?.story.steps.find((one) => one.row === row);
   const place: Place = { file, row, cell, session, step };
   const part = partAt(partsOf(place), cell.offset);
   const written = part && { ...part, ...spanInCell(row, cell, part) };
-  const blocks = session ? sessionBlocks(session, withLevels(file.findingsOf(session), rules)) : [];
-  return hoverOf(line, written, blocks);
+  const findings = subject ? withLevels(file.findingsOf(subject), rules) : [];
+  return hoverOf(line, written, session ? sessionBlocks(session, findings) : findingBlocks(findings));
 }
 
 /** Everything that is known of a cell: of all of it, and of parts of it. Of parts that are equally short the first one counts. */
 function partsOf(place: Place): readonly Part[] {
   const { cell, session, step } = place;
-  const known = [...wordParts(place), ...cellParts(place).slice().reverse()];
-  if (!session || !step || (cell.column !== 'data' && cell.column !== 'context')) return known;
-  return [...stepParts(step, place), ...known];
+  const known = [...wordParts(place), ...cellParts(place)];
+  if (!session || !step) return errorColumns.test(cell.column) ? [...symptomParts(cell.value), ...known] : known;
+  return cell.column === 'data' || cell.column === 'context' ? [...stepParts(step, place), ...known] : known;
 }
+
+/** The columns of other logs in which Exchange writes errors. What people write, such as a subject, is no evidence. */
+const errorColumns = /^(?:recipient-status|source-context|description|data|context|custom-data)$/;
 
 function stepParts(step: Step, { cell: { column, value }, session }: Place): readonly Part[] {
   if (!session || value === '') return [];
-  if (step.kind === 'command' && column === 'data') return commandParts(value, step, session.story);
-  if (step.kind === 'reply' && column === 'data') return replyLineParts(value, step, []);
-  if (step.kind === 'info' || step.kind === 'disconnect') return noteParts(value, { step, story: session.story, more: [] });
-  return [];
+  if (step.kind === 'command') return column === 'data' ? commandParts(value, step, session.story) : [];
+  if (step.kind === 'reply') return column === 'data' ? withSymptom(replyLineParts(value, step), isRefusal(step.reply) ? value : '') : [];
+  if (step.kind === 'other' || step.kind === 'connect') return [];
+  const parts = noteParts(value, step, session.story);
+  // How the connection ended and what was agreed on is explained by the session itself.
+  const explained = parseTlsSuccess(value) !== undefined || (step.kind === 'disconnect' && !innermostRefusal(value));
+  return explained ? parts : withSymptom(parts, value);
+}
+
+/** Adds to parts of a line what is known of the trouble that its text shows; nothing where it shows none. */
+function withSymptom(parts: readonly Part[], text: string): readonly Part[] {
+  const symptom = symptomOfLine(text);
+  if (!symptom) return parts;
+  return parts.map((part) => ({
+    ...part,
+    topic: () => {
+      const topic = part.topic();
+      return { ...topic, facts: [...(topic.facts ?? []), symptomItem(symptom)], background: symptomBlocks(symptom) };
+    },
+  }));
 }
 
 function hoverOf(line: number, part: Part | undefined, more: ReportDocument = []): Hover | undefined {
   if (!part) return undefined;
   const { start, end } = part;
-  return { range: { start: { line, character: start }, end: { line, character: end } }, content: [...topicBlocks(part.topic()), ...more] };
+  const topic = part.topic();
+  return {
+    range: { start: { line, character: start }, end: { line, character: end } },
+    content: [...topicBlocks(topic), ...more, ...(topic.background ?? [])],
+  };
 }

@@ -1,3 +1,4 @@
+import { durationText } from '../formats/exchange-log/duration-text';
 import type { LogRow } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import type { Outcome } from '../formats/exchange-log/story';
@@ -5,11 +6,10 @@ import type { LanguageFile } from '../language-file';
 import type { Message } from '../message';
 import { LogFile } from '../open-file';
 import { dotted } from './dotted';
-import { runsOf } from './folding-ranges';
 import { mostOutlineSessions, mostOutlineSteps } from './limits';
 import { type OutlineStep, outlineSteps } from './outline-steps';
 import { hostOf, resultOf, timeOfDay } from './session-label';
-import { durationText, summaryOf } from './session-summary';
+import { summaryOf } from './session-summary';
 import { mostTroubled } from './trouble';
 
 /** The sessions of a log for an outline. */
@@ -44,10 +44,15 @@ export function outlineOf(file: LanguageFile): Outline | undefined {
     ...labelOf(session),
     session,
     outcome: session.story.outcome,
-    endOfFirstRun: runsOf(session.rows)[0]?.last ?? session.first,
+    endOfFirstRun: firstRunOf(session),
     steps: withSteps.has(session) ? outlineSteps(session) : [],
   }));
   return { sessions, leftOut: all.length - shown.length };
+}
+
+function firstRunOf({ rows }: Session): LogRow {
+  const end = rows.findIndex((row, index) => row.line > rows[0].line + index);
+  return rows[end < 0 ? rows.length - 1 : end - 1] ?? rows[0];
 }
 
 const labels = new WeakMap<Session, Pick<OutlineSession, 'name' | 'detail'>>();

@@ -1,9 +1,10 @@
+import { durationText } from '../formats/exchange-log/duration-text';
 import { field } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import { type Message, message } from '../message';
 import { dotted } from './dotted';
 import { hostOf, resultOf, timeOfDay } from './session-label';
-import { durationText, summaryOf } from './session-summary';
+import { summaryOf } from './session-summary';
 
 /** What a session looks like in a list: the icon. The texts say the same. */
 export type SessionLook = 'failed' | 'not-connected' | 'refused' | 'plain-text' | 'old-tls' | 'tls' | 'unknown';

@@ -1,3 +1,4 @@
+import { durationText } from '../formats/exchange-log/duration-text';
 import { addressOf, portOf } from '../formats/exchange-log/endpoint';
 import type { Session } from '../formats/exchange-log/session';
 import type { LanguageFile } from '../language-file';
@@ -9,7 +10,7 @@ import { dotted } from './dotted';
 import { withLevels } from './findings';
 import { mostLensSessions } from './limits';
 import { hostOf, resultOf } from './session-label';
-import { durationText, summaryOf } from './session-summary';
+import { summaryOf } from './session-summary';
 import { mostTroubled, troubleOf } from './trouble';
 
 /** The sessions of a log above which a line tells what came of them; in a very large log only those that went wrong. None for files of other languages. */

@@ -16,12 +16,8 @@ export function troubleOf(session: Session): Trouble {
 /** At most `most` of the sessions, in their order: where there are more, those in the most trouble, the first ones of them. */
 export function mostTroubled(sessions: readonly Session[], most: number): readonly Session[] {
   if (sessions.length <= most) return sessions;
-  const kept = new Set<Session>();
-  for (const trouble of [2, 1, 0]) {
-    for (const session of sessions) {
-      if (kept.size === most) break;
-      if (troubleOf(session) === trouble) kept.add(session);
-    }
-  }
+  const byTrouble: Record<Trouble, Session[]> = { 0: [], 1: [], 2: [] };
+  for (const session of sessions) byTrouble[troubleOf(session)].push(session);
+  const kept = new Set([...byTrouble[2], ...byTrouble[1], ...byTrouble[0]].slice(0, most));
   return sessions.filter((session) => kept.has(session));
 }

@@ -10,6 +10,26 @@ export const sources = {
     url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/protocol-logging',
     checked: '2026-11-24',
   },
+  'message-tracking': {
+    title: 'Message tracking in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking',
+    checked: '2026-11-24',
+  },
+  'receive-connectors': {
+    title: 'Receive connectors in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/receive-connectors',
+    checked: '2026-11-25',
+  },
+  'proxied-session-log': {
+    title: 'A Send log of a Front End Transport service that passes sessions on, as an administrator published it',
+    url: 'https://pastebin.com/Y9kdXfdc',
+    checked: '2026-11-25',
+  },
+  'log-collector': {
+    title: 'ExchangeLogCollector: the folders in which it puts the logs of a server',
+    url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/ExchangeLogCollector/',
+    checked: '2026-11-25',
+  },
   'exchange-tls': {
     title: 'Exchange Server TLS configuration best practices',
     url: 'https://learn.microsoft.com/exchange/plan-and-deploy/post-installation-tasks/security-best-practices/exchange-tls-configuration',
@@ -72,7 +92,33 @@ export const sources = {
     url: 'https://learn.microsoft.com/windows/win32/seccrypto/alg-id',
     checked: '2026-11-24',
   },
+  'message-rate-limits': {
+    title: 'Message rate limits and throttling in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/message-rate-limits',
+    checked: '2026-11-25',
+  },
+  'back-pressure': {
+    title: 'Understanding back pressure in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/back-pressure',
+    checked: '2026-11-25',
+  },
+  'printers-and-applications': {
+    title: 'Fix issues with printers, scanners, and LOB applications that send email using Microsoft 365',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/fix-issues-with-printers-scanners-and-lob-applications-that-send-email-using-off',
+    checked: '2026-11-24',
+  },
+  'oauth-for-mail': {
+    title: 'Authenticate an IMAP, POP or SMTP connection using OAuth',
+    url: 'https://learn.microsoft.com/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+    checked: '2026-11-25',
+  },
   rfc3463: { title: 'Enhanced Mail System Status Codes (RFC 3463)', url: 'https://www.rfc-editor.org/rfc/rfc3463', checked: '2026-11-24' },
+  rfc4616: {
+    title: 'The PLAIN Simple Authentication and Security Layer (SASL) Mechanism (RFC 4616)',
+    url: 'https://www.rfc-editor.org/rfc/rfc4616',
+    checked: '2026-11-25',
+  },
+  rfc4954: { title: 'SMTP Service Extension for Authentication (RFC 4954)', url: 'https://www.rfc-editor.org/rfc/rfc4954', checked: '2026-11-25' },
   rfc5321: { title: 'Simple Mail Transfer Protocol (RFC 5321)', url: 'https://www.rfc-editor.org/rfc/rfc5321', checked: '2026-11-24' },
   rfc9325: { title: 'Recommendations for Secure Use of TLS and DTLS (RFC 9325)', url: 'https://www.rfc-editor.org/rfc/rfc9325', checked: '2026-11-24' },
   rfc5246: {
@@ -86,6 +132,43 @@ export const sources = {
     checked: '2026-11-24',
   },
   rfc9525: { title: 'Service Identity in TLS (RFC 9525)', url: 'https://www.rfc-editor.org/rfc/rfc9525', checked: '2026-11-24' },
+  rfc6890: { title: 'Special-Purpose IP Address Registries (RFC 6890)', url: 'https://www.rfc-editor.org/rfc/rfc6890', checked: '2026-11-25' },
+  rfc7504: { title: 'SMTP 521 and 556 Reply Codes (RFC 7504)', url: 'https://www.rfc-editor.org/rfc/rfc7504', checked: '2026-11-25' },
+  'iana-smtp-extensions': {
+    title: 'MAIL Parameters: SMTP service extensions and their parameters (IANA)',
+    url: 'https://www.iana.org/assignments/mail-parameters/mail-parameters.xhtml',
+    checked: '2026-11-25',
+  },
+  'iana-status-codes': {
+    title: 'SMTP Enhanced Status Codes (IANA)',
+    url: 'https://www.iana.org/assignments/smtp-enhanced-status-codes/smtp-enhanced-status-codes.xhtml',
+    checked: '2026-11-25',
+  },
+  'exchange-smtp-verbs': {
+    title: 'Definitions of X-EXPS, X-LINK2STATE and XEXCH50 (KB 812455)',
+    url: 'https://support.microsoft.com/en-us/kb/812455',
+    checked: '2026-11-25',
+  },
+  'exchange-smtp-extensions': {
+    title: 'SMTP Protocol Extensions for Exchange Server 2007',
+    url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-2007/dd535395(v=exchg.80)',
+    checked: '2026-11-25',
+  },
+  'exchange-ports': {
+    title: 'Network ports for clients and mail flow in Exchange',
+    url: 'https://learn.microsoft.com/exchange/plan-and-deploy/deployment-ref/network-ports',
+    checked: '2026-11-25',
+  },
+  'disconnect-reasons': {
+    title: 'DisconnectReason: why an SMTP session ended',
+    url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-api/aa580699(v=exchg.150)',
+    checked: '2026-11-25',
+  },
+  'connectivity-logging': {
+    title: 'Connectivity logging in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/connectivity-logging',
+    checked: '2026-11-24',
+  },
   'iana-tls': {
     title: 'Transport Layer Security (TLS) Parameters (IANA)',
     url: 'https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml',
@@ -216,57 +299,25 @@ export const sources = {
     url: 'https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2',
     checked: '2026-11-24',
   },
-  rfc4954: {
-    title: 'SMTP Service Extension for Authentication (RFC 4954)',
-    url: 'https://www.rfc-editor.org/rfc/rfc4954',
+  'client-logging': {
+    title: 'Protocol logging for POP3 and IMAP4',
+    url: 'https://learn.microsoft.com/exchange/protocol-logging-for-pop3-and-imap4-exchange-2013-help',
     checked: '2026-11-25',
   },
-  rfc6890: { title: 'Special-Purpose IP Address Registries (RFC 6890)', url: 'https://www.rfc-editor.org/rfc/rfc6890', checked: '2026-11-25' },
-  rfc7504: { title: 'SMTP 521 and 556 Reply Codes (RFC 7504)', url: 'https://www.rfc-editor.org/rfc/rfc7504', checked: '2026-11-25' },
-  'iana-smtp-extensions': {
-    title: 'MAIL Parameters: SMTP service extensions and their parameters (IANA)',
-    url: 'https://www.iana.org/assignments/mail-parameters/mail-parameters.xhtml',
+  'client-authentication': {
+    title: 'Configuring authentication for POP3 and IMAP4',
+    url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-2010/aa997188(v=exchg.141)',
     checked: '2026-11-25',
   },
-  'iana-status-codes': {
-    title: 'SMTP Enhanced Status Codes (IANA)',
-    url: 'https://www.iana.org/assignments/smtp-enhanced-status-codes/smtp-enhanced-status-codes.xhtml',
+  rfc8314: {
+    title: 'Cleartext Considered Obsolete: Use of TLS for Email Submission and Access (RFC 8314)',
+    url: 'https://www.rfc-editor.org/rfc/rfc8314',
     checked: '2026-11-25',
   },
-  'exchange-smtp-verbs': {
-    title: 'Definitions of X-EXPS, X-LINK2STATE and XEXCH50 (KB 812455)',
-    url: 'https://support.microsoft.com/en-us/kb/812455',
+  'chain-status': {
+    title: 'X509ChainStatusFlags: the names of faults of certificate chains in .NET',
+    url: 'https://learn.microsoft.com/dotnet/api/system.security.cryptography.x509certificates.x509chainstatusflags',
     checked: '2026-11-25',
-  },
-  'exchange-smtp-extensions': {
-    title: 'SMTP Protocol Extensions for Exchange Server 2007',
-    url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-2007/dd535395(v=exchg.80)',
-    checked: '2026-11-25',
-  },
-  'receive-connectors': {
-    title: 'Receive connectors: default connectors, ports and permissions',
-    url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/receive-connectors',
-    checked: '2026-11-24',
-  },
-  'exchange-ports': {
-    title: 'Network ports for clients and mail flow in Exchange',
-    url: 'https://learn.microsoft.com/exchange/plan-and-deploy/deployment-ref/network-ports',
-    checked: '2026-11-25',
-  },
-  'disconnect-reasons': {
-    title: 'DisconnectReason: why an SMTP session ended',
-    url: 'https://learn.microsoft.com/previous-versions/office/exchange-server-api/aa580699(v=exchg.150)',
-    checked: '2026-11-25',
-  },
-  'connectivity-logging': {
-    title: 'Connectivity logging in Exchange Server',
-    url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/connectivity-logging',
-    checked: '2026-11-24',
-  },
-  'message-tracking': {
-    title: 'Message tracking in Exchange Server',
-    url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking',
-    checked: '2026-11-24',
   },
 } as const satisfies Record<string, Source>;
 

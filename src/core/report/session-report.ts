@@ -3,7 +3,7 @@ import { helpOf, type LeveledFinding, withLevels } from '../features/findings';
 import { missingIn, seenIn } from '../features/hover/session-blocks';
 import { outlineSteps } from '../features/outline-steps';
 import { hostOf, resultOf } from '../features/session-label';
-import { durationText } from '../features/session-summary';
+import { durationText } from '../formats/exchange-log/duration-text';
 import { timeOfRow } from '../formats/exchange-log/log-time';
 import type { LogRow } from '../formats/exchange-log/row';
 import { field } from '../formats/exchange-log/row';

@@ -11,6 +11,11 @@ export function datedCertificates({ certificates }: Story): readonly DatedCertif
   return certificates.filter((noted): noted is DatedCertificate => noted.validity !== undefined);
 }
 
+/** Whether a certificate was not valid at the time of its log line, never mind the clock of today; false where the log does not tell. */
+export function isOutsideValidity({ validity }: NotedCertificate): boolean {
+  return validity !== undefined && (validity.notAfter < validity.at || validity.notBefore > validity.at);
+}
+
 /** What a certificate is called in messages: its subject, or its thumbprint where it has none. */
 export function certificateTitle({ certificate: { subject, thumbprint } }: NotedCertificate): string | Message {
   return subject ?? thumbprint ?? message('the certificate of the connector');

@@ -1,7 +1,7 @@
 import { message } from '../message';
 import type { Anchor } from '../text/position';
 import type { Finding, Found, Rule, RuleHead, RuleMessages, RuleOptions } from './rule';
-import { defaultRuleOptions, foundBy } from './rule';
+import { defaultRuleOptions, foundBy, nothingFound } from './rule';
 
 /** A rule as the engine holds it: given subjects of the kind it was declared for. */
 // biome-ignore lint/suspicious/noExplicitAny: rules of one list share the subject; their message tables differ.
@@ -38,7 +38,8 @@ export class RuleRunner<Subject extends object> {
     const findings: Finding[] = [];
     for (const { rule, found } of this.#rules) {
       try {
-        for (const finding of rule.check(subject, found, this.#options)) findings.push(finding);
+        const result = rule.check(subject, found, this.#options);
+        if (result !== nothingFound) for (const finding of result) findings.push(finding);
       } catch (error) {
         findings.push(this.#crash(rule, subject, error));
       }

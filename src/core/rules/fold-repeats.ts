@@ -1,7 +1,8 @@
+import type { BrokenRows } from '../formats/exchange-log/broken-rows';
 import { addressOf } from '../formats/exchange-log/endpoint';
 import type { LogSubject } from '../formats/exchange-log/log-model';
+import { timeText } from '../formats/exchange-log/log-time';
 import type { LogRow } from '../formats/exchange-log/row';
-import { field } from '../formats/exchange-log/row';
 import { message } from '../message';
 import type { Finding, RelatedPlace } from './rule';
 
@@ -36,10 +37,16 @@ export function foldRepeats(found: readonly FoundIn[]): readonly Finding[] {
 }
 
 function keyOf({ rule, messageId, cause, everyHost }: Finding, subject: LogSubject): string | undefined {
-  if (subject.kind !== 'session') return undefined;
-  const { remote, remoteName } = subject.story;
-  const host = everyHost ? '' : remote === null ? remoteName : addressOf(remote);
+  if (subject.kind === 'broken-rows') return undefined;
+  const host = everyHost ? '' : hostOf(subject);
   return host === null ? undefined : `${rule.id}\n${messageId}\n${cause ?? ''}\n${host}`;
+}
+
+/** The other side of a subject: its address, or its name where the log has no more; null where nothing tells. */
+function hostOf(subject: Exclude<LogSubject, BrokenRows>): string | null {
+  if (subject.kind !== 'session') return subject.host === null ? null : addressOf(subject.host);
+  const { remote, remoteName } = subject.story;
+  return remote === null ? remoteName : addressOf(remote);
 }
 
 function folded(group: readonly Finding[]): Finding {
@@ -53,7 +60,7 @@ function folded(group: readonly Finding[]): Finding {
     first: repeats.first,
     last: repeats.last,
   });
-  return { ...first, message: text, related: [...(first.related ?? []), ...otherPlaces(group)], repeats };
+  return { ...first, message: text, related: () => [...(first.related?.() ?? []), ...otherPlaces(group)], repeats };
 }
 
 function otherPlaces(group: readonly Finding[]): readonly RelatedPlace[] {
@@ -62,5 +69,5 @@ function otherPlaces(group: readonly Finding[]): readonly RelatedPlace[] {
 }
 
 function timeOf({ span }: Finding): string {
-  return field(span.at as LogRow, 'date-time').slice(0, 40);
+  return timeText(span.at as LogRow).slice(0, 40);
 }

@@ -51,8 +51,11 @@ export type Found<Messages extends RuleMessages> = (id: keyof Messages & string,
 
 /** What a finding can hold beside its message. */
 export interface FindingDetails {
-  /** Other lines of the same story, in the order in which they happened. */
-  readonly related?: readonly RelatedPlace[];
+  /**
+   * Gives other lines of the same story, in the order in which they happened. They are looked for when the finding is shown: of thousands of findings
+   * that are folded into a few, only those few need them.
+   */
+  readonly related?: () => readonly RelatedPlace[];
   /** The repair that is clearly meant; "fix all" applies it. */
   readonly fix?: Fix;
   /** Repairs that need a person's decision; offered, never applied by "fix all". */
@@ -81,6 +84,9 @@ export interface Fix {
   readonly encoding?: Encoding;
   edits(): readonly TextEdit[];
 }
+
+/** What a check gives that is not made for a subject. The engine knows it, and goes on at once: most checks of a large log end so. */
+export const nothingFound: readonly Finding[] = [];
 
 /** What a rule found. Valid as long as its subject is; positions are anchors, so edits elsewhere keep it right. */
 export interface Finding extends FindingDetails {

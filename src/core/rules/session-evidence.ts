@@ -3,6 +3,7 @@ import { field, spanOfField, spanOfRow } from '../formats/exchange-log/row';
 import type { Step } from '../formats/exchange-log/steps';
 import type { NotedCertificate, Story } from '../formats/exchange-log/story';
 import { untilNextCommand } from '../formats/exchange-log/story';
+import type { SmtpReply } from '../formats/smtp/reply';
 import type { Message, MessageArgs } from '../message';
 import { message } from '../message';
 import type { RelatedPlace } from './rule';
@@ -48,7 +49,12 @@ export function certificateArgs(story: Story): MessageArgs {
 
 /** The answer to STARTTLS as one line; empty where there is none. */
 export function answerText({ answer }: Story): string {
-  return answer ? `${answer.reply.code} ${answer.reply.enhanced ?? ''} ${answer.reply.text.slice(0, 200)}`.replace(/ {2,}/g, ' ').trim() : '';
+  return answer ? replyText(answer.reply) : '';
+}
+
+/** A line of a reply for messages, such as `454 4.7.0 TLS not available`; long ones are cut. */
+export function replyText({ code, enhanced, text }: SmtpReply): string {
+  return `${code} ${enhanced ?? ''} ${text.slice(0, 200)}`.replace(/ {2,}/g, ' ').trim();
 }
 
 /**
@@ -87,8 +93,12 @@ export function phaseOf({ steps, success, failureLine, request, answer, startSee
   return startSeen || isBefore(offer) ? 'before-tls' : 'unknown';
 }
 
-/** The other lines of a session's story in their order: the beginning, what was offered, asked for and answered, certificate, result, end. */
-export function storyLines(story: Story, subject: LogRow): readonly RelatedPlace[] {
+/** Gives the other lines of a session's story in their order: the beginning, what was offered, asked for and answered, certificate, result, end. */
+export function storyLines(story: Story, subject: LogRow): () => readonly RelatedPlace[] {
+  return () => placesIn(story).filter(({ span }) => span.at !== subject);
+}
+
+function placesIn(story: Story): readonly RelatedPlace[] {
   const { connect, masked, offer, ehloReply, request, answer, success, failureLine, firstMail, disconnect } = story;
   const places: (RelatedPlace | false | undefined)[] = [
     connect && { span: spanOfRow(connect.row), message: message('The connection was made.') },
@@ -109,7 +119,7 @@ export function storyLines(story: Story, subject: LogRow): readonly RelatedPlace
     firstMail && !success && { span: spanOfField(firstMail.row, 'data'), message: message('Mail was sent in the clear.') },
     disconnect && { span: spanOfRow(disconnect.row), message: endOf(disconnect.reason) },
   ];
-  return places.filter((place): place is RelatedPlace => Boolean(place) && (place as RelatedPlace).span.at !== subject);
+  return places.filter((place): place is RelatedPlace => Boolean(place));
 }
 
 function endOf(reason: string): Message {

@@ -47,7 +47,7 @@ export function exchangeProtocolLog(known) {
 
 function headerRules({ smtpFields, logTypes }) {
   const usual = `[ \\t]*${smtpFields.map(literal).join('[ \\t]*,[ \\t]*')}\\s*$`;
-  const types = anyOf(logTypes.map(({ header }) => header));
+  const types = anyOf(logTypes.filter(({ language }) => language === 'exchange-protocol-log').map(({ header }) => header));
   const name = named({ 1: 'punctuation.definition.header', 2: 'keyword.other.header', 3: 'punctuation.separator.header', 4: 'string.unquoted.header' });
   const columns = { name: scope('meta.columns'), patterns: [{ match: '[^,\\s]+', name: scope('variable.parameter.column') }] };
   const date = { patterns: [{ match: time, name: scope('constant.numeric.date') }] };

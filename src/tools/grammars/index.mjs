@@ -1,4 +1,5 @@
 import { loadModule } from '../load-source.mjs';
+import { exchangeLog } from './exchange-log.mjs';
 import { exchangeProtocolLog } from './exchange-protocol-log.mjs';
 import { languageConfigurations } from './language-configurations.mjs';
 import { windowsRegistry } from './windows-registry.mjs';
@@ -19,6 +20,7 @@ const tables = [
 export async function grammars() {
   const known = await loadModule(tables.map((table) => `export * from './src/core/${table}';`).join('\n'));
   return {
+    'syntaxes/exchange-log.tmLanguage.json': exchangeLog(known),
     'syntaxes/exchange-protocol-log.tmLanguage.json': exchangeProtocolLog(known),
     'syntaxes/windows-registry.tmLanguage.json': windowsRegistry(known),
     ...languageConfigurations(known),

@@ -3,19 +3,22 @@ import { jsonText } from './pattern.mjs';
 // Brackets of a log are rarely in pairs: colouring them by level would only mislead. `<` and `>` are events there, and VS Code would mark each as unmatched.
 const bracketColours = { colorizedBracketPairs: [] };
 
+const log = {
+  brackets: [
+    ['[', ']'],
+    ['(', ')'],
+  ],
+  ...bracketColours,
+  // A time, an address of IPv6, or anything without the characters that end a name: a session id, an address of IPv4, a host, a verb, a code, SP_PROT_TLS1_2_CLIENT.
+  wordPattern:
+    '\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z?|[\\dA-Fa-f]{1,4}(?::[\\dA-Fa-f]{0,4}){2,8}|[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@.-](?:[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@]*[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@.-])?',
+};
+
 /** The language configurations by path: what an editor takes for a word, a comment, a bracket. */
 export function languageConfigurations({ schannelProtocolNames }) {
   return {
-    'syntaxes/exchange-protocol-log.language-configuration.json': jsonText({
-      brackets: [
-        ['[', ']'],
-        ['(', ')'],
-      ],
-      ...bracketColours,
-      // A time, an address of IPv6, or anything without the characters that end a name: a session id, an address of IPv4, a host, a verb, a code, SP_PROT_TLS1_2_CLIENT.
-      wordPattern:
-        '\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z?|[\\dA-Fa-f]{1,4}(?::[\\dA-Fa-f]{0,4}){2,8}|[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@.-](?:[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@]*[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@.-])?',
-    }),
+    'syntaxes/exchange-protocol-log.language-configuration.json': jsonText(log),
+    'syntaxes/exchange-log.language-configuration.json': jsonText(log),
     'syntaxes/windows-registry.language-configuration.json': jsonText({
       comments: { lineComment: ';' },
       brackets: [

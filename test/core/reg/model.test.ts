@@ -107,7 +107,7 @@ function told(file: LanguageFile): unknown {
     span.start,
     span.end,
     fix?.edits(),
-    related?.map((place) => place.span.at.line),
+    related?.().map((place) => place.span.at.line),
   ]);
 }
 

@@ -138,7 +138,7 @@ describe('schannel-name', () => {
 describe('value-ignored', () => {
   it('tells a broken continuation on the value, and the line that is lost with it', () => {
     const [finding, ...more] = allFindings('windows-registry', `${header}[HKEY_CURRENT_USER\\A]\n"a"=hex:01,\\\n"b"="x"\n`);
-    assert.deepEqual([finding?.span.at.line, finding?.related?.[0]?.span.at.line, more.length], [3, 4, 0]);
+    assert.deepEqual([finding?.span.at.line, finding?.related?.()[0]?.span.at.line, more.length], [3, 4, 0]);
   });
 
   it('tells only the key where its root drops the values as well', () => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, ok } from '../support/assert';
-import { failedSession, translatedBlock } from '../support/documents';
+import { failedDelivery, failedSession, translatedBlock } from '../support/documents';
 import { test } from '../support/runner';
 import { waitFor } from '../support/wait';
 
@@ -23,11 +23,29 @@ for (const name of ['SEND20210301-1.LOG', 'RECV2023011116-1.LOG', 'send20210301-
   });
 }
 
-test('a log with another name is recognised by its header', async () => {
-  const { uri } = await open('copy of the log.log', failedSession);
-  const language = () => vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())?.languageId;
-  await waitFor('the language to be recognised', () => language() === 'exchange-protocol-log', { events: [vscode.workspace.onDidOpenTextDocument] });
-  equal((await open('exchange.protocol', failedSession)).languageId, 'exchange-protocol-log');
+for (const name of ['CONNECTLOG20210301-1.LOG', 'MSGTRK2021030108-1.LOG', 'MSGTRKMD2021030108-1.log', 'IMAP420210301-1.LOG', 'POP320210301-1.LOG']) {
+  test(`${name} is recognised by its name`, async () => {
+    equal((await open(name, failedDelivery)).languageId, 'exchange-log');
+  });
+}
+
+for (const name of ['copy of the log.log', 'exchange.protocol', 'MSGTRK20210301-2.LOG']) {
+  test(`${name} is recognised by its header`, async () => {
+    for (const [text, language] of [
+      [failedSession, 'exchange-protocol-log'],
+      [failedDelivery, 'exchange-log'],
+    ] as const) {
+      const { uri } = await open(`${language} ${name}`, text);
+      const current = () => vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())?.languageId;
+      await waitFor('the language to be recognised', () => current() === language, { events: [vscode.workspace.onDidOpenTextDocument] });
+    }
+  });
+}
+
+test('a log of Exchange of a type that is not read is no SMTP protocol log', async () => {
+  const agent = failedDelivery.replace('Transport Connectivity Log', 'Agent Log');
+  equal((await open('AGENTLOG.txt-1', agent)).languageId, 'exchange-log');
+  equal((await open('AGENTLOG20210301-1.LOG', agent)).languageId, 'log');
 });
 
 test('a log of something else stays what it is', async () => {
@@ -38,13 +56,13 @@ test('a .reg file is recognised', async () => {
   equal((await open('tls.reg', translatedBlock)).languageId, 'windows-registry');
 });
 
-test('both languages are highlighted by grammars of the extension', () => {
+test('every language is highlighted by grammars of the extension', () => {
   const manifest = vscode.extensions.getExtension('exchange-tls.exchange-tls')?.packageJSON as
     | { contributes: { grammars: { language: string }[] } }
     | undefined;
   ok(manifest, 'the extension is there');
   equal(
     manifest.contributes.grammars.map(({ language }) => language),
-    ['exchange-protocol-log', 'windows-registry'],
+    ['exchange-protocol-log', 'exchange-log', 'windows-registry'],
   );
 });

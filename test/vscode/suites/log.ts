@@ -51,6 +51,27 @@ test('findings follow an edit', async () => {
   equal(moved.range.start.line, 9);
 });
 
+test('hovering over a word explains it, its session and the next step', async () => {
+  const document = await show('exchange-protocol-log', failedSession);
+  await diagnosticsWith(document, 'tls-negotiation-failed');
+  const line = document.lineAt(8).text;
+  const word = new vscode.Position(8, line.indexOf('SocketError') + 1);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, word);
+  const contents = hovers.flatMap((hover) => hover.contents as vscode.MarkdownString[]);
+  const ours = contents.find(({ value }) => value.includes('error of a TLS handshake'));
+  ok(ours, `no such hover among: ${contents.map(({ value }) => value).join('\n---\n')}`);
+  ok(/Session `08D8D2A10B2C3D4E`[\s\S]*\*\*Next step:\*\* TLS handshake failed/.test(ours.value), ours.value);
+  ok(ours.isTrusted !== true && ours.supportHtml !== true, 'it can neither run commands nor show HTML');
+});
+
+test('the word of a failed handshake is a link to its page', async () => {
+  const document = await show('exchange-protocol-log', failedSession);
+  await diagnosticsWith(document, 'tls-negotiation-failed');
+  const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri);
+  const link = links.find(({ range }) => document.getText(range) === 'SocketError');
+  equal(link?.target?.scheme, 'https');
+});
+
 async function diagnosticsMoved(document: vscode.TextDocument): Promise<vscode.Diagnostic> {
   const isMoved = (diagnostic: vscode.Diagnostic): boolean => ruleOf(diagnostic) === 'tls-negotiation-failed' && diagnostic.range.start.line === 9;
   const found = (await waitForDiagnostics(document.uri, (diagnostics) => diagnostics.some(isMoved))).find(isMoved);

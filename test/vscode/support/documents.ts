@@ -16,6 +16,19 @@ export const failedSession = [
   '',
 ].join('\r\n');
 
+/** Header lines of a connectivity log, and rows of a connection that failed for TLS. */
+export const failedDelivery = [
+  '#Software: Microsoft Exchange Server',
+  '#Version: 15.0.0.0',
+  '#Log-type: Transport Connectivity Log',
+  '#Date: 2021-03-01T08:00:00.000Z',
+  '#Fields: date-time,session,source,destination,direction,description',
+  '2021-03-01T08:00:00.100Z,08D8D2A10B2C3D4E,SMTP,fabrikam.com,+,QueueLength=1',
+  '2021-03-01T08:00:00.200Z,08D8D2A10B2C3D4E,SMTP,fabrikam.com,>,421 4.4.2 Connection dropped due to SocketError',
+  '2021-03-01T08:00:00.300Z,08D8D2A10B2C3D4E,SMTP,fabrikam.com,-,Messages: 0 Bytes: 0',
+  '',
+].join('\r\n');
+
 const path = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2';
 
 /** The TLS 1.2 keys as a translated page prints them, under a header. */

@@ -1,4 +1,5 @@
 import { addressKind } from '../../formats/exchange-log/address-kind';
+import { durationText } from '../../formats/exchange-log/duration-text';
 import { addressOf, portOf } from '../../formats/exchange-log/endpoint';
 import { parseLogTime, timeOfRow } from '../../formats/exchange-log/log-time';
 import type { LogRow } from '../../formats/exchange-log/row';
@@ -8,7 +9,6 @@ import { mailPorts } from '../../knowledge/smtp/ports';
 import { termNamed } from '../../knowledge/term';
 import { type Message, message } from '../../message';
 import type { ReportItem } from '../../report/report-document';
-import { durationText } from '../session-summary';
 import type { Place } from './place';
 import type { Part, Topic } from './topic';
 import { linkTo, shown, termTopic } from './topic';
@@ -17,22 +17,23 @@ import { linkTo, shown, termTopic } from './topic';
 export function cellParts(place: Place): readonly Part[] {
   const { column, value } = place.cell;
   const whole = { start: 0, end: value.length };
-  const parts: Part[] = [{ ...whole, topic: () => columnTopic(place) }];
+  const parts: Part[] = [];
   if (column === 'event' && logEvents.some(({ name }) => name === value)) parts.push({ ...whole, topic: () => eventTopic(place) });
   if (!Number.isNaN(parseLogTime(value))) parts.push({ ...whole, topic: () => timeTopic(place) });
   if (column !== 'data' && column !== 'context' && addressKind(addressOf(value))) parts.push(...endpointParts(place));
-  return parts;
+  return [...parts, { ...whole, topic: () => columnTopic(place) }];
 }
 
 /** A cell by its column: the fallback for every cell, of every log. */
-export function columnTopic({ row, cell: { column, value }, session }: Place): Topic {
+function columnTopic({ row, cell: { column: name, value }, session }: Place): Topic {
+  const term = termNamed(logColumns, name);
+  const column = term?.name ?? name;
   const title = value === '' ? message('Column {column}, empty here', { column }) : message('{value}: column {column}', { value: shown(value), column });
   const facts: ReportItem[] = [];
   if (column === 'sequence-number' && session) {
     const place = { number: session.rows.indexOf(row) + 1, count: session.rows.length };
     facts.push({ label: message('Here'), text: message('row {number} of {count} of this session in this file', place) });
   }
-  const term = termNamed(logColumns, column);
   if (term) return termTopic(title, term, facts);
   return { title, what: message('The #Fields line of this log names the column; nothing more is known of it here.'), facts };
 }

@@ -47,9 +47,10 @@ function certificateTopic({ certificate, row, validity }: NotedCertificate): Top
   add(message('Issuer'), certificate.issuer);
   const names = namesText(certificate);
   if (names) facts.push({ label: message('Names'), text: names });
-  facts.push(...validityFacts(validity, row));
   add(message('Thumbprint'), certificate.thumbprint);
   add(message('Serial number'), certificate.serial);
+  if (facts.length > 0) facts.push(...validityFacts(validity, row));
+  else facts.push({ label: message('Here'), text: message('the log only announces it, and shows nothing of it') });
   return { title: message('Certificate'), what, facts };
 }
 

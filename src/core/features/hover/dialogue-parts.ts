@@ -1,5 +1,4 @@
 import type { CommandStep, ReplyStep } from '../../formats/exchange-log/steps';
-import { replyTo } from '../../formats/exchange-log/steps';
 import type { Story } from '../../formats/exchange-log/story';
 import { ehloWords, isMaskedGreeting, isMaskedKeyword } from '../../formats/smtp/extension';
 import { innermostRefusal } from '../../formats/smtp/wrapped-reply';
@@ -44,17 +43,23 @@ const takesAddress = /^(?:MAIL|RCPT)$/;
 function verbTopic(step: CommandStep, story: Story): Topic {
   const { verb } = step.command;
   const title = message('{verb}: SMTP command', { verb });
-  const reply = replyTo(story.steps, step)?.reply;
-  const answer = reply ? shown(`${reply.code} ${reply.enhanced ?? ''} ${reply.text}`.replace(/ {2,}/g, ' ')) : message('none in this file');
   const facts: ReportItem[] = [
     {
       label: message('Here'),
       text: story.role === 'send' ? message('this server said it to the other side') : message('the other side said it to this server'),
     },
-    { label: message('Answer'), text: answer },
+    { label: message('Answer'), text: answerTo(step, story) },
   ];
   const term = termNamed(smtpVerbs, verb);
   return term ? termTopic(title, term, facts) : { title, what: message('A command that is not known here.'), facts };
+}
+
+/** The first line of the answer to a command, and whether more of it follows. */
+function answerTo(command: CommandStep, { steps }: Story): string | Message {
+  const answer = steps.find((step): step is ReplyStep => step.kind === 'reply' && step.to === command);
+  if (!answer) return message('none in this file');
+  const { code, enhanced, text, continues } = answer.reply;
+  return shown(`${code} ${enhanced ?? ''} ${text.slice(0, 100)}${continues || text.length > 100 ? ' …' : ''}`.replace(/ {2,}/g, ' '));
 }
 
 function parameterTopic(name: string, value: string, topic: Topic): Topic {
@@ -82,14 +87,13 @@ function pathTopic(verb: string, path: string): Topic {
   return { title: message('{address}: sender', { address }), what, source: 'rfc5321' };
 }
 
-/** What is known of a reply: of its codes, of a reply that is reported in it, and of the extensions that it lists. `more` is what else is known of the text. */
-export function replyLineParts(text: string, step: ReplyStep, more: readonly ReportItem[]): readonly Part[] {
+/** What is known of a reply: of its codes, of a reply that is reported in it, and of the extensions that it lists. */
+export function replyLineParts(text: string, step: ReplyStep): readonly Part[] {
   const { reply, to, first } = step;
-  const facts = [...(to ? [{ label: message('Answer to'), text: to.command.verb }] : greetingFacts(step)), ...more];
+  const facts = to ? [{ label: message('Answer to'), text: to.command.verb }] : greetingFacts(step);
   const parts: Part[] = [...replyParts(text, { reply, start: 0 }, facts)];
   const inner = innermostRefusal(text);
-  if (inner?.wrapped)
-    parts.push(...replyParts(text, inner, [{ label: message('Here'), text: message('the reply of another server, reported by this one') }, ...more]));
+  if (inner?.wrapped) parts.push(...replyParts(text, inner, [{ label: message('Here'), text: message('the reply of another server, reported by this one') }]));
   if (reply.code !== 250 || (to !== undefined && to.command.verb !== 'EHLO')) return parts;
   const listed = new Set([...ehloWords(reply, first), ...(first && !to ? ehloWords(reply, false) : [])]);
   for (const { word, start, end } of wordsOf(text, reply.textStart)) {

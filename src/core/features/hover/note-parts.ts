@@ -15,15 +15,12 @@ import { failureParts, successParts } from './tls-topics';
 import type { Part, Topic } from './topic';
 import { shown, termTopic } from './topic';
 
-/** What is known of a note of the server, or of the row with which a connection ends. `more` is what else is known of the text. */
-export function noteParts(
-  text: string,
-  { step, story, more }: { readonly step: Step; readonly story: Story; readonly more: readonly ReportItem[] },
-): readonly Part[] {
+/** What is known of a note of the server, or of the row with which a connection ends. */
+export function noteParts(text: string, step: Step, story: Story): readonly Part[] {
   const note = logNoteOf(text);
-  const last: Part[] = note ? [{ start: 0, end: text.length, topic: () => termTopic(message('{text}: note', { text: note.name }), note, more) }] : [];
+  const last: Part[] = note ? [{ start: 0, end: text.length, topic: () => termTopic(message('{text}: note', { text: note.name }), note) }] : [];
   const refusal = story.refusals.find((one) => one.step === step);
-  const first = refusal && text.startsWith(String(refusal.reply.code), refusal.start) ? replyParts(text, refusal, more) : [];
+  const first = refusal && text.startsWith(String(refusal.reply.code), refusal.start) ? replyParts(text, refusal) : [];
   if (step.kind === 'disconnect') return [...first, ...disconnectParts(text, story), ...last];
   return step.kind === 'info' ? [...first, ...tlsParts(text), ...certificateNoteParts(text, step, story), ...checkParts(text), ...last] : [];
 }

@@ -1,3 +1,4 @@
+import { durationText } from '../../formats/exchange-log/duration-text';
 import type { Session } from '../../formats/exchange-log/session';
 import type { Story } from '../../formats/exchange-log/story';
 import { sources } from '../../knowledge/sources';
@@ -6,27 +7,25 @@ import type { ReportBlock, ReportItem } from '../../report/report-document';
 import { levels } from '../../rules/rule';
 import { otherSide } from '../../rules/session-evidence';
 import { helpOf, type LeveledFinding } from '../findings';
-import { durationText, summaryOf } from '../session-summary';
+import { summaryOf } from '../session-summary';
 import { endText } from './note-parts';
 import { suiteText } from './tls-topics';
 import { shown } from './topic';
 
 /** A session in short, and what to do about it: the gravest of what the rules found in it, or what was seen and what was not. */
 export function sessionBlocks(session: Session, findings: readonly LeveledFinding[]): readonly ReportBlock[] {
+  const next = findings.length > 0 ? nextStep(findings) : [{ label: message('Next step'), text: nothingToDo(session.story) }];
   return [
     { kind: 'heading', level: 3, text: message('Session {id}', { id: shown(session.id) }) },
-    { kind: 'list', items: [...summaryItems(session), ...nextStep(session.story, findings)] },
+    { kind: 'list', items: [{ label: message('Result'), text: summaryOf(session).result }, ...next, ...summaryItems(session)] },
   ];
 }
 
 function summaryItems(session: Session): readonly ReportItem[] {
   const { story } = session;
-  const { result, start, duration } = summaryOf(session);
+  const { start, duration } = summaryOf(session);
   const other = otherSide(story);
-  const items: ReportItem[] = [
-    { label: message('Result'), text: result },
-    { label: sideLabel(story), text: typeof other === 'string' ? shown(other) : other },
-  ];
+  const items: ReportItem[] = [{ label: sideLabel(story), text: typeof other === 'string' ? shown(other) : other }];
   const suite = story.success && suiteText(story.success.value);
   if (suite) items.push({ label: message('Cipher suite'), text: suite });
   if (start !== null && duration !== null) {
@@ -50,9 +49,14 @@ export function endOf({ disconnect }: Story): Message | string {
   return endText(disconnect.reason) ?? shown(disconnect.reason);
 }
 
-function nextStep(story: Story, findings: readonly LeveledFinding[]): readonly ReportItem[] {
+/** What to do about a row of a log that holds no SMTP sessions; nothing where the rules found nothing. */
+export function findingBlocks(findings: readonly LeveledFinding[]): readonly ReportBlock[] {
+  return findings.length > 0 ? [{ kind: 'list', items: nextStep(findings) }] : [];
+}
+
+function nextStep(findings: readonly LeveledFinding[]): readonly ReportItem[] {
   const [gravest, ...others] = [...findings].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
-  if (!gravest) return [{ label: message('Next step'), text: nothingToDo(story) }];
+  if (!gravest) return [];
   const { finding } = gravest;
   const link = { text: sources[finding.rule.sources[0]].title, url: helpOf(finding.rule) };
   const items: ReportItem[] = [{ label: message('Next step'), text: finding.message, link }];

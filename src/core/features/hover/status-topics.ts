@@ -12,7 +12,7 @@ import { linkTo, termTopic } from './topic';
 export function replyParts(
   text: string,
   { reply, start }: { readonly reply: SmtpReply; readonly start: number },
-  facts: readonly ReportItem[],
+  facts: readonly ReportItem[] = [],
 ): readonly Part[] {
   const code = (): Topic => codeTopic(reply.code, facts);
   const parts: Part[] = [
@@ -32,7 +32,10 @@ export function codeTopic(code: number, facts: readonly ReportItem[] = []): Topi
   const kind = termNamed(replyClasses, name.slice(0, 1));
   const known = termNamed(replyCodes, name) ?? kind;
   if (!known) return { title, what: message('No code of SMTP.') };
-  const more: ReportItem[] = kind && kind !== known ? [{ label: message('Codes from {first}', { first: `${kind.name}00` }), text: message(kind.meaning) }] : [];
+  const more: ReportItem[] =
+    code >= 400 && kind && kind !== known
+      ? [{ label: message('Codes {first} to {last}', { first: `${kind.name}00`, last: `${kind.name}99` }), text: message(kind.meaning) }]
+      : [];
   return termTopic(title, known, [...facts, ...more]);
 }
 
@@ -43,10 +46,10 @@ export function statusTopic(code: string, facts: readonly ReportItem[] = []): To
   const detail = code.slice(first.length + 1);
   const [kind, about, standard] = [termNamed(statusClasses, first), termNamed(statusSubjects, subject), termNamed(statusDetails, detail)];
   const exchange = exchangeStatusCode(code);
-  const known = exchange ?? standard ?? about;
+  const known = first === '2' ? kind : (exchange ?? standard ?? about);
   if (!known) return { title, what: message('No status code of the standard.'), source: 'rfc3463', facts };
   const more: readonly (readonly [string, Term | undefined])[] = [
-    [first, kind],
+    [first, kind === known ? undefined : kind],
     [`${first}.${subject}`, about === known ? undefined : about],
     [code, standard === known ? undefined : standard],
   ];

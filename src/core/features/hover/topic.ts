@@ -16,6 +16,8 @@ export interface Topic {
   readonly source?: SourceId;
   /** What it means here, and more. */
   readonly facts?: readonly ReportItem[];
+  /** What holds in general, to be read behind the session. */
+  readonly background?: readonly ReportBlock[];
 }
 
 /** A part of a cell's value of which something is known. The topic is made when it is asked for. */

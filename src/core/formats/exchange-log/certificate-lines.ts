@@ -1,3 +1,4 @@
+import { TextMemo } from '../../text/text-memo';
 /** A certificate as a protocol log shows it. What the log does not say is null; dates are as logged, `2020-01-17T15:15:33.000Z`. */
 export interface LoggedCertificate {
   /** Whose it is: of the server that wrote the log, or of the other side. */
@@ -29,16 +30,22 @@ const attributeNames = {
   'certificate alternate names': 'names',
 } as const;
 
+const certificateTexts = new TextMemo<Omit<LoggedCertificate, 'side'>>();
+
 /** A certificate for more names, or with longer ones, is damaged or made to do harm; the rest is left out. */
 const maximumNames = 1000;
 const maximumNameLength = 4096;
 
-/** Reads the data and the context of an information line as a certificate line; nothing for any other line. */
-export function parseCertificateLine(data: string, context: string): CertificateLine | undefined {
+/**
+ * Reads the data and the context of an information line as a certificate line; nothing for any other line. Servers send one certificate in every session:
+ * with an owner (see `TextMemo`) it is read once.
+ */
+export function parseCertificateLine(data: string, context: string, owner?: object): CertificateLine | undefined {
   const found = announcement.exec(context);
   if (found) {
     const side = found[1]?.toLowerCase() === 'sending' ? 'local' : 'remote';
-    return data.trim() === '' ? { kind: 'announced', side } : { kind: 'whole', certificate: { side, ...parseCertificateText(data) } };
+    if (data.trim() === '') return { kind: 'announced', side };
+    return { kind: 'whole', certificate: { side, ...certificateTexts.get(owner, data, parseCertificateText) } };
   }
   const name = context.length < 40 ? context.trim().toLowerCase() : '';
   if (!Object.hasOwn(attributeNames, name)) return undefined;

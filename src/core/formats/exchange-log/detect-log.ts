@@ -1,7 +1,7 @@
 import { columnsOf } from './columns';
-import { logTypeOfHeader } from './grammar';
+import { isSmtpRow, logTypeOfHeader, logTypeOfRow, logTypeWithColumns } from './find-log-type';
 import { logTypes } from './types/index';
-import type { LogType } from './types/log-type';
+import type { LogLanguage, LogType } from './types/log-type';
 import { smtpFields } from './types/log-type';
 
 /** How many lines of a text are looked at. Exchange's header has five. */
@@ -9,7 +9,6 @@ const headLines = 50;
 
 const logTypeLine = /^\uFEFF?#log-type:[ \t]*(.*)$/i;
 const fieldsLine = /^\uFEFF?#fields:[ \t]*(.*)$/i;
-const smtpRow = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^,]{0,10},[^,]{0,300},[0-9A-F]{16},\d{1,9},[^,]{0,60},[^,]{0,60},[-+<>*],/i;
 
 /** Finds the log type in the first lines of a text, by its `#Log-type:` line in any case. Nothing for a text without one that is known. */
 export function detectLog(firstLines: readonly string[]): LogType | undefined {
@@ -28,14 +27,26 @@ export function detectLogByName(path: string): LogType | undefined {
 }
 
 /**
- * Whether a text is an SMTP protocol log of Exchange, by what stands in its first lines: the header, or where that was cut off, the columns or a row.
+ * The language of a log of Exchange, by what stands in its first lines: the header, or where that was cut off, the columns or a row. Nothing for other texts,
+ * and for logs of a type that is not read.
  */
-export function isProtocolLog(firstLines: readonly string[]): boolean {
-  if (firstLines.slice(0, headLines).some((line) => logTypeLine.test(line))) return detectLog(firstLines) !== undefined;
-  return firstLines.slice(0, headLines).some((line) => {
+export function detectLogLanguage(firstLines: readonly string[]): LogLanguage | undefined {
+  const head = firstLines.slice(0, headLines);
+  if (head.some((line) => logTypeLine.test(line))) return detectLog(head)?.language;
+  for (const line of head) {
     const fields = fieldsLine.exec(line)?.[1];
-    if (fields === undefined) return smtpRow.test(line);
-    const columns = columnsOf(fields);
-    return smtpFields.every((name) => columns?.positions.has(name));
-  });
+    const found = fields === undefined ? languageOfRow(line) : languageOfColumns(fields);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function languageOfColumns(fields: string): LogLanguage | undefined {
+  const columns = columnsOf(fields);
+  if (!columns) return undefined;
+  return smtpFields.every((name) => columns.positions.has(name)) ? 'exchange-protocol-log' : logTypeWithColumns(columns)?.language;
+}
+
+function languageOfRow(line: string): LogLanguage | undefined {
+  return isSmtpRow(line) ? 'exchange-protocol-log' : logTypeOfRow(line)?.language;
 }

@@ -2,16 +2,18 @@ import type { LineGrammar, ParsedLine } from '../../text/line-grammar';
 import { findCells } from './cells';
 import type { LogColumns } from './columns';
 import { columnsNamed, columnsOf, defaultColumns, sameColumns } from './columns';
-import { logTypes } from './types/index';
+import { isSmtpRow, logTypeOfHeader, logTypeOfRow, logTypeWithColumns } from './find-log-type';
 import type { LogType } from './types/log-type';
 
 /** What the lines so far say of the rows that follow. */
 export interface LogState {
   /** The value of the last `#Log-type:` line; nothing before the first one. */
   readonly header: string | null;
-  /** The log type of that name; nothing for one that is not known. */
+  /** The log type of that name, or what columns and rows tell where there is none; nothing for one that is not known, and for SMTP logs without header. */
   readonly type: LogType | null;
   readonly columns: LogColumns;
+  /** Whether a header or a row has told what the columns are; before that, each row is looked at for it. */
+  readonly told: boolean;
 }
 
 /** A part of a line in UTF-16 code units. */
@@ -61,24 +63,35 @@ const headerLine = /^(\uFEFF?#)(software|version|log-type|date|fields)(:[ \t]*)/
 const byteOrderMark = 0xfeff;
 const hash = 35;
 
+const beginning: LogState = { header: null, type: null, columns: defaultColumns, told: false };
+const smtpRows: LogState = { ...beginning, told: true };
+
 /**
  * The grammar of Exchange's comma-separated logs. A byte order mark is overlooked at the beginning of any line,
  * since files joined by `copy /b` hold them in the middle.
  */
 export const logGrammar: LineGrammar<LogState, LogNode> = {
-  start: { header: null, type: null, columns: defaultColumns },
+  start: beginning,
   step(before, line) {
     const start = line.charCodeAt(0) === byteOrderMark ? 1 : 0;
     if (line.charCodeAt(start) === hash) return readComment(before, line);
     if (line.charCodeAt(start) <= 32 || line.length === start) if (line.trim() === '') return { node: blank, after: before };
-    const cells = findCells(line, start, before.columns.names.length);
+    const after = before.told ? before : stateOfRow(line);
+    const cells = findCells(line, start, after.columns.names.length);
     const node: LogNode = typeof cells === 'string' ? { kind: 'error', fault: cells, line } : { kind: 'row', line, start, ends: cells };
-    return { node, after: before };
+    return { node, after };
   },
   same(a, b) {
-    return a === b || (a.header === b.header && sameColumns(a.columns, b.columns));
+    return a === b || (a.header === b.header && a.type === b.type && a.told === b.told && sameColumns(a.columns, b.columns));
   },
 };
+
+/** The state of a log whose header was cut off, from its first row that tells of which type it is. */
+function stateOfRow(line: string): LogState {
+  if (isSmtpRow(line)) return smtpRows;
+  const type = logTypeOfRow(line);
+  return type ? { header: null, type, columns: columnsNamed(type.fields), told: true } : beginning;
+}
 
 function readComment(before: LogState, line: string): { node: LogNode; after: LogState } {
   const found = headerLine.exec(line);
@@ -98,15 +111,12 @@ function readComment(before: LogState, line: string): { node: LogNode; after: Lo
 function stateAfter(before: LogState, { name, value }: HeaderNode): LogState {
   if (name === 'fields') {
     const columns = columnsOf(value);
-    return !columns || sameColumns(columns, before.columns) ? before : { ...before, columns };
+    if (!columns) return before;
+    const type = before.header === null ? (logTypeWithColumns(columns) ?? null) : before.type;
+    return before.told && type === before.type && sameColumns(columns, before.columns) ? before : { ...before, type, columns, told: true };
   }
-  if (name !== 'log-type' || value === before.header) return before;
+  if (name !== 'log-type') return before;
   const type = logTypeOfHeader(value) ?? null;
-  return { header: value, type, columns: type ? columnsNamed(type.fields) : before.columns };
-}
-
-/** The log type that a `#Log-type:` line names, in any case; nothing for one that is not known. */
-export function logTypeOfHeader(value: string): LogType | undefined {
-  const wanted = value.trim().toLowerCase();
-  return logTypes.find((type) => type.header.toLowerCase() === wanted);
+  const columns = type ? columnsNamed(type.fields) : before.columns;
+  return value === before.header && sameColumns(columns, before.columns) ? before : { header: value, type, columns, told: true };
 }

@@ -1,29 +1,27 @@
 import type { LineChange } from '../../text/line-document';
+import type { Reparsed } from '../../text/line-grammar';
 import { ParsedLines } from '../../text/line-grammar';
 import type { BrokenRows } from './broken-rows';
 import { brokenRowsIn } from './broken-rows';
 import type { LogLine, LogNode, LogState } from './grammar';
 import { logGrammar } from './grammar';
-import type { LogRow } from './row';
-import { asRow, field, numberIn } from './row';
+import { asRow } from './row';
+import type { RowGroup } from './row-groups';
+import { contentsOf, RowGroups } from './row-groups';
 import { Session } from './session';
-
-/** The rows that share a session id, and the sessions that they make: more than one where an id is used again. */
-interface Group {
-  rows: readonly LogRow[];
-  sessions: readonly Session[];
-}
+import { TrackedMessage } from './tracked-message';
 
 /** What the rules for logs look at. */
-export type LogSubject = Session | BrokenRows;
+export type LogSubject = RowGroup | TrackedMessage | BrokenRows;
 
 /**
- * A protocol log, kept up to date edit by edit. After an edit only the changed lines are read, and only the sessions that have one of them are new;
+ * A log, kept up to date edit by edit. After an edit only the changed lines are read, and only the sessions that have one of them are new;
  * every other session is the very object it was.
  */
 export class LogModel {
   readonly #parsed: ParsedLines<LogState, LogNode>;
-  readonly #groups = new Map<string, Group>();
+  readonly #groups = new RowGroups();
+  readonly #messages = new Map<LogLine, TrackedMessage>();
   #sessions: readonly Session[] | undefined;
   #brokenRows: readonly BrokenRows[] = [];
   #brokenRowsAreRight = false;
@@ -31,7 +29,7 @@ export class LogModel {
   /** Reads the lines of a log, without their line ends. */
   constructor(lines: readonly string[]) {
     this.#parsed = new ParsedLines(logGrammar, lines);
-    this.#regroup([], this.#parsed.lines);
+    this.#take({ from: 0, removed: [], added: this.#parsed.lines });
   }
 
   /** Every line as it was read. */
@@ -39,9 +37,12 @@ export class LogModel {
     return this.#parsed.lines;
   }
 
-  /** The sessions in the order of their first lines. */
+  /** The SMTP sessions in the order of their first lines. */
   get sessions(): readonly Session[] {
-    this.#sessions ??= inOrderOfLines(this.#groups.values());
+    this.#sessions ??= this.#groups
+      .all()
+      .filter((group) => group instanceof Session)
+      .sort((a, b) => a.first.line - b.first.line);
     return this.#sessions;
   }
 
@@ -54,105 +55,39 @@ export class LogModel {
 
   /** Everything that the rules for logs look at. */
   get subjects(): readonly LogSubject[] {
-    return [...this.sessions, ...this.brokenRows];
+    return [...this.#groups.all(), ...this.#messages.values(), ...this.brokenRows];
   }
 
   /** The session that a line (from 0) belongs to; nothing for a line that is no row of one. */
   sessionAt(line: number): Session | undefined {
     const row = asRow(this.#parsed.lines[line]);
-    const key = row && groupOf(row);
-    const sessions = key === undefined ? undefined : this.#groups.get(key)?.sessions;
-    return sessions?.filter((session) => session.first.line <= line).at(-1);
+    const group = row && this.#groups.of(row);
+    return group instanceof Session ? group : undefined;
+  }
+
+  /** What the rules look at together with a line (from 0): its session, its connection or its message; nothing for a line that is no row of one. */
+  subjectAt(line: number): Session | Exclude<LogSubject, BrokenRows> | undefined {
+    const parsed = this.#parsed.lines[line];
+    const row = asRow(parsed);
+    return (parsed && this.#messages.get(parsed)) ?? (row && this.#groups.of(row));
   }
 
   /** Takes over a change of the lines; `lines` is the log after it. */
   update(change: LineChange, lines: readonly string[]): void {
-    const { removed, added } = this.#parsed.reparse(change, lines);
-    this.#regroup(removed, added);
+    const changed = this.#parsed.reparse(change, lines);
+    this.#take(changed);
     this.#sessions = undefined;
-    this.#brokenRowsAreRight = false;
+    // To look for runs goes through all lines; where there were none, only a line that is new can make one.
+    if (this.#brokenRows.length > 0 || changed.added.some(({ node }) => node.kind === 'error')) this.#brokenRowsAreRight = false;
   }
 
-  #regroup(removed: readonly LogLine[], added: readonly LogLine[]): void {
-    const gone = new Set<LogRow>();
-    const arrived = new Map<string, LogRow[]>();
-    for (const line of removed) {
-      const row = asRow(line);
-      const key = row && groupOf(row);
-      if (!row || key === undefined) continue;
-      gone.add(row);
-      if (!arrived.has(key)) arrived.set(key, []);
-    }
+  #take(changed: Reparsed<LogState, LogNode>): void {
+    this.#groups.update(changed);
+    const { removed, added } = changed;
+    for (const line of removed) this.#messages.delete(line);
     for (const line of added) {
       const row = asRow(line);
-      const key = row && groupOf(row);
-      if (!row || key === undefined) continue;
-      const rows = arrived.get(key);
-      if (rows) rows.push(row);
-      else arrived.set(key, [row]);
-    }
-    for (const [key, rows] of arrived) {
-      const group = this.#groups.get(key);
-      const together = group ? joined(group.rows, gone, rows) : rows;
-      if (together.length === 0) this.#groups.delete(key);
-      else this.#groups.set(key, { rows: together, sessions: sessionsOf(together, group?.sessions ?? []) });
+      if (row && contentsOf(row) === 'messages') this.#messages.set(line, new TrackedMessage(row));
     }
   }
-}
-
-/**
- * What rows of one session have in common: the session id, which Exchange gives once per connection of a service. A header in between does not matter.
- * Nothing for rows of logs that hold no SMTP sessions.
- */
-function groupOf(row: LogRow): string | undefined {
-  const { header, type } = row.after;
-  if (header !== null && !type?.role) return undefined;
-  return field(row, 'session-id').toUpperCase() || undefined;
-}
-
-function joined(rows: readonly LogRow[], gone: ReadonlySet<LogRow>, arrived: readonly LogRow[]): readonly LogRow[] {
-  const kept = gone.size > 0 ? rows.filter((row) => !gone.has(row)) : rows;
-  return arrived.length > 0 ? [...kept, ...arrived].sort((a, b) => a.line - b.line) : kept;
-}
-
-/**
- * Splits the rows of one session id into sessions. Another one begins with a `+` where the session has been opened or closed before, and with a row of
- * sequence number 0 where it has been closed: a send log notes something before the `+`. A session whose rows are the same as before is the same object.
- */
-function sessionsOf(rows: readonly LogRow[], before: readonly Session[]): readonly Session[] {
-  const known = new Map(before.map((session) => [session.first, session]));
-  const sessions: Session[] = [];
-  let current: LogRow[] = [];
-  let opened = false;
-  let closed = false;
-  for (const row of rows) {
-    const event = field(row, 'event');
-    if (event === '+' ? opened || closed : closed && numberIn(row, 'sequence-number') === 0) {
-      sessions.push(sessionOf(current, known));
-      current = [];
-      opened = false;
-      closed = false;
-    }
-    current.push(row);
-    if (event === '+') opened = true;
-    if (event === '-') closed = true;
-  }
-  sessions.push(sessionOf(current, known));
-  return sessions;
-}
-
-function sessionOf(rows: readonly LogRow[], known: ReadonlyMap<LogRow, Session>): Session {
-  const [first, ...rest] = rows as [LogRow, ...LogRow[]];
-  const old = known.get(first);
-  return old && sameRows(old.rows, rows) ? old : new Session([first, ...rest]);
-}
-
-function sameRows(a: readonly LogRow[], b: readonly LogRow[]): boolean {
-  return a.length === b.length && a.every((row, index) => row === b[index]);
-}
-
-function inOrderOfLines(groups: Iterable<Group>): readonly Session[] {
-  const sessions: Session[] = [];
-  for (const group of groups) for (const session of group.sessions) sessions.push(session);
-  return sessions.sort((a, b) => a.first.line - b.first.line);
 }

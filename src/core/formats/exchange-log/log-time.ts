@@ -9,7 +9,12 @@ export function parseLogTime(text: string): number {
   return Date.parse(text.endsWith('Z') ? text : `${text}Z`);
 }
 
+/** When a row was written, as the log has it; empty where it does not say. POP3 and IMAP4 logs spell the column another way. */
+export function timeText(row: LogRow): string {
+  return field(row, 'date-time') || field(row, 'datetime');
+}
+
 /** When a row was written, in milliseconds since 1970; NaN where it does not say. */
 export function timeOfRow(row: LogRow): number {
-  return parseLogTime(field(row, 'date-time'));
+  return parseLogTime(timeText(row));
 }

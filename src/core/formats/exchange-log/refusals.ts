@@ -35,9 +35,10 @@ export function refusalsIn(steps: readonly Step[]): readonly Refusal[] {
 
 function refusalOf(step: Step): Refusal | undefined {
   if (step.kind === 'reply') return step.reply.code >= 400 ? refusalAt(step, 'data') : undefined;
-  if (step.kind === 'disconnect') return refusalAt(step, 'context') ?? refusalAt(step, 'data');
-  if (step.kind !== 'info' || parseCertificateLine(step.data, step.context)) return undefined;
-  return refusalAt(step, 'context') ?? refusalAt(step, 'data');
+  if (step.kind !== 'disconnect' && step.kind !== 'info') return undefined;
+  const found = refusalAt(step, 'context') ?? refusalAt(step, 'data');
+  // Asked last, since few lines hold a refusal, and to read a certificate is long.
+  return found && step.kind === 'info' && parseCertificateLine(step.data, step.context, step.row.after) ? undefined : found;
 }
 
 /** The place of a refusal: its code and the first `words` code units of the text behind it. */

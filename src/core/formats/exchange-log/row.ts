@@ -1,9 +1,16 @@
 import type { Span } from '../../text/position';
 import { offsetInCell, offsetInValue, unquote } from './cells';
 import type { LogLine, LogState, RowNode, TextSpan } from './grammar';
+import type { newerClientFields } from './types/client-fields';
+import type { connectivityFields } from './types/connectivity';
+import type { smtpFields } from './types/log-type';
+import type { trackingFields } from './types/message-tracking';
 
 /** The columns of SMTP protocol logs by name. */
-export type SmtpField = 'date-time' | 'connector-id' | 'session-id' | 'sequence-number' | 'local-endpoint' | 'remote-endpoint' | 'event' | 'data' | 'context';
+export type SmtpField = (typeof smtpFields)[number];
+
+/** The columns of every log by name, in lower case: a row has those that its `#Fields:` line names, spelled in any case. */
+export type LogField = SmtpField | (typeof connectivityFields)[number] | (typeof trackingFields)[number] | Lowercase<(typeof newerClientFields)[number]>;
 
 /** A line that is a row. It is an anchor, so that findings in it stay right while lines move. */
 export interface LogRow {
@@ -21,7 +28,7 @@ export function asRow(line: LogLine | undefined): LogRow | undefined {
 }
 
 /** The value of a field, without quotes, at most 65,536 code units of it; empty where the log has no such column. */
-export function field({ node, after }: LogRow, name: SmtpField): string {
+export function field({ node, after }: LogRow, name: LogField): string {
   const position = after.columns.positions.get(name);
   const end = position === undefined ? undefined : node.ends[position];
   if (position === undefined || end === undefined) return '';
@@ -30,13 +37,13 @@ export function field({ node, after }: LogRow, name: SmtpField): string {
 }
 
 /** The number in a field; nothing where there is none. */
-export function numberIn(row: LogRow, name: SmtpField): number | undefined {
+export function numberIn(row: LogRow, name: LogField): number | undefined {
   const text = field(row, name);
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
 /** Where a field stands in its line, quotes included. */
-export function cellSpan({ node, after }: LogRow, name: SmtpField): TextSpan | undefined {
+export function cellSpan({ node, after }: LogRow, name: LogField): TextSpan | undefined {
   const position = after.columns.positions.get(name);
   const end = position === undefined ? undefined : node.ends[position];
   if (position === undefined || end === undefined) return undefined;
@@ -44,14 +51,14 @@ export function cellSpan({ node, after }: LogRow, name: SmtpField): TextSpan | u
 }
 
 /** The place of a part of a field's value, such as of an error's name in it, in UTF-16 code units of the line. */
-export function spanInField(row: LogRow, name: SmtpField, part: TextSpan): Span {
+export function spanInField(row: LogRow, name: LogField, part: TextSpan): Span {
   const cell = cellSpan(row, name) ?? { start: 0, end: 0 };
   const written = boundedCell(row.node.line, cell.start, cell.end);
   return { at: row, start: cell.start + offsetInCell(written, part.start), end: cell.start + offsetInCell(written, part.end) };
 }
 
 /** The place of a whole field without its quotes; of the whole line where the field is empty. */
-export function spanOfField(row: LogRow, name: SmtpField): Span {
+export function spanOfField(row: LogRow, name: LogField): Span {
   const value = field(row, name);
   return value === '' ? spanOfRow(row) : spanInField(row, name, { start: 0, end: value.length });
 }

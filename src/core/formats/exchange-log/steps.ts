@@ -54,27 +54,45 @@ export interface OtherStep {
 
 export type Step = ConnectStep | DisconnectStep | CommandStep | ReplyStep | InfoStep | OtherStep;
 
+/** The steps of a session, and those of each kind by themselves: what is asked about commands need not look through replies. All in their order. */
+export interface SortedSteps {
+  readonly all: readonly Step[];
+  readonly commands: readonly CommandStep[];
+  readonly replies: readonly ReplyStep[];
+  readonly infos: readonly InfoStep[];
+  /** The first one. */
+  readonly connect: ConnectStep | undefined;
+  /** The last one. */
+  readonly disconnect: DisconnectStep | undefined;
+}
+
 /**
  * Reads the rows of one session as steps, in the order in which they happened: by sequence number where all rows have one, else as they stand.
  * `>` is what the server that logs has sent, so it is a command in a send log and a reply in a receive log.
  */
-export function stepsOf(rows: readonly LogRow[], role: LogRole | null): readonly Step[] {
-  const steps: Step[] = [];
+export function stepsOf(rows: readonly LogRow[], role: LogRole | null): SortedSteps {
+  const all: Step[] = [];
   const commands: CommandStep[] = [];
+  const replies: ReplyStep[] = [];
+  const infos: InfoStep[] = [];
+  let connect: ConnectStep | undefined;
+  let disconnect: DisconnectStep | undefined;
   let unanswered = 0;
-  let reply: ReplyStep | undefined;
   for (const row of inOrder(rows)) {
-    const step = stepOf(row, role, reply?.reply.continues ? reply : undefined, commands[unanswered]);
-    steps.push(step);
+    const last = replies.at(-1);
+    const step = stepOf(row, role, last?.reply.continues ? last : undefined, commands[unanswered]);
+    all.push(step);
     if (step.kind === 'command') {
       if (waitsForAnswer(step.command)) unanswered = commands.length;
       commands.push(step);
     } else if (step.kind === 'reply') {
-      reply = step;
+      replies.push(step);
       if (!step.reply.continues && step.to !== undefined) unanswered++;
-    }
+    } else if (step.kind === 'info') infos.push(step);
+    else if (step.kind === 'connect') connect ??= step;
+    else if (step.kind === 'disconnect') disconnect = step;
   }
-  return steps;
+  return { all, commands, replies, infos, connect, disconnect };
 }
 
 /** The last line of the reply to a command; nothing where the session holds none. */
@@ -101,17 +119,17 @@ function stepOf(row: LogRow, role: LogRole | null, begun: ReplyStep | undefined,
 
 /** Rows of one connection are written by several threads; the sequence number is their order. Repeated numbers keep the order of the lines. */
 function inOrder(rows: readonly LogRow[]): readonly LogRow[] {
-  const numbers: number[] = [];
-  let inOrder = true;
+  let last = 0;
+  let isInOrder = true;
   for (const row of rows) {
     const number = numberIn(row, 'sequence-number');
     if (number === undefined) return rows;
-    if (number < (numbers.at(-1) ?? 0)) inOrder = false;
-    numbers.push(number);
+    if (number < last) isInOrder = false;
+    last = number;
   }
-  if (inOrder) return rows;
+  if (isInOrder) return rows;
   return rows
-    .map((row, index) => ({ row, number: numbers[index] ?? 0 }))
+    .map((row) => ({ row, number: numberIn(row, 'sequence-number') ?? 0 }))
     .sort((a, b) => a.number - b.number)
     .map(({ row }) => row);
 }

@@ -1,4 +1,3 @@
-import type { SmtpCommand } from '../smtp/command';
 import { asksForTls, movesMail } from '../smtp/command';
 import { ehloWords, hostName, isMaskedGreeting, isMaskedKeyword, serverName } from '../smtp/extension';
 import type { LoggedCertificate } from './certificate-lines';
@@ -8,10 +7,10 @@ import type { Refusal } from './refusals';
 import { refusalsIn } from './refusals';
 import type { LogRow, SmtpField } from './row';
 import { field, numberIn } from './row';
-import type { CommandStep, ConnectStep, DisconnectStep, ReplyStep, Step } from './steps';
+import type { CommandStep, ConnectStep, DisconnectStep, InfoStep, ReplyStep, SortedSteps, Step } from './steps';
 import { guessRole, replyTo, stepsOf } from './steps';
-import type { FailedTls, NegotiatedTls } from './tls-lines';
-import { parseTlsFailure, parseTlsSuccess } from './tls-lines';
+import type { ChainStatus, FailedTls, NegotiatedTls } from './tls-lines';
+import { parseChainStatus, parseTlsFailure, parseTlsSuccess } from './tls-lines';
 import type { LogRole } from './types/log-type';
 
 /** The furthest step towards TLS that a session shows. */
@@ -79,6 +78,8 @@ export interface Story {
   readonly failureLine: Noted<FailedTls> | undefined;
   /** Why the handshake failed, and the row that tells it: its own line, or the reply that the connection was dropped in it. */
   readonly failure: { readonly error: string; readonly row: LogRow } | undefined;
+  /** How the check of the other side's certificate went. */
+  readonly chainStatus: Noted<ChainStatus> | undefined;
   /** The first command that moves mail. */
   readonly firstMail: CommandStep | undefined;
   readonly certificates: readonly NotedCertificate[];
@@ -87,6 +88,9 @@ export interface Story {
 
 const connectionDropped = /^Connection dropped due to (\w{1,80})/i;
 const demandsStarttls = /^(?:Must issue a STARTTLS command first|STARTTLS is required to send mail)/i;
+/** Most replies hold neither word, and need not be split into words. */
+const mayOfferOrMask = /STARTTLS|XXXA/i;
+const mayMask = /XXXA/i;
 const couldNotConnect =
   /^(?:Failed to connect\b|Unable to connect\b|4\d\d 4\.(?:2\.1|4\.1|4\.\d{3}) .{0,80}(?:Unable to connect|Connection timed out|Failed to connect))/i;
 
@@ -94,35 +98,49 @@ const couldNotConnect =
 export function readStory(rows: readonly LogRow[]): Story {
   const role = rows.find((row) => row.after.type)?.after.type?.role ?? guessRole(rows);
   const steps = stepsOf(rows, role);
-  const refusals = refusalsIn(steps);
-  const connect = steps.find((step): step is ConnectStep => step.kind === 'connect');
-  const disconnect = steps.filter((step): step is DisconnectStep => step.kind === 'disconnect').at(-1);
-  const handshake = handshakeIn(steps);
-  const failure = failureOf(steps, refusals, handshake);
-  const offers = offersIn(steps);
-  const firstMail = commandWith(steps, movesMail);
-  const startSeen = connect !== undefined || startsAtZero(rows) || beginsWithGreeting(steps);
-  const facts = { role, steps, refusals, connect, disconnect, startSeen, ...offers, ...handshake, failure, firstMail };
+  const refusals = refusalsIn(steps.all);
+  const { connect, disconnect } = steps;
+  const { request, answer, success, failureLine } = handshakeIn(steps);
+  const { ehloReply, offer, masked } = offersIn(steps.replies);
+  const failure = failureOf(steps.all, refusals, { request, answer, success, failureLine });
+  const firstMail = steps.commands.find(({ command }) => movesMail(command));
+  const startSeen = connect !== undefined || startsAtZero(rows) || beginsWithGreeting(steps.all);
+  // Every fact is named here: to spread several objects into one of this size took as long as all the reading together.
   return {
-    ...facts,
+    role,
     connector: firstValue(rows, 'connector-id'),
     local: firstValue(rows, 'local-endpoint'),
     remote: firstValue(rows, 'remote-endpoint'),
     remoteName: remoteNameIn(steps, role),
+    steps: steps.all,
+    refusals,
+    connect,
+    disconnect,
+    startSeen,
     complete: connect !== undefined && disconnect !== undefined,
-    startTls: startTlsOf(facts),
-    certificates: certificatesIn(steps),
-    outcome: outcomeOf(facts),
+    ehloReply,
+    offer,
+    masked,
+    request,
+    answer,
+    startTls: startTlsOf({ offer, request, answer, success, failureLine }),
+    success,
+    failureLine,
+    failure,
+    firstMail,
+    certificates: certificatesIn(steps.all),
+    chainStatus: noted(steps.infos, parseChainStatus),
+    outcome: outcomeOf({ failure, success, request, answer, firstMail, startSeen, offer, refusals }, steps),
   };
 }
 
 type Handshake = Pick<Story, 'request' | 'answer' | 'success' | 'failureLine'>;
 
-function handshakeIn(steps: readonly Step[]): Handshake {
-  const requests = steps.filter((step): step is CommandStep => step.kind === 'command' && asksForTls(step.command)).slice(0, 10);
-  const request = requests.find((one) => replyTo(steps, one)?.reply.code === 220) ?? requests[0];
-  const answer = request && replyTo(steps, request);
-  return { request, answer, success: noted(steps, parseTlsSuccess), failureLine: noted(steps, parseTlsFailure) };
+function handshakeIn({ commands, replies, infos }: SortedSteps): Handshake {
+  const requests = commands.filter(({ command }) => asksForTls(command)).slice(0, 10);
+  const request = requests.find((one) => replyTo(replies, one)?.reply.code === 220) ?? requests[0];
+  const answer = request && replyTo(replies, request);
+  return { request, answer, success: noted(infos, parseTlsSuccess), failureLine: noted(infos, parseTlsFailure) };
 }
 
 function failureOf(steps: readonly Step[], refusals: readonly Refusal[], { answer, success, failureLine }: Handshake): Story['failure'] {
@@ -146,19 +164,19 @@ export function untilNextCommand(steps: readonly Step[], answer: ReplyStep): rea
   return next < 0 ? later : later.slice(0, next);
 }
 
-function offersIn(steps: readonly Step[]): Pick<Story, 'ehloReply' | 'offer' | 'masked'> {
+function offersIn(replies: readonly ReplyStep[]): Pick<Story, 'ehloReply' | 'offer' | 'masked'> {
   let ehloReply: ReplyStep | undefined;
   let offer: ReplyStep | undefined;
   let masked: ReplyStep | undefined;
-  for (const step of steps) {
-    if (step.kind !== 'reply') continue;
+  for (const step of replies) {
     if (step.to === undefined && isMaskedGreeting(step.reply)) masked ??= step;
     if (step.reply.code !== 250 || (step.to !== undefined && step.to.command.verb !== 'EHLO')) continue;
+    if (step.to && !step.reply.continues) ehloReply ??= step;
+    if (!mayOfferOrMask.test(step.reply.text)) continue;
     // Where the file begins within a reply, what looks like its first line may be one of the others.
     const words = [...ehloWords(step.reply, step.first), ...(step.first && !step.to ? ehloWords(step.reply, false) : [])];
     if (words.includes('STARTTLS')) offer ??= step;
-    if (words.some(isMaskedKeyword)) masked ??= step;
-    if (step.to && !step.reply.continues) ehloReply ??= step;
+    if (mayMask.test(step.reply.text) && words.some(isMaskedKeyword)) masked ??= step;
   }
   return { ehloReply, offer, masked };
 }
@@ -170,15 +188,18 @@ function startTlsOf({ offer, request, answer, success, failureLine }: Handshake 
   return offer ? 'offered' : 'none';
 }
 
-function outcomeOf(story: Handshake & Pick<Story, 'failure' | 'firstMail' | 'startSeen' | 'offer' | 'refusals' | 'steps' | 'connect'>): Outcome {
+function outcomeOf(
+  story: Pick<Story, 'failure' | 'success' | 'request' | 'answer' | 'firstMail' | 'startSeen' | 'offer' | 'refusals'>,
+  { connect, commands, replies, infos }: SortedSteps,
+): Outcome {
   if (story.failure) return 'tls-failed';
   if (story.success) return 'tls';
   const attempted = story.request !== undefined && !(story.answer && story.answer.reply.code >= 400);
   const demanded = story.refusals.some((refusal) => !refusal.wrapped && starttlsDemand(refusal) !== undefined);
   const inTheClear = story.startSeen || story.offer !== undefined || story.request !== undefined || demanded;
   if (story.firstMail && !attempted && inTheClear) return 'plain-text';
-  const silent = !story.connect && !story.steps.some((step) => step.kind === 'command' || step.kind === 'reply');
-  return silent && story.steps.some(saysNotConnected) ? 'not-connected' : 'unknown';
+  const silent = !connect && commands.length + replies.length === 0;
+  return silent && infos.some((step) => notConnectedField(step) !== undefined) ? 'not-connected' : 'unknown';
 }
 
 /**
@@ -194,8 +215,11 @@ export function droppedDueTo({ reply }: Refusal): string | undefined {
   return reply.code === 421 && reply.enhanced === '4.4.2' ? connectionDropped.exec(reply.text)?.[1] : undefined;
 }
 
-function saysNotConnected(step: Step): boolean {
-  return step.kind === 'info' && (couldNotConnect.test(step.context) || couldNotConnect.test(step.data));
+/** The field of an information line that says that no connection came about, such as `Failed to connect. Winsock error code: 10061`; nothing for any other line. */
+export function notConnectedField(step: Step): 'data' | 'context' | undefined {
+  if (step.kind !== 'info') return undefined;
+  if (couldNotConnect.test(step.context)) return 'context';
+  return couldNotConnect.test(step.data) ? 'data' : undefined;
 }
 
 function certificatesIn(steps: readonly Step[]): readonly NotedCertificate[] {
@@ -203,7 +227,7 @@ function certificatesIn(steps: readonly Step[]): readonly NotedCertificate[] {
   let announced = false;
   for (const step of steps) {
     const { row } = step;
-    const found = step.kind === 'info' ? parseCertificateLine(step.data, step.context) : undefined;
+    const found = step.kind === 'info' ? parseCertificateLine(step.data, step.context, row.after) : undefined;
     const last = certificates.at(-1);
     if (found?.kind === 'whole') certificates.push({ certificate: found.certificate, row });
     else if (found?.kind === 'announced') certificates.push({ certificate: unknownCertificate(found.side), row });
@@ -220,19 +244,14 @@ function validityOf(certificate: LoggedCertificate, row: LogRow): LoggedValidity
   return Number.isNaN(at + notBefore + notAfter) ? undefined : { at, notBefore, notAfter };
 }
 
-function noted<T>(steps: readonly Step[], parse: (text: string) => T | undefined): Noted<T> | undefined {
-  for (const step of steps) {
-    if (step.kind !== 'info') continue;
+function noted<T>(infos: readonly InfoStep[], parse: (text: string, owner: object) => T | undefined): Noted<T> | undefined {
+  for (const step of infos) {
     for (const name of ['context', 'data'] as const) {
-      const value = parse(step[name]);
+      const value = parse(step[name], step.row.after);
       if (value) return { value, step, row: step.row, field: name };
     }
   }
   return undefined;
-}
-
-function commandWith(steps: readonly Step[], is: (command: SmtpCommand) => boolean): CommandStep | undefined {
-  return steps.find((step): step is CommandStep => step.kind === 'command' && is(step.command));
 }
 
 /** Whether the first thing said is a greeting. The answer to STARTTLS is a 220 as well; a greeting has a host name and no enhanced code (RFC 5321, RFC 2034). */
@@ -242,11 +261,15 @@ function beginsWithGreeting(steps: readonly Step[]): boolean {
   return isMaskedGreeting(first.reply) || Boolean(serverName(first.reply)?.includes('.'));
 }
 
-function remoteNameIn(steps: readonly Step[], role: LogRole | null): string | null {
+function remoteNameIn({ commands, replies }: SortedSteps, role: LogRole | null): string | null {
+  if (role === 'receive') return firstNameOf(commands, ({ command }) => (/^(?:EHLO|HELO)$/.test(command.verb) ? hostName(command.argument) : undefined));
+  if (role === 'send') return firstNameOf(replies, ({ first, reply }) => (first && (reply.code === 220 || reply.code === 250) ? serverName(reply) : undefined));
+  return null;
+}
+
+function firstNameOf<T>(steps: readonly T[], nameIn: (step: T) => string | undefined): string | null {
   for (const step of steps) {
-    let name: string | undefined;
-    if (role === 'receive' && step.kind === 'command' && /^(?:EHLO|HELO)$/.test(step.command.verb)) name = hostName(step.command.argument);
-    if (role === 'send' && step.kind === 'reply' && step.first && (step.reply.code === 220 || step.reply.code === 250)) name = serverName(step.reply);
+    const name = nameIn(step);
     if (name?.includes('.')) return name;
   }
   return null;

@@ -1,5 +1,6 @@
 import { tlsVersions } from '../../knowledge/tls/protocols';
 import { schannelAlgorithm } from '../../knowledge/tls/schannel-algorithms';
+import { TextMemo } from '../../text/text-memo';
 import type { TextSpan } from './grammar';
 
 /** What a finished handshake agreed on, from its line in the log. What the line does not say is null. */
@@ -32,25 +33,41 @@ export interface FailedTls {
   readonly span: TextSpan;
 }
 
+/** How the check of the other side's certificate went, from its line in the log. */
+export interface ChainStatus {
+  /** `Valid`, `EmptyCertificate` where none was sent, or a fault. */
+  readonly status: string;
+  /** Where the sentence stands in the text. */
+  readonly span: TextSpan;
+}
+
 // Microsoft's own page prints the names of the client side with a hyphen, SP_PROT-TLS1_2_CLIENT; logs have an underscore.
 const success = /^TLS protocol (SP_PROT[_-]([A-Za-z0-9_]{1,30})) negotiation succeeded/i;
 const cipherPart = / using bulk encryption algorithm (\w{1,40})(?: with strength (\d{1,6}) bits)?/i;
 const macPart = /MAC hash algorithm (\w{1,40})(?: with strength (\d{1,6}) bits)?/i;
 const keyExchangePart = /key exchange algorithm (\w{1,40})(?: with strength (\d{1,6}) bits)?/i;
+const chainStatus = /^(?:Client|Remote) certificate chain validation status: '([^']{1,80})'/i;
 const failure = /^TLS negotiation failed with error (\w{1,80})/i;
 
-/** Reads `TLS protocol SP_PROT_TLS1_2_CLIENT negotiation succeeded using bulk encryption algorithm …`; nothing for any other text. */
-export function parseTlsSuccess(text: string): NegotiatedTls | undefined {
-  const found = success.exec(text);
-  if (!found) return undefined;
-  const [, name = '', rest = ''] = found;
+const successes = new TextMemo<NegotiatedTls>();
+
+/**
+ * Reads `TLS protocol SP_PROT_TLS1_2_CLIENT negotiation succeeded using bulk encryption algorithm …`; nothing for any other text. Most sessions of a file
+ * agree on the same: with an owner (see `TextMemo`) it is read once.
+ */
+export function parseTlsSuccess(text: string, owner?: object): NegotiatedTls | undefined {
+  return success.test(text) ? successes.get(owner, text, readSuccess) : undefined;
+}
+
+function readSuccess(text: string): NegotiatedTls {
+  const [, name = '', rest = ''] = success.exec(text) ?? [];
   const details = text.slice(0, 1000);
   const cipher = algorithmIn(details, cipherPart);
   const mac = algorithmIn(details, macPart);
   const keyExchange = algorithmIn(details, keyExchangePart);
   const start = text.indexOf(name);
   return {
-    protocol: protocolName(rest) ?? name,
+    protocol: tlsVersionOfLogName(rest) ?? name,
     side: /_CLIENT$/i.test(rest) ? 'client' : /_SERVER$/i.test(rest) ? 'server' : null,
     cipher: cipher.name,
     cipherBits: cipher.bits,
@@ -71,7 +88,14 @@ export function parseTlsFailure(text: string): FailedTls | undefined {
   return found?.[1] ? { error: found[1], span: { start: 0, end: found[0].length } } : undefined;
 }
 
-function protocolName(logName: string): string | undefined {
+/** Reads `Client certificate chain validation status: 'EmptyCertificate'`; nothing for any other text. */
+export function parseChainStatus(text: string): ChainStatus | undefined {
+  const found = chainStatus.exec(text);
+  return found?.[1] ? { status: found[1], span: { start: 0, end: found[0].length } } : undefined;
+}
+
+/** The version of a name behind `SP_PROT_`, such as `TLS 1.2` of `TLS1_2_CLIENT`; nothing for a name that is no version of TLS. */
+export function tlsVersionOfLogName(logName: string): string | undefined {
   const wanted = logName.toUpperCase().replace(/_(?:CLIENT|SERVER)$/, '');
   return tlsVersions.find((version) => version.logNames.includes(wanted))?.name;
 }

@@ -113,7 +113,7 @@ function utf16WithoutMark(bytes: Uint8Array): Encoding | undefined {
 }
 
 /** The length of the UTF-8 sequence at a place, or 0 where there is none: no overlong forms, no surrogates, nothing above U+10FFFF. */
-function utf8Length(bytes: Uint8Array, at: number): 0 | 1 | 2 | 3 | 4 {
+export function utf8Length(bytes: Uint8Array, at: number): 0 | 1 | 2 | 3 | 4 {
   const lead = bytes[at] as number;
   if (lead < 0x80) return 1;
   const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
@@ -133,7 +133,8 @@ function isUtf8(bytes: Uint8Array): boolean {
   return true;
 }
 
-function decodeUtf8(bytes: Uint8Array): string {
+/** Reads UTF-8. A byte that belongs to no sequence is kept as the character of its own number. */
+export function decodeUtf8(bytes: Uint8Array): string {
   const builder = new TextBuilder();
   for (let at = 0; at < bytes.length; ) {
     const length = utf8Length(bytes, at) || 1;

@@ -8,7 +8,8 @@ export interface SmtpCommand {
   readonly argument: string;
 }
 
-const commandLine = /^([A-Za-z][A-Za-z0-9-]{0,31})(?:[ \t:]|$)/;
+const commandLine = /^[A-Za-z][A-Za-z0-9-]{0,31}(?:[ \t:]|$)/;
+const endOfVerb = /[ \t:]|$/;
 
 /** Commands that move mail: whoever says one of them in the clear sends mail in the clear. */
 const mailVerbs: ReadonlySet<string> = new Set(['MAIL', 'RCPT', 'DATA', 'BDAT']);
@@ -18,9 +19,9 @@ const waitingVerbs: ReadonlySet<string> = new Set(['EHLO', 'HELO', 'STARTTLS', '
 
 /** Reads a command line; nothing for a text that is none, such as the answer to an AUTH question. */
 export function parseCommand(line: string): SmtpCommand | undefined {
-  const found = commandLine.exec(line);
-  if (!found?.[1]) return undefined;
-  return { verb: found[1].toUpperCase(), argument: line.slice(found[1].length).trim() };
+  if (!commandLine.test(line)) return undefined;
+  const end = line.search(endOfVerb);
+  return { verb: line.slice(0, end).toUpperCase(), argument: line.slice(end).trim() };
 }
 
 /** Whether a command asks for TLS. Exchange servers also start TLS among themselves with X-ANONYMOUSTLS. */

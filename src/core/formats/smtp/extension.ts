@@ -1,3 +1,4 @@
+import { authMechanisms } from '../../knowledge/exchange/auth-mechanisms';
 import type { SmtpReply } from './reply';
 
 /**
@@ -11,6 +12,22 @@ export function ehloWords(reply: SmtpReply, isFirstLine: boolean): readonly stri
     .split(/[ \t]+/);
   if (isFirstLine) return reply.continues ? [] : words.slice(1);
   return words.slice(0, 1);
+}
+
+const mechanismNames: ReadonlySet<string> = new Set(authMechanisms.map(({ name }) => name));
+
+/**
+ * The mechanisms that one line of an EHLO reply offers for AUTH, in upper case, as far as they are known. Where the whole reply stands on one line, they end
+ * where the next keyword begins.
+ */
+export function offeredMechanisms(reply: SmtpReply): readonly string[] {
+  const words = reply.text
+    .slice(0, 10_000)
+    .toUpperCase()
+    .split(/[ \t=]+/);
+  const offered = words.slice(words.indexOf('AUTH') + 1);
+  const end = offered.findIndex((word) => !mechanismNames.has(word));
+  return words.includes('AUTH') ? offered.slice(0, end < 0 ? undefined : end) : [];
 }
 
 /** Whether mail inspection of a firewall has overwritten an extension keyword: `XXXA` or `XXXXXXXA` where STARTTLS was (KB 320027). */

@@ -14,19 +14,42 @@ export interface SmtpReply {
   readonly textStart: number;
 }
 
-const replyLine = /^([2-5]\d\d)(?:([ -])[ \t]*|$)/;
-
 /**
  * Reads one reply line as it stands in a log cell: `250-STARTTLS` of a server that is logged line by line, or `250  host Hello [192.0.2.7] SIZE …`,
  * a whole reply on one line. Nothing for a text that is no reply. Source: RFC 5321 section 4.2.
  */
 export function parseReply(line: string): SmtpReply | undefined {
-  const found = replyLine.exec(line);
-  if (!found) return undefined;
-  const rest = line.slice(found[0].length);
-  const enhanced = parseEnhancedStatus(rest);
-  const skipped = enhanced ? enhanced.length + (/^[ \t]*/.exec(rest.slice(enhanced.length))?.[0].length ?? 0) : 0;
-  return { code: Number(found[1]), continues: found[2] === '-', enhanced, text: rest.slice(skipped), textStart: found[0].length + skipped };
+  const code = codeAt(line);
+  if (code === undefined || (line.length > 3 && line[3] !== ' ' && line[3] !== '-')) return undefined;
+  const afterCode = behindBlanks(line, 4);
+  const enhanced = parseEnhancedStatus(line.slice(afterCode, afterCode + longestEnhanced));
+  const textStart = enhanced === null ? afterCode : behindBlanks(line, afterCode + enhanced.length);
+  return { code, continues: line[3] === '-', enhanced, text: line.slice(textStart), textStart };
+}
+
+/** An enhanced status code, and the character behind it that tells whether it ends there. */
+const longestEnhanced = '5.123.123'.length + 1;
+const [zero, nine, blank, tab] = [48, 57, 32, 9];
+
+/**
+ * The three digits at the beginning of a line, 200 to 599. Read by characters: every line of a log is asked whether it is a reply, and an expression with
+ * its list of groups took a fifth of the time in which stories are read.
+ */
+function codeAt(line: string): number | undefined {
+  const first = line.charCodeAt(0) - zero;
+  const second = line.charCodeAt(1) - zero;
+  const third = line.charCodeAt(2) - zero;
+  return first >= 2 && first <= 5 && isDigit(second) && isDigit(third) ? first * 100 + second * 10 + third : undefined;
+}
+
+function isDigit(value: number): boolean {
+  return value >= 0 && value <= nine - zero;
+}
+
+function behindBlanks(line: string, from: number): number {
+  let at = Math.min(from, line.length);
+  for (let code = line.charCodeAt(at); code === blank || code === tab; code = line.charCodeAt(at)) at++;
+  return at;
 }
 
 /** Whether a reply says no, for now (4xx) or for good (5xx). */

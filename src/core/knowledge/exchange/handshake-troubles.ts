@@ -73,14 +73,20 @@ export const handshakeTroubles = {
   },
   'no-key': {
     meaning: 'the certificate has no private key that can be used',
-    cause: both('The private key of {certificate} is missing, or the transport service may not read it; the TLS version is not the reason.'),
+    cause: {
+      send: 'The private key of {certificate} is missing, or the transport service may not read it; the TLS version is not the reason, and neither is the network, although the queue shows 421 4.2.1 or 421 4.4.1.',
+      receive: 'The private key of {certificate} is missing, or the transport service may not read it; the TLS version is not the reason.',
+    },
     cure: both('Import the certificate again with its private key, run {enable}, and answer No when asked to replace the default certificate.'),
     decidedBy: '{show} tells whether the key is there.',
     sources: ['no-credentials', 'security-status'],
   },
   'not-bound': {
     meaning: 'the certificate cannot be used',
-    cause: both('Most likely {certificate} is not enabled for SMTP, or the transport service may not read its private key; the TLS version is not the reason.'),
+    cause: {
+      send: 'Most likely {certificate} is not enabled for SMTP, or the transport service may not read its private key; the TLS version is not the reason, and neither is the network, although the queue shows 421 4.2.1 or 421 4.4.1.',
+      receive: 'Most likely {certificate} is not enabled for SMTP, or the transport service may not read its private key; the TLS version is not the reason.',
+    },
     cure: both('Run {enable}, answer No when asked to replace the default certificate, and restart the transport service.'),
     decidedBy: '{show} tells which of the two it is.',
     sources: ['unknown-credentials', 'security-status'],

@@ -7,7 +7,7 @@ export interface MailPort {
   readonly sources: readonly [SourceId, ...SourceId[]];
 }
 
-/** The ports of SMTP servers and of the services of Exchange. */
+/** The ports of mail servers and of the services of Exchange. */
 export const mailPorts: readonly MailPort[] = [
   {
     port: 25,
@@ -24,5 +24,9 @@ export const mailPorts: readonly MailPort[] = [
   { port: 717, meaning: 'The Front End service of Exchange takes mail that goes out through it.', sources: ['receive-connectors'] },
   { port: 2525, meaning: 'The Transport service of Exchange takes mail from Front End services and other Exchange servers.', sources: ['receive-connectors'] },
   { port: 475, meaning: 'The Mailbox Transport Delivery service of Exchange takes mail for mailboxes.', sources: ['receive-connectors'] },
+  { port: 110, meaning: 'POP3 of mail clients; TLS begins with STLS.', sources: ['exchange-ports'] },
+  { port: 143, meaning: 'IMAP4 of mail clients; TLS begins with STARTTLS.', sources: ['exchange-ports'] },
+  { port: 993, meaning: 'IMAP4 of mail clients, with TLS from the first byte.', sources: ['exchange-ports'] },
+  { port: 995, meaning: 'POP3 of mail clients, with TLS from the first byte.', sources: ['exchange-ports'] },
   { port: 50636, meaning: 'EdgeSync: the directory of an Edge Transport server, with TLS.', sources: ['exchange-ports'] },
 ];

@@ -15,6 +15,7 @@ export const certificateExpired = defineSessionRule({
       'The certificate of {remote} had expired on {date}: {subject}. Connectors that check certificates refuse it; opportunistic TLS works with it. The administrator of that server has to renew it.',
   },
   sources: ['hybrid-certificates', 'untrusted-root', 'protocol-logging'],
+  needs: 'certificates',
   *check({ story }, found) {
     for (const dated of datedCertificates(story)) {
       if (dated.validity.notAfter >= dated.validity.at) continue;

@@ -19,6 +19,7 @@ export const certificateExpiresSoon = defineSessionRule({
       'The certificate of {remote} expires on {date}: {subject} (days left at this line: {days}). The administrator of that server has to renew it; connectors that check certificates refuse it afterwards.',
   },
   sources: ['hybrid-certificates', 'untrusted-root', 'protocol-logging'],
+  needs: 'certificates',
   *check({ story }, found) {
     for (const dated of datedCertificates(story)) {
       const left = dated.validity.notAfter - dated.validity.at;

@@ -15,6 +15,7 @@ export const certificateNotYetValid = defineSessionRule({
       'The certificate of {remote} is valid only from {date} on: {subject}. Either it was installed too early there, or the clock of this server is behind. Check the clock of this server (w32tm /query /status) first.',
   },
   sources: ['hybrid-certificates', 'untrusted-root', 'protocol-logging'],
+  needs: 'certificates',
   *check({ story }, found) {
     for (const dated of datedCertificates(story)) {
       if (dated.validity.notBefore <= dated.validity.at) continue;

@@ -30,6 +30,7 @@ export const connectionDropped = defineSessionRule({
   title: 'A connection was dropped (421 4.4.2)',
   messages,
   sources: ['socket-error', 'tls-cannot-be-agreed', 'protocol-logging'],
+  needs: 'refusals',
   *check({ story }, found) {
     const dropped = story.refusals.find((refusal) => droppedDueTo(refusal) !== undefined);
     const reason = dropped && droppedDueTo(dropped);

@@ -18,9 +18,10 @@ export const handshakeUnfinished = defineSessionRule({
   title: 'A TLS handshake was not finished',
   messages,
   sources: ['protocol-logging', 'socket-error', 'tls-cannot-be-agreed'],
+  needs: 'answer',
   *check({ story }, found) {
     const { answer, disconnect } = story;
-    if (!answer || !disconnect || !endedAfterAcceptance(story)) return;
+    if (!disconnect || !endedAfterAcceptance(story)) return;
     const reason = /\((\w{1,80})\)/.exec(disconnect.reason)?.[1];
     const id = reason ? 'cut' : 'ended';
     const args = { remote: otherSide(story), reason: reason ?? '', ...tls12Values(story) };

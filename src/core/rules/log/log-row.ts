@@ -1,15 +1,12 @@
 import type { RowFault } from '../../formats/exchange-log/grammar';
-import type { LogSubject } from '../../formats/exchange-log/log-model';
-import { defineRule } from '../rule';
+import { defineLogRule } from './log-rule';
 
 /** Fires on lines that are no rows of their log: cut off, or damaged. One finding for all that follow each other. */
-export const logRow = defineRule<LogSubject>()({
+export const logRow = defineLogRule({
   id: 'log-row',
-  area: 'log',
   since: '0.1.0',
   level: 'warning',
   title: 'A line is no row of this log',
-  fixable: false,
   messages: {
     tooFewFields:
       'This line is no row of the log: it has fewer than {columns} fields. It was cut off or damaged, and is left out; copy the file again if it should be whole.',
@@ -21,11 +18,11 @@ export const logRow = defineRule<LogSubject>()({
       '{count} lines from here on are no rows of the log, and are left out. The file was cut or damaged, or it holds something else as well; copy it again if it should be whole.',
   },
   sources: ['protocol-logging'],
-  *check(subject, found) {
-    if (subject.kind !== 'broken-rows') return;
-    const { first, count } = subject;
-    const args = { columns: first.after.columns.names.length, count };
-    yield found(count > 1 ? 'several' : messageOf[first.node.fault], { at: first, start: 0, end: first.node.line.length }, args);
+  checks: {
+    *'broken-rows'({ first, count }, found) {
+      const args = { columns: first.after.columns.names.length, count };
+      yield found(count > 1 ? 'several' : messageOf[first.node.fault], { at: first, start: 0, end: first.node.line.length }, args);
+    },
   },
 });
 

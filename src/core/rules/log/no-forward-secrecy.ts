@@ -14,11 +14,12 @@ export const noForwardSecrecy = defineSessionRule({
       'The session with {remote} has no forward secrecy: the key was exchanged with {algorithm}. Whoever gets the private key of the server later can read what was recorded today. Mail flows; put the TLS_ECDHE suites first in the order of cipher suites on both sides.',
   },
   sources: ['exchange-tls', 'rfc9325', 'alg-id'],
+  needs: 'success',
   *check({ story }, found) {
     const { success } = story;
-    const { keyExchange = null, keyExchangeSpan = null } = success?.value ?? {};
+    const { keyExchange, keyExchangeSpan } = success.value;
     const algorithm = keyExchange === null ? undefined : schannelAlgorithm(`CALG_${keyExchange}`);
-    if (!success || !keyExchangeSpan || algorithm?.forwardSecrecy !== false) return;
+    if (!keyExchangeSpan || algorithm?.forwardSecrecy !== false) return;
     const args = { remote: otherSide(story), algorithm: algorithm.name };
     yield found('static', spanInField(success.row, success.field, keyExchangeSpan), args, { related: storyLines(story, success.row) });
   },

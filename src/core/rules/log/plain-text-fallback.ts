@@ -1,6 +1,6 @@
 import { spanOfField } from '../../formats/exchange-log/row';
-import type { Story } from '../../formats/exchange-log/story';
 import { isBetweenExchangeServers, otherSide, storyLines, tellsTls12Values, tls12Values } from '../session-evidence';
+import type { SessionWith } from './session-rule';
 import { defineSessionRule } from './session-rule';
 
 const messages = {
@@ -19,10 +19,11 @@ export const plainTextFallback = defineSessionRule({
   title: 'Mail went in the clear although TLS was possible',
   messages,
   sources: ['tls-cannot-be-agreed', 'rfc3207', 'socket-error'],
+  needs: 'firstMail',
   *check({ story }, found) {
     const { firstMail, connector } = story;
     const id = messageFor(story);
-    if (!firstMail || !id) return;
+    if (!id) return;
     const args = { remote: otherSide(story), error: story.failure?.error ?? '', connector: connector ?? '?', ...tls12Values(story) };
     yield found(id, spanOfField(firstMail.row, 'data'), args, {
       related: storyLines(story, firstMail.row),
@@ -32,9 +33,8 @@ export const plainTextFallback = defineSessionRule({
   },
 });
 
-function messageFor(story: Story): keyof typeof messages | undefined {
+function messageFor(story: SessionWith<'firstMail'>['story']): keyof typeof messages | undefined {
   const { firstMail, failure, offer, outcome, role, steps } = story;
-  if (!firstMail) return undefined;
   if (failure) return steps.some((step) => step.row === failure.row && steps.indexOf(step) < steps.indexOf(firstMail)) ? 'failed' : undefined;
   if (outcome !== 'plain-text' || !offer || isBetweenExchangeServers(story)) return undefined;
   return role === 'receive' ? 'received' : 'sent';

@@ -26,6 +26,7 @@ export const starttlsNotOffered = defineSessionRule({
   title: 'STARTTLS was not offered',
   messages,
   sources: ['hybrid-certificates', 'rfc3207', 'protocol-logging'],
+  needs: 'ehloReply',
   *check({ story }, found) {
     const reply = plainEhloReply(story);
     if (!reply) return;

@@ -9,14 +9,14 @@ const messages = {
   sendMasked:
     'STARTTLS is required, and a firewall on the way has removed it from the answer of {remote}. Switch off SMTP inspection (ESMTP inspection, fixup, SMTP proxy) for this connection.',
   sendNotOffered:
-    'STARTTLS is required, but {remote} did not offer it. Its certificate is missing or does not fit its connector, or a device on the way removes the offer. On a receiving Exchange server look at event 12014 and TlsCertificateName; a TLS probe from both sides of the firewall tells the two apart.',
+    'STARTTLS is required, but {remote} did not offer it. Most likely its certificate is missing, is not the one that TlsCertificateName of its connector names, or lacks a root or intermediate certificate; or a device on the way removes the offer. On a receiving Exchange server look at event 12014 and TlsCertificateName; a TLS probe from both sides of the firewall tells the two apart.',
   sendNotUsed:
-    'STARTTLS is required and was offered, but this server went on in the clear. The other side was {remote}. Most likely TLS was given up after a failed handshake: enable TLS 1.2 ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server. If no session with this host shows a failed handshake, look at IgnoreSTARTTLS and TlsCertificateName of {connector}.',
+    'STARTTLS is required and was offered, but this server went on in the clear. The other side was {remote}. Most likely TLS was given up after a failed handshake: enable TLS 1.2 ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server. If no session with this host shows a failed handshake, look at IgnoreSTARTTLS and TlsCertificateName of {connector}, and whether the root certificate of that certificate is there.',
   sendRefused:
     'STARTTLS is required, but it was answered with {answer} by {remote}. It cannot load its certificate or key: its administrator has to check them and restart the SMTP service.',
   failed: 'TLS is required, and the handshake with {remote} had failed before ({error}). Repair the handshake first: the finding on that line says how.',
   receiveNotOffered:
-    'This server requires TLS but did not offer STARTTLS to {remote}. No usable certificate fits {connector}: look at event 12014, correct TlsCertificateName, and run Enable-ExchangeCertificate -Services SMTP for a certificate that holds the name of the connector.',
+    'This server requires TLS but did not offer STARTTLS to {remote}. No usable certificate fits {connector}: it is missing, TlsCertificateName names another one, or its root or an intermediate certificate is missing. Look at event 12014, correct TlsCertificateName, and run Enable-ExchangeCertificate -Services SMTP for a certificate that holds the name of the connector.',
   receiveNotUsed:
     'This server requires TLS, and {remote} sent mail in the clear although STARTTLS was offered. Switch STARTTLS and TLS 1.2 on there. If that server does have TLS 1.2, make sure that it is on here too ({key}: {values}), with the current Windows and Exchange updates and a restart.',
   receiveRefused:
@@ -24,7 +24,7 @@ const messages = {
   reported:
     'Another server on the way reports that the next host requires TLS. Read the send log of that server at this time (FrontEnd\\ProtocolLog\\SmtpSend for a Front End server): it shows whether STARTTLS was offered and why it was not used.',
   notAsked:
-    'TLS is required, and the session with {remote} shows no attempt at it. The sending side has to say EHLO and STARTTLS before it sends mail: switch TLS on there. If it gave TLS up after a failed handshake, enable TLS 1.2 ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server.',
+    'TLS is required, and the session with {remote} shows no attempt at it. The sending side has to say EHLO and STARTTLS before it sends mail: switch TLS on there. If it gave TLS up after a failed handshake, enable TLS 1.2 ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server. If no session shows a failed handshake, look for a missing certificate: TlsCertificateName, root certificate, event 12014.',
   unknown:
     'TLS is required, and the session with {remote} is not encrypted. The beginning of the session is not in this file, so whether STARTTLS was offered is in the log file before this one. If a handshake failed there, enable TLS 1.2 ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server.',
 } as const;
@@ -37,6 +37,7 @@ export const starttlsRequired = defineSessionRule({
   title: 'A server requires STARTTLS and got mail in the clear',
   messages,
   sources: ['socket-error', 'hybrid-certificates', 'tls-cannot-be-agreed', 'rfc3207'],
+  needs: 'refusals',
   *check({ story }, found) {
     const demand = story.refusals.find((refusal) => starttlsDemand(refusal) !== undefined);
     const words = demand && starttlsDemand(demand);

@@ -13,9 +13,10 @@ export const starttlsStripped = defineSessionRule({
       'A firewall between this server and {remote} rewrites the SMTP dialogue and hides or breaks STARTTLS. Switch off SMTP inspection (ESMTP inspection, fixup, SMTP proxy) for this connection, or allow TLS in it. A TLS probe from both sides of the firewall shows which device it is.',
   },
   sources: ['mail-inspection', 'rfc3207'],
+  needs: 'masked',
   *check({ story }, found) {
     const { masked, role } = story;
-    if (!masked || role !== 'send') return;
+    if (role !== 'send') return;
     yield found('masked', spanOfField(masked.row, 'data'), { remote: otherSide(story) }, { related: storyLines(story, masked.row) });
   },
 });

@@ -4,12 +4,19 @@ import { isExchangeOnline } from '../../knowledge/exchange/exchange-online';
 import { handshakeErrorNamed } from '../../knowledge/exchange/handshake-errors';
 import type { HandshakeTrouble, HandshakeTroubleId } from '../../knowledge/exchange/handshake-troubles';
 import { handshakeTroubles } from '../../knowledge/exchange/handshake-troubles';
+import { symptomOf } from '../../knowledge/exchange/symptoms';
 import { message } from '../../message';
-import { datedCertificates } from '../dated-certificates';
-import { certificateArgs, otherSide, storyLines, tellsTls12Values, tls12Values } from '../session-evidence';
+import { isOutsideValidity } from '../dated-certificates';
+import { refusalWith, symptomArgs } from '../refusal-symptom';
+import { certificateArgs, otherSide, sentCertificate, storyLines, tellsTls12Values, tls12Values } from '../session-evidence';
 import { defineSessionRule } from './session-rule';
 
-/** Fires on `TLS negotiation failed with error …`; what is wrong depends on the word and on what else the session shows. */
+const securityStatus: ReadonlySet<string> = new Set(['secstatus-451-440']);
+
+/**
+ * Fires on `TLS negotiation failed with error …`, and on `451 4.4.0 Security status …` of another server; what is wrong depends on the word and on what else
+ * the session shows.
+ */
 export const tlsNegotiationFailed = defineSessionRule({
   id: 'tls-negotiation-failed',
   since: '0.1.0',
@@ -17,11 +24,20 @@ export const tlsNegotiationFailed = defineSessionRule({
   title: 'A TLS handshake failed',
   messages: {
     failed: 'TLS handshake failed with {error}: {meaning}. The other side was {remote}. {cause} {cure} {decidedBy}',
+    reported: 'TLS handshake failed with {error} on the way: {meaning}. {remote} reports it from another connection. {causes} What to do: {cure}',
   },
   sources: ['socket-error', 'no-credentials', 'unknown-credentials', 'schannel-alerts', 'protocol-logging'],
   *check({ story }, found) {
     const line = story.failureLine;
-    if (!line) return;
+    if (!line) {
+      const told = refusalWith(story, securityStatus);
+      const error = told && /^Security status (\w{1,80})/i.exec(told.refusal.reply.text)?.[1];
+      const symptom = error && symptomOf(`TLS negotiation failed with error ${error}`);
+      if (!told || !symptom || !(told.reported || told.refusal.step.kind === 'reply')) return;
+      const args = { ...symptomArgs(story, { ...told, symptom }), error };
+      yield found('reported', told.span, args, { related: storyLines(story, told.refusal.row), cause: error });
+      return;
+    }
     const trouble = troubleOf(story, line.value.error);
     const { meaning, cause, cure, decidedBy }: HandshakeTrouble = handshakeTroubles[trouble];
     const role = story.role ?? 'send';
@@ -44,17 +60,10 @@ export const tlsNegotiationFailed = defineSessionRule({
 
 /** What the session's own evidence makes of an error: the same word has other causes behind a firewall or with an expired certificate. */
 function troubleOf(story: Story, error: string): HandshakeTroubleId {
+  const sent = sentCertificate(story);
   const trouble = handshakeErrorNamed(error)?.trouble ?? 'other';
   const byTheOtherSide = trouble === 'cut' || trouble === 'alert' || trouble === 'expired' || trouble === 'refused-certificate';
-  if (byTheOtherSide && story.role === 'receive' && sentOutsideValidity(story)) return 'own-certificate-invalid';
+  if (byTheOtherSide && story.role === 'receive' && sent && isOutsideValidity(sent)) return 'own-certificate-invalid';
   if (story.masked && (trouble === 'cut' || trouble === 'alert' || trouble === 'not-tls')) return 'inspected';
   return trouble === 'cut' && story.remoteName && isExchangeOnline(story.remoteName) ? 'cut-by-exchange-online' : trouble;
-}
-
-/** Whether the certificate that this server sent last was not valid at the time of the log line, never mind the clock of today. */
-function sentOutsideValidity(story: Story): boolean {
-  const sent = datedCertificates(story)
-    .filter(({ certificate }) => certificate.side === 'local')
-    .at(-1);
-  return sent !== undefined && (sent.validity.notAfter < sent.validity.at || sent.validity.notBefore > sent.validity.at);
 }

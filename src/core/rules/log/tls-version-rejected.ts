@@ -13,13 +13,19 @@ export const tlsVersionRejected = defineSessionRule({
   messages: {
     rejected:
       '{remote} refuses this session since it uses TLS 1.0 or TLS 1.1. Enable TLS 1.2 on the sending side ({key}: {values}). Then install the current Windows and Exchange updates, and restart the server.',
+    reported:
+      'Another server on the way reports, by {remote}, that the next host refuses TLS 1.0 and TLS 1.1. Enable TLS 1.2 on the server that made that connection (SCHANNEL\\Protocols\\TLS 1.2\\Client: {values}). Then install the current Windows and Exchange updates there, and restart it.',
   },
   sources: ['legacy-tls-endpoint', 'exchange-tls', 'tls-cannot-be-agreed'],
+  needs: 'refusals',
   *check({ story }, found) {
     const refusal = story.refusals.find(({ reply }) => reply.code === 421 && reply.enhanced === '4.7.66');
     if (!refusal) return;
     const length = refusal.reply.text.startsWith(words) ? words.length : 0;
     const args = { remote: otherSide(story), ...tls12Values(story) };
-    yield found('rejected', spanOfRefusal(refusal, length), args, { related: storyLines(story, refusal.row), curedByTls12: true });
+    yield found(refusal.wrapped ? 'reported' : 'rejected', spanOfRefusal(refusal, length), args, {
+      related: storyLines(story, refusal.row),
+      curedByTls12: true,
+    });
   },
 });

@@ -60,7 +60,9 @@ export const valueIgnored = defineRule<RegSubject>()({
       const name = reason === 'missing-quotes' || !value?.name ? nameIn(line.node.text) : value.name;
       const args = { name: name.slice(0, 120), problem: problem.slice(0, 80) };
       const lost =
-        reason === 'broken-continuation' && value ? { related: [{ span: wholeLine(value.problemLine), message: message('This line is lost with it.') }] } : {};
+        reason === 'broken-continuation' && value
+          ? { related: () => [{ span: wholeLine(value.problemLine), message: message('This line is lost with it.') }] }
+          : {};
       yield found(messageFor(reason, problem), partOf(at, start, end), args, { ...repair(() => repairer.repair(line, value)), ...lost });
     }
   },

@@ -23,6 +23,19 @@ const rows = [
   '< 451 5.7.3 Must issue a STARTTLS command first',
   '< 451 4.4.0 Primary target IP address responded with: "421 4.4.2 Connection dropped due to SocketError."',
   '< 421 4.7.66 TLS 1.0 and 1.1 are not supported',
+  '< 550 5.7.323 tlsa-invalid',
+  "< 450 4.4.8 MX hosts of 'x' failed MTA-STS validation",
+  '< 454 4.7.0 Failed to establish appropriate TLS channel: Access Denied',
+  '< 450 4.4.317 Cannot connect to remote server [Message=UntrustedRoot]',
+  '* 454 4.7.5 The certificate specified in TlsCertificateName of the SendConnector could not be found',
+  "* Client certificate chain validation status: 'UntrustedRoot'",
+  '* 451 5.7.3 Cannot achieve Exchange Server authentication',
+  '< 451 4.4.397 Error communicating with target host. -> 421 4.2.1 Unable to connect -> SocketTimedout: Socket error code 10060',
+  '* Failed to connect. Winsock error code: 10061',
+  '* TLS negotiation failed with error NoCredentials',
+  '- 421 4.2.1 Unable to connect',
+  '> 530 5.7.57 Client not authenticated to send mail',
+  '> 451 4.7.3 The admin has temporarily disallowed this secure domain',
 ];
 const line = fc.oneof(
   {
@@ -42,7 +55,7 @@ describe('the rules for logs', () => {
         const file = openFile('exchange-protocol-log', [...head, ...body].join('\n'));
         for (const finding of findingsOf(file)) {
           assert.notEqual(finding.rule.id, 'internal-error', render(finding.message));
-          for (const { message, span } of [finding, ...(finding.related ?? [])]) {
+          for (const { message, span } of [finding, ...(finding.related?.() ?? [])]) {
             assert.doesNotMatch(render(message), /\{\w+\}|undefined|NaN|\[object/);
             assert.ok(span.start >= 0 && span.start <= span.end && span.end <= (file.document.lines[span.at.line] ?? '').length);
           }

@@ -35,7 +35,7 @@ describe('repeats of one cause against one host', () => {
       /^3 times: TLS handshake failed with SocketError.*first was at 2021-03-01T08:00:00\.000Z, the last at 2021-03-01T08:00:02\.000Z/s,
     );
     assert.deepEqual(
-      only.related?.map(({ span, message }) => [span.at.line, render(message)]),
+      only.related?.().map(({ span, message }) => [span.at.line, render(message)]),
       [
         [6, 'The same at 2021-03-01T08:00:01.000Z.'],
         [7, 'The same at 2021-03-01T08:00:02.000Z.'],
@@ -84,8 +84,8 @@ describe('repeats of one cause against one host', () => {
     const [only] = found(logOf(failures(...Array.from({ length: 500 }, () => '198.51.100.20'))));
     assert.ok(only);
     assert.equal(only.repeats?.count, 500);
-    assert.equal(only.related?.length, 8);
-    assert.equal(only.related?.at(-1)?.span.at.line, 504);
+    assert.equal(only.related?.().length, 8);
+    assert.equal(only.related?.().at(-1)?.span.at.line, 504);
   });
 
   it('are counted exactly: what is folded and what is not is every finding', () => {

@@ -85,7 +85,7 @@ describe('tls-negotiation-failed', () => {
   it('points to the other lines of the story in their order', () => {
     const { finding } = only(rule, sendLog('+', greeting, ...ehlo, ...starttls, valid, `${failed} SocketError`, '- Remote(SocketError)'));
     assert.deepEqual(
-      finding.related?.map((place) => render(place.message)),
+      finding.related?.().map((place) => render(place.message)),
       [
         'The connection was made.',
         'STARTTLS was offered.',
@@ -96,7 +96,7 @@ describe('tls-negotiation-failed', () => {
       ],
     );
     assert.deepEqual(
-      finding.related?.map((place) => place.span.at.line),
+      finding.related?.().map((place) => place.span.at.line),
       [5, 9, 11, 12, 13, 15],
     );
   });

@@ -4,6 +4,8 @@ import { smtpFields } from './log-type';
 /** What a Receive connector heard and said: `RECV2023011116-1.LOG`, with the hour in newer versions and without in older ones. */
 export const smtpReceive: LogType = {
   id: 'smtp-receive',
+  language: 'exchange-protocol-log',
+  contents: 'smtp-sessions',
   header: 'SMTP Receive Protocol Log',
   role: 'receive',
   fileName: /(?:^|[^a-z0-9])RECV\d{8}(?:\d{2})?-\d+\.log$/i,

@@ -4,6 +4,8 @@ import { smtpFields } from './log-type';
 /** What a Send connector said and heard: `SEND20210301-1.LOG`, with the hour in newer versions and without in older ones. */
 export const smtpSend: LogType = {
   id: 'smtp-send',
+  language: 'exchange-protocol-log',
+  contents: 'smtp-sessions',
   header: 'SMTP Send Protocol Log',
   role: 'send',
   fileName: /(?:^|[^a-z0-9])SEND\d{8}(?:\d{2})?-\d+\.log$/i,

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { type FollowAnswer, type FollowParams, type FollowPlace, type FollowProgressParams, followProgress, followRequest } from '../../protocol/requests';
+import type { CommandEnvironment } from './index';
+
+/**
+ * Goes to where a session goes on, or came from, in other logs of its folder: at once where there is one place, else the user chooses; where there is none, a
+ * report says which log of which server is missing. `address` and `line` (from 0) name a line of a log; without them the cursor does. Gives the address of
+ * what was opened.
+ */
+export async function followSession(environment: CommandEnvironment, address?: unknown, line?: unknown): Promise<vscode.Uri | undefined> {
+  const place = placeOf(address, line);
+  const answer = place && (await search(environment, place));
+  if (!answer || answer.kind === 'cancelled') return undefined;
+  if (answer.kind === 'no-session') {
+    void vscode.window.showInformationMessage(vscode.l10n.t('This line belongs to no session. Put the cursor on a line of one.'));
+    return undefined;
+  }
+  const showReport = (): Promise<vscode.Uri> => environment.reports.open(answer.title, answer.markdown);
+  const [first, ...others] = answer.places;
+  if (!first) return showReport();
+  if (others.length > 0) {
+    const chosen = await choose(answer);
+    if (chosen === 'report') return showReport();
+    return chosen && open(chosen);
+  }
+  const opened = await open(first);
+  if (answer.missing.length > 0) void tellMissing(answer.missing.length, showReport);
+  return opened;
+}
+
+function placeOf(address: unknown, line: unknown): Pick<FollowParams, 'uri' | 'line'> | undefined {
+  const uri = address instanceof vscode.Uri ? address.toString() : address;
+  if (typeof uri === 'string' && typeof line === 'number') return { uri, line };
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId === 'exchange-protocol-log') return { uri: editor.document.uri.toString(), line: editor.selection.active.line };
+  void vscode.window.showInformationMessage(vscode.l10n.t('Open an SMTP protocol log of Exchange and put the cursor on a line of a session first.'));
+  return undefined;
+}
+
+/** Asks the server, with progress that can be cancelled. Nothing where it was, or where the search failed. */
+async function search({ client, output }: CommandEnvironment, place: Pick<FollowParams, 'uri' | 'line'>): Promise<FollowAnswer | undefined> {
+  const id = `${Date.now()}-${Math.random()}`;
+  const progressOptions = { location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('Following this session') };
+  return vscode.window.withProgress(progressOptions, async (progress, cancellation) => {
+    const listener = client.onNotification(followProgress, ({ id: of, message, increment }: FollowProgressParams) => {
+      if (of === id) progress.report({ message, increment });
+    });
+    try {
+      return await client.sendRequest<FollowAnswer>(followRequest, { ...place, id } satisfies FollowParams, cancellation);
+    } catch (error) {
+      if (cancellation.isCancellationRequested) return undefined;
+      output.error('Following a session failed', error);
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('This session could not be followed: {error}', { error: error instanceof Error ? error.message : String(error) }),
+      );
+      return undefined;
+    } finally {
+      listener.dispose();
+    }
+  });
+}
+
+interface PlaceItem extends vscode.QuickPickItem {
+  readonly goal: FollowPlace | 'report';
+}
+
+/** Lets the user choose among several places; the last entry is the report with what is missing. */
+async function choose({ places, missing, title }: Extract<FollowAnswer, { kind: 'found' }>): Promise<FollowPlace | 'report' | undefined> {
+  const items = places.map((goal): PlaceItem => ({ label: goal.what, description: `${goal.file}:${goal.line + 1}`, detail: goal.detail, goal }));
+  const [firstMissing] = missing;
+  const report: PlaceItem[] =
+    firstMissing === undefined ? [] : [{ label: vscode.l10n.t('What is missing ({count})', { count: missing.length }), detail: firstMissing, goal: 'report' }];
+  const placeHolder = vscode.l10n.t('Where to go');
+  const picked = await vscode.window.showQuickPick([...items, ...report], { title, placeHolder, matchOnDescription: true, matchOnDetail: true });
+  return picked?.goal;
+}
+
+async function open({ uri: address, line }: FollowPlace): Promise<vscode.Uri> {
+  const uri = vscode.Uri.parse(address);
+  const start = new vscode.Position(line, 0);
+  await vscode.window.showTextDocument(uri, { preview: true, selection: new vscode.Range(start, start) });
+  return uri;
+}
+
+async function tellMissing(count: number, showReport: () => Promise<vscode.Uri>): Promise<void> {
+  const show = vscode.l10n.t('Show What Is Missing');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('There is more to this session in logs that are not here ({count}).', { count }),
+    show,
+  );
+  if (chosen === show) await showReport();
+}

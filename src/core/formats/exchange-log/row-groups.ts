@@ -1,0 +1,139 @@
+import type { Reparsed } from '../../text/line-grammar';
+import { beginsClientSession, ClientSession } from './client-session';
+import { beginsConnection, Connection } from './connection';
+import type { LogNode, LogState } from './grammar';
+import type { LogRow } from './row';
+import { asRow, field } from './row';
+import { Session } from './session';
+import { sessionStarts } from './session-starts';
+import type { LogContents } from './types/log-type';
+
+/** Rows of a log that belong together. It never changes; when one of its rows does, another takes its place. */
+export type RowGroup = Session | Connection | ClientSession;
+
+/** How the rows of one id become groups: more than one where an id is used again. */
+interface Grouping {
+  idOf(row: LogRow): string;
+  /** The indices of the rows with which groups begin. */
+  startsIn(rows: readonly LogRow[]): readonly number[];
+  make(rows: readonly [LogRow, ...LogRow[]]): RowGroup;
+}
+
+const groupings: Readonly<Record<Exclude<LogContents, 'messages'>, Grouping>> = {
+  'smtp-sessions': { idOf: (row) => field(row, 'session-id'), startsIn: sessionStarts, make: (rows) => new Session(rows) },
+  connections: { idOf: (row) => field(row, 'session'), startsIn: startsWhere(beginsConnection), make: (rows) => new Connection(rows) },
+  'client-sessions': {
+    idOf: (row) => field(row, 'sessionid') || field(row, 'session-id'),
+    startsIn: startsWhere(beginsClientSession),
+    make: (rows) => new ClientSession(rows),
+  },
+};
+
+/** The groups of a log's rows, kept up to date edit by edit: only those are new that have a row which is. */
+export class RowGroups {
+  /** By what their rows have in common, in the order of their lines: more than one where an id is used again. */
+  readonly #groups = new Map<string, readonly RowGroup[]>();
+
+  /** Every group, in no order. */
+  all(): readonly RowGroup[] {
+    const all: RowGroup[] = [];
+    for (const groups of this.#groups.values()) for (const group of groups) all.push(group);
+    return all;
+  }
+
+  /** The group that a row belongs to; nothing for a row of none. */
+  of(row: LogRow): RowGroup | undefined {
+    const key = keyOf(row);
+    const groups = key === undefined ? [] : (this.#groups.get(key) ?? []);
+    return groups[lastBefore(groups, row.line + 1)];
+  }
+
+  /** Takes over a change of the lines. */
+  update({ from, removed, added }: Reparsed<LogState, LogNode>): void {
+    const gone = new Set<LogRow>();
+    const arrived = new Map<string, LogRow[]>();
+    for (const line of removed) {
+      const row = asRow(line);
+      const key = row && keyOf(row);
+      if (!row || key === undefined) continue;
+      gone.add(row);
+      if (!arrived.has(key)) arrived.set(key, []);
+    }
+    for (const line of added) {
+      const row = asRow(line);
+      const key = row && keyOf(row);
+      if (!row || key === undefined) continue;
+      const rows = arrived.get(key);
+      if (rows) rows.push(row);
+      else arrived.set(key, [row]);
+    }
+    for (const [key, rows] of arrived) {
+      const groups = regrouped(this.#groups.get(key) ?? [], { from, gone, arrived: rows });
+      if (groups.length === 0) this.#groups.delete(key);
+      else this.#groups.set(key, groups);
+    }
+  }
+}
+
+/** What a row is about; nothing in logs of a type that is not read. Without a header it is a row of an SMTP log, unless its columns tell otherwise. */
+export function contentsOf({ after: { header, type } }: LogRow): LogContents | undefined {
+  return type ? type.contents : header === null ? 'smtp-sessions' : undefined;
+}
+
+/** What rows of one group have in common: the id, which Exchange gives once per connection of a service. A header in between does not matter. */
+function keyOf(row: LogRow): string | undefined {
+  const contents = contentsOf(row);
+  if (contents === undefined || contents === 'messages') return undefined;
+  const id = groupings[contents].idOf(row).toUpperCase();
+  if (id === '') return undefined;
+  return contents === 'smtp-sessions' ? id : `${contents} ${id}`;
+}
+
+/**
+ * The groups of one id after a change at line `from`. Those that end before it stay; the last one that begins before it may go on differently, and so may all
+ * that follow. So a row that is added behind thousands of groups which share one id costs no more than any other.
+ */
+function regrouped(
+  groups: readonly RowGroup[],
+  { from, gone, arrived }: { readonly from: number; readonly gone: ReadonlySet<LogRow>; readonly arrived: readonly LogRow[] },
+): readonly RowGroup[] {
+  if (groups.length === 0) return groupsOf(arrived, []);
+  const changed = Math.max(lastBefore(groups, from), 0);
+  const before = groups.slice(changed);
+  const left = before.flatMap(({ rows }) => rows.filter((row) => !gone.has(row)));
+  const rows = [...left, ...arrived].sort((a, b) => a.line - b.line);
+  return [...groups.slice(0, changed), ...groupsOf(rows, before)];
+}
+
+/** The index of the last group that begins before a line; -1 where none does. */
+function lastBefore(groups: readonly RowGroup[], line: number): number {
+  let [low, high] = [0, groups.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((groups[middle] as RowGroup).first.line < line) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Makes the groups of rows that share an id. A group whose rows are the same as before is the same object. */
+function groupsOf(rows: readonly LogRow[], before: readonly RowGroup[]): readonly RowGroup[] {
+  if (rows.length === 0) return [];
+  const known = new Map(before.map((group) => [group.first, group]));
+  const { startsIn, make } = groupings[contentsOf(rows[0] as LogRow) as keyof typeof groupings];
+  const starts = startsIn(rows);
+  return starts.map((start, index) => {
+    const part = rows.slice(start, starts[index + 1]);
+    const old = known.get(part[0] as LogRow);
+    return old && sameRows(old.rows, part) ? old : make(part as [LogRow, ...LogRow[]]);
+  });
+}
+
+function sameRows(a: readonly LogRow[], b: readonly LogRow[]): boolean {
+  return a.length === b.length && a.every((row, index) => row === b[index]);
+}
+
+/** Groups begin at the first row, and at each one that says so. */
+function startsWhere(begins: (row: LogRow) => boolean): Grouping['startsIn'] {
+  return (rows) => [...rows.keys()].filter((index) => index === 0 || begins(rows[index] as LogRow));
+}

@@ -1,0 +1,47 @@
+import { spanInField } from '../../formats/exchange-log/row';
+import type { Story } from '../../formats/exchange-log/story';
+import type { ChainTroubleId } from '../../knowledge/exchange/chain-statuses';
+import { chainTroubleNamed, chainTroubleSources, chainTroubles } from '../../knowledge/exchange/chain-statuses';
+import { isExchangeOnline } from '../../knowledge/exchange/exchange-online';
+import { message } from '../../message';
+import { isOutsideValidity } from '../dated-certificates';
+import { otherSide, storyLines } from '../session-evidence';
+import { defineSessionRule } from './session-rule';
+
+/** How Exchange says that nothing is wrong: the chain is valid, or no certificate was sent, as nearly no client does. */
+const fine = /^(?:Valid|EmptyCertificate)$/i;
+
+/** Fires on `Client certificate chain validation status: '…'` with a fault. */
+export const certificateChain = defineSessionRule({
+  id: 'certificate-chain',
+  since: '0.2.0',
+  level: 'warning',
+  title: 'The certificate chain of the other side did not stand the check',
+  messages: {
+    anyone:
+      'Certificate chain of {remote} not valid ({status}): {meaning}. Mail goes on by opportunistic TLS; connectors that check certificates refuse it. {cure}',
+    exchangeOnline:
+      'Certificate chain of {remote} not valid ({status}): {meaning}. This server then does not recognise Exchange Online, so hybrid mail counts as anonymous. {cure}',
+  },
+  sources: chainTroubleSources,
+  *check({ story }, found) {
+    const { chainStatus } = story;
+    if (!chainStatus || fine.test(chainStatus.value.status)) return;
+    const { row, field, value } = chainStatus;
+    const { status } = value;
+    const { meaning, cure } = chainTroubles[troubleOf(story, status)];
+    const id = story.remoteName && isExchangeOnline(story.remoteName) ? 'exchangeOnline' : 'anyone';
+    const args = { remote: otherSide(story), status, meaning: message(meaning), cure: message(cure) };
+    yield found(id, spanInField(row, field, value.span), args, { related: storyLines(story, row), cause: status });
+  },
+});
+
+/** What the session's own certificate makes of the word. */
+function troubleOf({ certificates }: Story, status: string): ChainTroubleId {
+  const trouble = chainTroubleNamed(status);
+  const theirs = certificates.filter(({ certificate }) => certificate.side === 'remote').at(-1);
+  if (!theirs || (trouble !== 'untrusted' && trouble !== 'other')) return trouble;
+  if (isOutsideValidity(theirs)) return 'expired';
+  const { subject, issuer } = theirs.certificate;
+  return subject !== null && subject === issuer ? 'selfSigned' : trouble;
+}
