@@ -31,7 +31,7 @@ import { guarded } from './guard';
 import { forEachInSlices } from './in-slices';
 
 /** So many hosts or sessions are sent at once at most, whatever is asked for. */
-const mostSent = 100_000;
+const mostSent = 20_000;
 
 /** Lists of sessions for the tree. */
 export const sessions: ServerFeature = (context) => {

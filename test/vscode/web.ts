@@ -7,5 +7,6 @@ import './suites/navigation';
 import './suites/no-probe';
 import './suites/registry';
 import './suites/registry-edits';
+import './suites/sessions';
 
 export { run } from './support/runner';
