@@ -45,7 +45,7 @@ interface TlsReply {
 }
 
 const messages = {
-  failed: '{delivery}: {reply}. It says: {meaning}. {causes} What to do: {cure}',
+  failed: '{delivery} ({reply}): {meaning}. {causes} What to do: {cure}',
 } as const;
 
 /** Fires on messages and connections whose failure message tracking or connectivity logs report with a reply that is a sign of TLS trouble. */
