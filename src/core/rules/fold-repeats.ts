@@ -23,7 +23,7 @@ export function foldRepeats(found: readonly FoundIn[]): readonly Finding[] {
   const groups = new Map<string, Finding[]>();
   const order: Finding[][] = [];
   for (const { finding, subject } of found) {
-    const key = keyOf(finding, subject);
+    const key = knownKeyOf(finding, subject);
     const group = key === undefined ? undefined : groups.get(key);
     if (group) {
       group.push(finding);
@@ -34,6 +34,17 @@ export function foldRepeats(found: readonly FoundIn[]): readonly Finding[] {
     if (key !== undefined) groups.set(key, alone);
   }
   return order.map(folded);
+}
+
+/** Findings stay the same objects while their session does: of thousands, an edit makes a key for the few that are new. */
+const keys = new WeakMap<Finding, string | null>();
+
+function knownKeyOf(finding: Finding, subject: LogSubject): string | undefined {
+  const known = keys.get(finding);
+  if (known !== undefined) return known ?? undefined;
+  const key = keyOf(finding, subject);
+  keys.set(finding, key ?? null);
+  return key;
 }
 
 function keyOf({ rule, messageId, cause, everyHost }: Finding, subject: LogSubject): string | undefined {

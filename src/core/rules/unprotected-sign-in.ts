@@ -30,10 +30,11 @@ const knownVerbs: ReadonlySet<string> = new Set(smtpVerbs.map(({ name }) => name
  * way can read.
  */
 export function unprotectedSignIn(story: Story): UnprotectedSignIn | undefined {
-  if (!story.role || isWithItself(story)) return undefined;
+  if (!story.role) return undefined;
   const attempts = attemptsInTheClear(story);
   const attempt = attempts.find((one) => outcomeOf(story.steps, one) === 'sent') ?? attempts.find((one) => outcomeOf(story.steps, one) === 'refused');
-  return attempt ? attemptedSignIn(story, attempt) : demandedSignIn(story);
+  const signIn = attempt ? attemptedSignIn(story, attempt) : demandedSignIn(story);
+  return signIn && !isWithItself(story) ? signIn : undefined;
 }
 
 /** A sign-in that shows a password, said while the connection was readable. */

@@ -24,6 +24,7 @@ const known = new WeakMap<Session, { readonly atLeast: number; readonly pauses: 
  * everything before it and everything behind it, so that no row of the session was written in it. The same object until the session or `atLeast` changes.
  */
 export function pausesIn(session: Session, atLeast: number): Pauses {
+  if (isShort(session, atLeast)) return none;
   const before = known.get(session);
   if (before?.atLeast === atLeast) return before.pauses;
   const pauses = findPauses(session, atLeast);
@@ -32,7 +33,6 @@ export function pausesIn(session: Session, atLeast: number): Pauses {
 }
 
 function findPauses(session: Session, atLeast: number): Pauses {
-  if (isShort(session, atLeast)) return none;
   const { steps } = session.story;
   const times = steps.map(({ row }) => timeOfRow(row));
   const earliest = earliestFromHere(times);

@@ -24,9 +24,10 @@ export const certificateChain = defineSessionRule({
       'Certificate chain of {remote} not valid ({status}): {meaning}. This server then does not recognise Exchange Online, so hybrid mail counts as anonymous. {cure}',
   },
   sources: chainTroubleSources,
+  needs: 'chainStatus',
   *check({ story }, found) {
     const { chainStatus } = story;
-    if (!chainStatus || fine.test(chainStatus.value.status)) return;
+    if (fine.test(chainStatus.value.status)) return;
     const { row, field, value } = chainStatus;
     const { status } = value;
     const { meaning, cure } = chainTroubles[troubleOf(story, status)];

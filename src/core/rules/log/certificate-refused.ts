@@ -29,6 +29,7 @@ export const certificateRefused = defineSessionRule({
       'Certificate not accepted on the way ({code}): {meaning}. {remote} reports it from another connection, so this session does not show the certificate. {causes} What to do: {cure}',
   },
   sources: ['event-2004', 'relay-access-denied', 'hybrid-certificates', 'mail-flow-intelligence', 'untrusted-root'],
+  needs: 'refusals',
   *check({ story }, found) {
     const told = refusalWith(story, refused);
     if (!told) return;

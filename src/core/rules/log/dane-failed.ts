@@ -16,6 +16,7 @@ export const daneFailed = defineSessionRule({
       'DANE check failed ({code}): {meaning}. {remote} reports it from another connection; the fault is with the server of the recipients. {causes} What to do: {cure}',
   },
   sources: ['smtp-dane', 'exchange-online-ndrs', 'tls-result-types'],
+  needs: 'refusals',
   *check({ story }, found) {
     const told = refusalWith(story, failures);
     if (!told) return;

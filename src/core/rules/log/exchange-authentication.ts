@@ -28,6 +28,7 @@ export const exchangeAuthentication = defineSessionRule({
   title: 'Exchange servers cannot sign in to each other',
   messages,
   sources: ['exchange-server-authentication', 'temporary-authentication-failure', 'hybrid-certificates'],
+  needs: 'refusals',
   *check({ story }, found) {
     const told = refusalWith(story, failures);
     if (!told) return;

@@ -15,6 +15,7 @@ export const federationSignIn = defineSessionRule({
     reported: 'Sign-in failed at the federation server ({code}): {meaning}. {remote} reports it from another connection. {causes} What to do: {cure}',
   },
   sources: ['smtp-auth-devices', 'exchange-tls'],
+  needs: 'refusals',
   *check({ story }, found) {
     const told = refusalWith(story, failures);
     if (!told) return;

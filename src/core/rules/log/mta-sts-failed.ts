@@ -16,6 +16,7 @@ export const mtaStsFailed = defineSessionRule({
       'MTA-STS check failed ({code}): {meaning}. {remote} reports it from another connection; the fault is with the domain of the recipients. {causes} What to do: {cure}',
   },
   sources: ['mta-sts', 'tls-result-types'],
+  needs: 'refusals',
   *check({ story }, found) {
     const told = refusalWith(story, failures);
     if (!told) return;

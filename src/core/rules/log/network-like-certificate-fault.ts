@@ -21,10 +21,11 @@ export const networkLikeCertificateFault = defineSessionRule({
       'The certificate is the cause, not the network: {answer} stands in a session whose TLS handshake with {remote} failed with {error}. {cause} {cure} {decidedBy}',
   },
   sources: ['unknown-credentials', 'no-credentials'],
+  needs: 'failureLine',
   *check({ story }, found) {
     const { failureLine, role } = story;
-    const trouble = failureLine && handshakeErrorNamed(failureLine.value.error)?.trouble;
-    if (!failureLine || role === 'receive' || (trouble !== 'no-key' && trouble !== 'not-bound')) return;
+    const trouble = handshakeErrorNamed(failureLine.value.error)?.trouble;
+    if (role === 'receive' || (trouble !== 'no-key' && trouble !== 'not-bound')) return;
     const told = refusalWith(story, looksLikeTheNetwork);
     if (!told || told.reported) return;
     const { cause, cure, decidedBy } = handshakeTroubles[trouble];

@@ -18,6 +18,7 @@ export const secureDomain = defineSessionRule({
     reported: 'Domain Security stops mail ({code}): {meaning}. {remote} reports it from another connection. {causes} What to do: {cure}',
   },
   sources: ['domain-security', 'hybrid-certificates'],
+  needs: 'refusals',
   *check({ story }, found) {
     const told = refusalWith(story, disallowed);
     if (!told) return;

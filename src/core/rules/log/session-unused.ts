@@ -32,9 +32,10 @@ export const sessionUnused = defineSessionRule({
   title: 'A session was opened and never used',
   messages,
   sources: ['protocol-logging', 'rfc5321', 'message-rate-limits'],
+  needs: 'disconnect',
   *check({ story }, found) {
     const { complete, disconnect, firstMail, refusals, request, role, steps } = story;
-    if (!role || !complete || !disconnect || firstMail || request) return;
+    if (!role || !complete || firstMail || request) return;
     if (refusals.length > 0 || !steps.every(wantsNothing) || lacksTls(story)) return;
     const args = { remote: otherSide(story), said: saidIn(steps) };
     yield found(messageFor(story), spanOfField(disconnect.row, 'context'), args, { related: storyLines(story, disconnect.row) });
