@@ -2,7 +2,7 @@ import { type Message, message } from '../../message';
 
 /** A span of time in words: `0.18 s`, `42 s`, `5 min 3 s`, `2 h 10 min`. */
 export function durationText(milliseconds: number): Message {
-  if (milliseconds < 10_000) return message('{seconds} s', { seconds: Math.round(milliseconds / 10) / 100 });
+  if (milliseconds < 10_000) return message('{seconds} s', { seconds: (milliseconds / 1000).toFixed(2) });
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 60) return message('{seconds} s', { seconds });
   const minutes = Math.floor(seconds / 60);
