@@ -11,10 +11,10 @@ import { cacheFolder } from './paths.mjs';
  * @returns {Promise<string>}
  */
 export async function cached({ name, recipe, make }) {
+  const made = await inCache({ name, recipe });
+  if (made) return made;
   const folder = join(cacheFolder, name);
   const recipeText = JSON.stringify(recipe);
-  if (await isComplete(folder, recipeText)) return folder;
-
   await removeRemains(name);
   console.log(`Installing ${name} from npm into .vscode-test (once) …`);
   const partial = join(cacheFolder, `${name}.partial-${process.pid}`);
@@ -32,6 +32,16 @@ export async function cached({ name, recipe, make }) {
   } finally {
     await rm(partial, { recursive: true, force: true });
   }
+}
+
+/**
+ * The folder of an entry of the cache that is made already.
+ * @param {{ name: string, recipe: unknown }} entry
+ * @returns {Promise<string | undefined>} nothing where it is not there, or of another recipe
+ */
+export async function inCache({ name, recipe }) {
+  const folder = join(cacheFolder, name);
+  return (await isComplete(folder, JSON.stringify(recipe))) ? folder : undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { cached, npmInstall } from './cache.mjs';
+import { cached, inCache, npmInstall } from './cache.mjs';
 import { userSettings } from './settings.mjs';
 
 const codeServerVersion = '4.139.1';
@@ -46,22 +46,34 @@ const unusedExtensions = [
 /** Native modules whose compilation would take half a minute and a compiler, and what stands in for each. */
 const substitutes = { '@vscode/spdlog': 'spdlog.cjs', '@vscode/native-watchdog': 'native-watchdog.cjs' };
 
+const workbenchEntry = {
+  name: `code-server-${codeServerVersion}`,
+  recipe: { codeServerVersion, unusedPackages, unusedExtensions, substitutes },
+};
+const insidePackage = join('node_modules', 'code-server', 'lib', 'vscode');
+
 /**
  * The folder of VS Code itself (`out/`, `extensions/`, `node_modules/`).
  * @returns {Promise<string>}
  */
 export async function installWorkbench() {
-  const inside = join('node_modules', 'code-server', 'lib', 'vscode');
-  const recipe = { codeServerVersion, unusedPackages, unusedExtensions, substitutes };
   const folder = await cached({
-    name: `code-server-${codeServerVersion}`,
-    recipe,
+    ...workbenchEntry,
     make: async (folder) => {
       await npmInstall(folder, { 'code-server': codeServerVersion });
-      await preparePackages(join(folder, inside));
+      await preparePackages(join(folder, insidePackage));
     },
   });
-  return join(folder, inside);
+  return join(folder, insidePackage);
+}
+
+/**
+ * The same folder where it was installed before; nothing else is done.
+ * @returns {Promise<string | undefined>}
+ */
+export async function installedWorkbench() {
+  const folder = await inCache(workbenchEntry);
+  return folder && join(folder, insidePackage);
 }
 
 /** Why this machine cannot run the server, or undefined when it can. */

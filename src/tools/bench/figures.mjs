@@ -1,0 +1,40 @@
+/** Prints a figure as a row of the table. */
+export function print(figure, value, promised = '') {
+  console.log(`${figure} | ${value} | ${promised}`);
+}
+
+/** The middle time of several runs, in milliseconds. */
+export function median(runs, work) {
+  return middle(Array.from({ length: runs }, () => timeOf(work)));
+}
+
+/** The middle times of several works, in milliseconds. They take turns, so that what else the computer does meets all of them. */
+export function mediansInTurns(runs, works) {
+  const times = works.map(() => []);
+  for (let run = 0; run < runs; run++) for (const [index, work] of works.entries()) times[index].push(timeOf(work));
+  return times.map(middle);
+}
+
+export function middle(times) {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+/** How many times `a` is `b`. */
+export function ratio(a, b) {
+  return (a / b).toFixed(1);
+}
+
+/** What part of `b` is `a`; times in milliseconds. */
+export function fraction(a, b) {
+  return `1/${(b / a).toFixed(0)} (${a.toFixed(1)} ms / ${b.toFixed(1)} ms)`;
+}
+
+export function megabytes(size) {
+  return `${(size / 1024 / 1024).toFixed(1)} MB`;
+}
+
+function timeOf(work) {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
+}
