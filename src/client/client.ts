@@ -29,8 +29,9 @@ export async function startClient(context: vscode.ExtensionContext, platform: Pl
   const reports = new Reports();
   const log = new ActiveLog();
   const sessions = new SessionsView({ context, client, log });
-  context.subscriptions.push(output, reports, new LogStatus(client), sessions, log, client, serveLogFiles(client));
-  registerCommands({ context, client, output, reports, sessions });
+  const status = new LogStatus(client);
+  context.subscriptions.push(output, reports, status, sessions, log, client, serveLogFiles(client));
+  registerCommands({ context, client, output, reports, sessions, status });
   await client.start();
   sendEncodings(context, client);
   return client;

@@ -28,6 +28,8 @@ export const commands = {
   ungroupSessions: 'exchangeTls.ungroupSessions',
   /** Lists more sessions where the view does not show all. */
   showMoreSessions: 'exchangeTls.showMoreSessions',
+  /** Says what is off in the active log because it is large, and why. Gives the sentences. */
+  showLimits: 'exchangeTls.showLimits',
   /** Probes the host of a session of the view. */
   probeSessionHost: 'exchangeTls.probeSessionHost',
   /** Copies the id of a session of the view. */

@@ -7,11 +7,18 @@ import * as esbuild from 'esbuild';
 const node = { platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'] };
 const browser = { platform: 'browser', target: 'es2022', format: 'cjs', external: ['vscode'], define: { 'process.env.NODE_ENV': '"production"' } };
 
+/** The core is a bundle of its own on a computer, since server and command line both need it whole; in a browser the server is one file. */
+const sharedCore = {
+  name: 'shared-core',
+  setup: (build) => build.onResolve({ filter: /\/core\/index$/ }, () => ({ path: './core.js', external: true })),
+};
+
 /** Every bundle: where it goes, where it starts, how it runs. The web host accepts one CommonJS file; the web server is a classic worker. */
 export const bundles = [
   { out: 'dist/node/client.js', entry: 'src/client/node/main.ts', options: node },
-  { out: 'dist/node/server.js', entry: 'src/server/node/main.ts', options: node },
-  { out: 'dist/node/cli.js', entry: 'src/cli/main.ts', options: { ...node, banner: { js: '#!/usr/bin/env node' } } },
+  { out: 'dist/node/core.js', entry: 'src/core/index.ts', options: node },
+  { out: 'dist/node/server.js', entry: 'src/server/node/main.ts', options: { ...node, plugins: [sharedCore] } },
+  { out: 'dist/node/cli.js', entry: 'src/cli/main.ts', options: { ...node, plugins: [sharedCore], banner: { js: '#!/usr/bin/env node' } } },
   { out: 'dist/browser/client.js', entry: 'src/client/browser/main.ts', options: browser },
   { out: 'dist/browser/server.js', entry: 'src/server/browser/main.ts', options: { ...browser, format: 'iife', external: [] } },
 ];

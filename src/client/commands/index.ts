@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type CommandId, commands } from '../../protocol/commands';
+import type { LogStatus } from '../views/log-status';
 import type { Reports } from '../views/reports';
 import type { SessionsView } from '../views/sessions-view';
 import { createRegistryFile } from './create-registry-file';
@@ -21,6 +22,7 @@ export interface CommandEnvironment {
   readonly output: vscode.LogOutputChannel;
   readonly reports: Reports;
   readonly sessions: SessionsView;
+  readonly status: LogStatus;
 }
 
 /** A command: what VS Code calls, given the environment. */
@@ -41,6 +43,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commands.groupSessions]: ({ sessions }) => sessions.state.change({ grouped: true }),
   [commands.ungroupSessions]: ({ sessions }) => sessions.state.change({ grouped: false }),
   [commands.showMoreSessions]: ({ sessions }, host) => sessions.tree.showMore(typeof host === 'string' ? host : null),
+  [commands.showLimits]: ({ status }) => status.explainLimits(),
   [commands.probeSessionHost]: probeSessionHost,
   [commands.copySessionId]: copySessionId,
   [commands.followSession]: followSession,

@@ -81,7 +81,7 @@ function withSymptom(parts: readonly Part[], text: string): readonly Part[] {
     ...part,
     topic: () => {
       const topic = part.topic();
-      return { ...topic, facts: [...(topic.facts ?? []), symptomItem(symptom)], background: symptomBlocks(symptom) };
+      return { ...topic, facts: [...(topic.facts ?? []), symptomItem(symptom)], background: symptomBlocks(symptom, text) };
     },
   }));
 }

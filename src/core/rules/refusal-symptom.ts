@@ -1,7 +1,7 @@
 import type { Refusal } from '../formats/exchange-log/refusals';
 import { field, spanInField } from '../formats/exchange-log/row';
 import type { Story } from '../formats/exchange-log/story';
-import type { Symptom } from '../knowledge/exchange/symptom';
+import { causesFitting, type Symptom } from '../knowledge/exchange/symptom';
 import { hasSymptoms, symptomOf, symptomsIn } from '../knowledge/exchange/symptoms';
 import { type Message, type MessageArgs, message } from '../message';
 import type { Span } from '../text/position';
@@ -71,13 +71,15 @@ export function symptomArgs(story: Story, { refusal: { reply }, symptom }: Refus
     remote: otherSide(story),
     code: `${reply.code} ${reply.enhanced ?? ''}`.trim(),
     meaning: message(meaning, args),
-    causes: causesOf(symptom),
+    causes: causesOf(symptom, `${reply.code} ${reply.enhanced ?? ''} ${reply.text}`),
     cure: message(cure, args),
   };
 }
 
-/** The causes of a symptom as one text, likely ones first. */
-export function causesOf({ causes: [first, ...others], args }: Symptom): Message {
+/** The causes of a symptom that fit the text it was read from, as one text, likely ones first. */
+export function causesOf(symptom: Symptom, text: string): Message {
+  const { args } = symptom;
+  const [first, ...others] = causesFitting(symptom, text);
   let told = message('Likely cause: {cause} {decidedBy}', { cause: message(first.cause, args), decidedBy: message(first.decidedBy, args) });
   for (const { cause, grade, decidedBy } of others.slice(0, maximumCauses - 1)) {
     const places = { before: told, cause: message(cause, args), decidedBy: message(decidedBy, args) };

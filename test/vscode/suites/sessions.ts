@@ -80,6 +80,11 @@ test('the list of sessions follows the active log, and is filtered', async () =>
   await vscode.commands.executeCommand('exchangeTls.sortSessions', 'time');
 });
 
+test('in a log of common size nothing is off', async () => {
+  await showLog();
+  equal(await vscode.commands.executeCommand('exchangeTls.showLimits'), []);
+});
+
 test('the view of sessions has a place, titles for its states, and actions by keyboard', () => {
   const manifest = vscode.extensions.getExtension('exchange-tls.exchange-tls')?.packageJSON as { contributes: Contributions } | undefined;
   ok(manifest, 'the extension is there');

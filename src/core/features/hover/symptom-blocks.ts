@@ -1,5 +1,5 @@
 import { innermostRefusal } from '../../formats/smtp/wrapped-reply';
-import type { Symptom, SymptomCause } from '../../knowledge/exchange/symptom';
+import { causesFitting, type Symptom, type SymptomCause } from '../../knowledge/exchange/symptom';
 import { symptomOf, symptomsIn } from '../../knowledge/exchange/symptoms';
 import { type Message, message } from '../../message';
 import type { ReportBlock, ReportItem } from '../../report/report-document';
@@ -21,7 +21,7 @@ export function symptomParts(text: string): readonly Part[] {
       title: message('{text}: known error', { text: shown(text.slice(start, end)) }),
       what: message('It says: {meaning}.', { meaning: message(symptom.meaning, symptom.args) }),
       source: symptom.source,
-      background: symptomBlocks(symptom),
+      background: symptomBlocks(symptom, text.slice(start, end)),
     }),
   }));
 }
@@ -31,9 +31,10 @@ export function symptomItem({ meaning, args, source }: Symptom): ReportItem {
   return { label: message('Says'), text: message(meaning, args), link: linkTo(source) };
 }
 
-/** What can be behind a symptom in any session, and what tells the causes apart, the likely ones first; then the cure of the likeliest. */
-export function symptomBlocks({ causes, cure, args }: Symptom): readonly ReportBlock[] {
-  const items: ReportItem[] = causes.map(({ grade, cause, decidedBy }) => ({
+/** What can be behind a symptom that was read from a text, and what tells the causes apart, the likely ones first; then the cure of the likeliest. */
+export function symptomBlocks(symptom: Symptom, text: string): readonly ReportBlock[] {
+  const { cure, args } = symptom;
+  const items: ReportItem[] = causesFitting(symptom, text).map(({ grade, cause, decidedBy }) => ({
     label: grades[grade],
     text: message('{cause} {decidedBy}', { cause: message(cause, args), decidedBy: message(decidedBy, args) }),
   }));

@@ -68,7 +68,7 @@ export const handshakeTroubles = {
     meaning: 'the other side answered with a TLS alert or a damaged message',
     cause: both('Most often it refuses the TLS version or the cipher suites.'),
     cure: enableTls12,
-    decidedBy: 'Schannel event 36887 of this second holds the alert: 70 is the TLS version, 40 the cipher suites, 42 to 48 the certificate.',
+    decidedBy: 'Schannel event 36887 of this second holds the alert: 70 is the TLS version, 40 the cipher suites, 42 to 46 and 48 the certificate.',
     sources: ['schannel-alerts', 'exchange-tls'],
   },
   'no-key': {

@@ -11,6 +11,8 @@ export interface SymptomCause {
   readonly grade: 'likely' | 'possible';
   /** A sentence: what tells this cause from the others. */
   readonly decidedBy: string;
+  /** What the text holds where this cause fits; without it the cause always does. */
+  readonly fits?: RegExp;
 }
 
 /** A text by which administrators meet trouble with TLS or around it, and what is known of it. */
@@ -43,11 +45,17 @@ export interface Symptom {
 }
 
 /** A cause that comes first to mind. */
-export function likely(cause: string, decidedBy: string): SymptomCause {
-  return { cause, grade: 'likely', decidedBy };
+export function likely(cause: string, decidedBy: string, fits?: RegExp): SymptomCause {
+  return { cause, grade: 'likely', decidedBy, ...(fits ? { fits } : {}) };
 }
 
 /** A cause that is left when the likely ones are ruled out. */
 export function possible(cause: string, decidedBy: string): SymptomCause {
   return { cause, grade: 'possible', decidedBy };
+}
+
+/** The causes of a symptom that fit the text it was read from, likely ones first; all of them where none does. */
+export function causesFitting({ causes }: Pick<Symptom, 'causes'>, text: string): Symptom['causes'] {
+  const [first, ...others] = causes.filter(({ fits }) => !fits || fits.test(text));
+  return first ? [first, ...others] : causes;
 }

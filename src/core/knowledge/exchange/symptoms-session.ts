@@ -120,10 +120,15 @@ export const sessionSymptoms: readonly Symptom[] = [
     meaning: 'the connection to the next server was dropped before the message was handed over',
     causes: [
       likely(
-        'SocketError, ConnectionReset or ConnectionAborted in the handshake: the other side refuses every TLS version that this server offers.',
+        'In the handshake: the other side refuses every TLS version that this server offers.',
         'The send log of this time shows STARTTLS, its 220 and nothing behind them.',
+        /due to (?!Time)/i,
       ),
-      possible('TimedOut: lost packets, large packets that do not get through, a slow server, or a connection that was idle for too long.', lineBeforeDecides),
+      likely(
+        'Lost packets, large packets that do not get through, a slow server, or a connection that was idle for too long.',
+        lineBeforeDecides,
+        /due to Time/i,
+      ),
       possible('Outside the handshake: limits, load or a firewall of the other side.', lineBeforeDecides),
     ],
     cure: 'Where it was in the handshake: enable TLS 1.2 (SCHANNEL\\Protocols\\TLS 1.2\\Client: Enabled=1, DisabledByDefault=0), update Windows and Exchange, and restart. Otherwise look at the network.',
@@ -345,7 +350,7 @@ export const sessionSymptoms: readonly Symptom[] = [
       ),
       possible('The certificate that TlsCertificateName names is self-signed or of an internal authority.', connectorsDecide),
     ],
-    cure: 'Set TlsCertificateName of the send connector to the public certificate, and take SMTP off the other one: Enable-ExchangeCertificate with its Services but SMTP.',
+    cure: 'Set TlsCertificateName of the send connector to the public certificate, and enable that one for SMTP: Enable-ExchangeCertificate -Services SMTP. Remove the other certificate where nothing else uses it.',
     source: 'event-2004',
     confidence: 'verified',
   },

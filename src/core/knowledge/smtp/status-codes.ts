@@ -4,7 +4,7 @@ import type { Term } from '../term';
 export const statusClasses: readonly Term[] = [
   { name: '2', meaning: 'Success.', sources: ['rfc3463'] },
   { name: '4', meaning: 'A failure for now: the message is kept and tried again.', sources: ['rfc3463'] },
-  { name: '5', meaning: 'A failure for good: the message goes back unless it is changed.', sources: ['rfc3463'] },
+  { name: '5', meaning: 'A failure for good: the message goes back to its sender.', sources: ['rfc3463'] },
 ];
 
 /** The second number: what it is about. Source: RFC 3463 section 3. */

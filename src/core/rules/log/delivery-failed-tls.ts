@@ -93,7 +93,13 @@ function findingOf({ reported, told }: TlsReply, delivery: Message, found: Found
   const { row, field: name, start } = reported;
   const { symptom, length } = told;
   const reply = field(row, name).slice(start, start + length);
-  const args = { delivery, reply, meaning: message(symptom.meaning, symptom.args), causes: causesOf(symptom), cure: message(symptom.cure, symptom.args) };
+  const args = {
+    delivery,
+    reply,
+    meaning: message(symptom.meaning, symptom.args),
+    causes: causesOf(symptom, reply),
+    cure: message(symptom.cure, symptom.args),
+  };
   const span = spanInField(row, name, { start, end: start + length });
   return found('failed', span, args, { cause: symptom.id, curedByTls12: curedByTls12.has(symptom.id) });
 }

@@ -24,7 +24,7 @@ const messages = {
   handshake:
     'The TLS handshake with {remote} stood still for {duration}. {end} Packets are lost, the large ones with the certificate do not get through (MTU), a firewall inspects the connection, or a revocation list cannot be reached while a certificate is checked. A TLS version that is refused is refused at once. A network trace shows which side waits.',
   sentContent:
-    'This server sent a message ({command}), and {remote} did not confirm it for {duration}. {end} Most likely its content is examined there for viruses and spam, or large packets do not get through on the way (MTU, firewall). Short messages that pass and long ones that do not tell the packets; a network trace shows data that is sent again and again.',
+    'This server sent a message ({command}), and {remote} did not confirm it for {duration}. {end} Most likely its content is examined there for viruses and spam, or large packets do not get through on the way (MTU, firewall). Where short messages pass and long ones do not, it is the packets; a network trace shows data that is sent again and again.',
   receivedContent:
     '{remote} sent a message ({command}), and this server did not confirm it for {duration}. {end} Either the content did not arrive (large packets do not get through, a slow line, a firewall that inspects it), or this server took long to accept it (malware filter, transport agents, back pressure: events 15004 to 15007 of MSExchangeTransport). A network trace of this time tells the two apart.',
   sentAnswer:
