@@ -3,8 +3,9 @@ import { parseCertificateLine } from '../../formats/exchange-log/certificate-lin
 import type { InfoStep, Step } from '../../formats/exchange-log/steps';
 import type { Story } from '../../formats/exchange-log/story';
 import { parseTlsFailure, parseTlsSuccess } from '../../formats/exchange-log/tls-lines';
-import { capabilityParts, chainStatuses, domainCapabilities } from '../../knowledge/exchange/certificate-statuses';
+import { chainTroubleNamed, chainTroubleSources, chainTroubles, faultlessStatuses } from '../../knowledge/exchange/chain-statuses';
 import { disconnectDetails, disconnectReasons } from '../../knowledge/exchange/disconnect-reasons';
+import { capabilityParts, domainCapabilities } from '../../knowledge/exchange/domain-capabilities';
 import { logNoteOf } from '../../knowledge/exchange/log-notes';
 import { type Term, termNamed } from '../../knowledge/term';
 import { type Message, message } from '../../message';
@@ -91,11 +92,10 @@ export function endText(reason: string): Message | undefined {
 
 /** The results of checks of certificates. */
 function checkParts(text: string): readonly Part[] {
-  const status = parseChainStatus(text);
+  const status = parseChainStatus(text)?.status;
   const parts: Part[] = [];
   if (status) {
-    const topic = (): Topic =>
-      wordTopic(message('{word}: check of a certificate chain', { word: shown(status.word) }), termNamed(chainStatuses, status.word), []);
+    const topic = (): Topic => chainTopic(message('{word}: check of a certificate chain', { word: shown(status.word) }), status.word);
     parts.push({ start: 0, end: text.length, topic }, { ...status, topic });
   }
   const capabilities = parseCapabilities(text);
@@ -114,8 +114,24 @@ function partTopic(name: string): Topic {
 
 function valueTopic(name: string, value: string): Topic {
   if (/^Domain$/i.test(name)) return { ...partTopic(name), title: message('{word}: domain of a connector', { word: shown(value) }) };
-  if (/^Status$/i.test(name)) return wordTopic(message('{word}: check of a certificate', { word: shown(value) }), termNamed(chainStatuses, value), []);
+  if (/^Status$/i.test(name)) return chainTopic(message('{word}: check of a certificate', { word: shown(value) }), value);
   return wordTopic(message('{word}: right by certificate', { word: shown(value) }), termNamed(domainCapabilities, value), []);
+}
+
+/** What the check of a certificate chain came to, in a sentence; nothing for a word that is not known. */
+export function chainText(status: string): Message | undefined {
+  const term = termNamed(faultlessStatuses, status);
+  if (term) return message(term.meaning);
+  const trouble = chainTroubleNamed(status);
+  return trouble === 'other' ? undefined : message('A fault of the certificate or its chain: {meaning}.', { meaning: message(chainTroubles[trouble].meaning) });
+}
+
+function chainTopic(title: Message, status: string): Topic {
+  const term = termNamed(faultlessStatuses, status);
+  const what = chainText(status);
+  if (term || !what) return wordTopic(title, term, []);
+  const cure = message(chainTroubles[chainTroubleNamed(status)].cure);
+  return { title, what, source: chainTroubleSources[0], facts: [{ label: message('Cure'), text: cure }] };
 }
 
 function wordTopic(title: Message, term: Term | undefined, facts: readonly ReportItem[]): Topic {

@@ -33,20 +33,11 @@ export interface FailedTls {
   readonly span: TextSpan;
 }
 
-/** How the check of the other side's certificate went, from its line in the log. */
-export interface ChainStatus {
-  /** `Valid`, `EmptyCertificate` where none was sent, or a fault. */
-  readonly status: string;
-  /** Where the sentence stands in the text. */
-  readonly span: TextSpan;
-}
-
 // Microsoft's own page prints the names of the client side with a hyphen, SP_PROT-TLS1_2_CLIENT; logs have an underscore.
 const success = /^TLS protocol (SP_PROT[_-]([A-Za-z0-9_]{1,30})) negotiation succeeded/i;
 const cipherPart = / using bulk encryption algorithm (\w{1,40})(?: with strength (\d{1,6}) bits)?/i;
 const macPart = /MAC hash algorithm (\w{1,40})(?: with strength (\d{1,6}) bits)?/i;
 const keyExchangePart = /key exchange algorithm (\w{1,40})(?: with strength (\d{1,6}) bits)?/i;
-const chainStatus = /^(?:Client|Remote) certificate chain validation status: '([^']{1,80})'/i;
 const failure = /^TLS negotiation failed with error (\w{1,80})/i;
 
 const successes = new TextMemo<NegotiatedTls>();
@@ -86,12 +77,6 @@ function readSuccess(text: string): NegotiatedTls {
 export function parseTlsFailure(text: string): FailedTls | undefined {
   const found = failure.exec(text);
   return found?.[1] ? { error: found[1], span: { start: 0, end: found[0].length } } : undefined;
-}
-
-/** Reads `Client certificate chain validation status: 'EmptyCertificate'`; nothing for any other text. */
-export function parseChainStatus(text: string): ChainStatus | undefined {
-  const found = chainStatus.exec(text);
-  return found?.[1] ? { status: found[1], span: { start: 0, end: found[0].length } } : undefined;
 }
 
 /** The version of a name behind `SP_PROT_`, such as `TLS 1.2` of `TLS1_2_CLIENT`; nothing for a name that is no version of TLS. */
