@@ -1,5 +1,6 @@
 import { parseCapabilities, parseChainStatus } from '../formats/exchange-log/certificate-checks';
 import { parseCertificateLine } from '../formats/exchange-log/certificate-lines';
+import { parseDisconnectReason } from '../formats/exchange-log/disconnect-reason';
 import type { CommandStep, DisconnectStep, InfoStep, ReplyStep, Step } from '../formats/exchange-log/steps';
 import type { NotedCertificate, Story } from '../formats/exchange-log/story';
 import { parseTlsFailure, parseTlsSuccess } from '../formats/exchange-log/tls-lines';
@@ -48,7 +49,7 @@ function connectText({ role }: Story): Message {
 function disconnectText({ row, reason }: DisconnectStep, story: Story): Message {
   const refusal = story.refusals.find((one) => one.row === row);
   const end = endText(reason) ?? (refusal ? refusalText(refusal.reply) : message('The connection ended.'));
-  const detail = /\((\w{1,80})\)$/.exec(reason)?.[1];
+  const detail = parseDisconnectReason(reason)?.detail;
   const [here] = breakFacts(detail === undefined ? undefined : termNamed(disconnectDetails, detail), story);
   return here ? message('{end} Here: {here}.', { end, here: here.text }) : end;
 }

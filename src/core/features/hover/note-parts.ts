@@ -1,10 +1,11 @@
 import { parseCapabilities, parseChainStatus } from '../../formats/exchange-log/certificate-checks';
 import { parseCertificateLine } from '../../formats/exchange-log/certificate-lines';
+import { parseDisconnectReason } from '../../formats/exchange-log/disconnect-reason';
 import type { InfoStep, Step } from '../../formats/exchange-log/steps';
 import type { Story } from '../../formats/exchange-log/story';
 import { parseTlsFailure, parseTlsSuccess } from '../../formats/exchange-log/tls-lines';
 import { chainTroubleNamed, chainTroubleSources, chainTroubles, faultlessStatuses } from '../../knowledge/exchange/chain-statuses';
-import { disconnectDetails, disconnectReasons } from '../../knowledge/exchange/disconnect-reasons';
+import { type DisconnectDetail, disconnectDetails, disconnectReasons } from '../../knowledge/exchange/disconnect-reasons';
 import { capabilityParts, domainCapabilities } from '../../knowledge/exchange/domain-capabilities';
 import { logNoteOf } from '../../knowledge/exchange/log-notes';
 import { type Term, termNamed } from '../../knowledge/term';
@@ -43,9 +44,9 @@ function certificateNoteParts(text: string, step: InfoStep, story: Story): reado
 
 /** Why a connection ended: `Remote(SocketError)`. */
 function disconnectParts(text: string, story: Story): readonly Part[] {
-  const found = /^(\w{1,40})(?:\((\w{1,80})\))?$/.exec(text);
-  if (!found?.[1]) return [];
-  const [, reason, detail] = found;
+  const found = parseDisconnectReason(text);
+  if (!found) return [];
+  const { word: reason, detail } = found;
   const topic = (): Topic => reasonTopic(reason, detail, story);
   const parts: Part[] = [
     { start: 0, end: text.length, topic },
@@ -69,8 +70,8 @@ function detailTopic(detail: string, story: Story): Topic {
 }
 
 /** What a broken connection says of TLS, which depends on how far the session had come. */
-export function breakFacts(term: Term | undefined, { outcome, startTls }: Story): readonly ReportItem[] {
-  if (!term || !brokenOff.test(term.name)) return [];
+export function breakFacts(detail: DisconnectDetail | undefined, { outcome, startTls }: Story): readonly ReportItem[] {
+  if (!detail?.isBreak) return [];
   const label = message('Here');
   if (outcome === 'tls') return [{ label, text: message('TLS was up, so this is no failure of TLS: the other side hung up') }];
   if (outcome === 'tls-failed') return [{ label, text: message('the TLS handshake failed, and this is how it ended') }];
@@ -79,11 +80,9 @@ export function breakFacts(term: Term | undefined, { outcome, startTls }: Story)
   return [{ label, text: message('whether TLS was up is not in this file') }];
 }
 
-const brokenOff = /^(?:SocketError|ConnectionReset|ConnectionAborted|TimedOut|Timeout)$/;
-
 /** How a session's end is told in a line; nothing for a reason that is not known. */
 export function endText(reason: string): Message | undefined {
-  const [, word = '', detail = ''] = /^(\w{1,40})(?:\((\w{1,80})\))?$/.exec(reason) ?? [];
+  const { word = '', detail = '' } = parseDisconnectReason(reason) ?? {};
   const term = termNamed(disconnectReasons, word) ?? termNamed(disconnectDetails, word);
   const more = termNamed(disconnectDetails, detail);
   if (!term) return undefined;
