@@ -10,7 +10,7 @@ import type { TextEdit } from './text/position';
 
 export { detectLanguage, isLanguageId, isLogLanguage } from './features/detect-language';
 export { type DocumentLink, documentLinks, mostLinks } from './features/document-links';
-export { findingsOf, helpOf, type LeveledFinding, withLevels } from './features/findings';
+export { findingsOf, gravestFirst, helpOf, type LeveledFinding, withLevels } from './features/findings';
 export { fixAll, repairFile } from './features/fix-all';
 export { type FoldingRange, foldingRangesOf } from './features/folding-ranges';
 export { type FileList, type FollowResult, type FollowStart, followSearch, type SearchAnswer } from './features/follow/follow-search';
@@ -38,7 +38,6 @@ export {
 } from './features/session-list';
 export { placeOfEvent, placeOfId, rowsToShow, type SessionLine, type SessionStep, sessionAt, stepInSession } from './features/session-places';
 export { type SessionSummary, summaryOf } from './features/session-summary';
-export { durationText } from './formats/exchange-log/duration-text';
 export { decodeLogText } from './formats/exchange-log/log-encoding';
 export type { Session } from './formats/exchange-log/session';
 export { type DecodedText, decodeText, type Encoding, encodeText, encodingOfEditor } from './formats/reg/encoding';

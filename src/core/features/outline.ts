@@ -1,4 +1,3 @@
-import { durationText } from '../formats/exchange-log/duration-text';
 import type { LogRow } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import type { Outcome } from '../formats/exchange-log/story';
@@ -8,8 +7,7 @@ import { LogFile } from '../open-file';
 import { dotted } from './dotted';
 import { mostOutlineSessions, mostOutlineSteps } from './limits';
 import { type OutlineStep, outlineSteps } from './outline-steps';
-import { hostOf, resultOf, timeOfDay } from './session-label';
-import { summaryOf } from './session-summary';
+import { durationOf, hostOf, resultOf, timeOfDay } from './session-label';
 import { mostTroubled } from './trouble';
 
 /** The sessions of a log for an outline. */
@@ -60,10 +58,9 @@ const labels = new WeakMap<Session, Pick<OutlineSession, 'name' | 'detail'>>();
 function labelOf(session: Session): Pick<OutlineSession, 'name' | 'detail'> {
   const before = labels.get(session);
   if (before) return before;
-  const { duration } = summaryOf(session);
   const label = {
     name: dotted(resultOf(session), hostOf(session)),
-    detail: dotted(timeOfDay(session.first), duration === null ? null : durationText(duration), session.story.connector?.slice(0, 100) ?? null, idOf(session)),
+    detail: dotted(timeOfDay(session.first), durationOf(session), session.story.connector?.slice(0, 100) ?? null, idOf(session)),
   };
   labels.set(session, label);
   return label;
