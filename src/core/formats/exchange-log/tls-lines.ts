@@ -59,7 +59,7 @@ function readSuccess(text: string): NegotiatedTls {
   const start = text.indexOf(name);
   return {
     protocol: tlsVersionOfLogName(rest) ?? name,
-    side: /_CLIENT$/i.test(rest) ? 'client' : /_SERVER$/i.test(rest) ? 'server' : null,
+    side: tlsSideOfLogName(rest),
     cipher: cipher.name,
     cipherBits: cipher.bits,
     mac: mac.name,
@@ -85,10 +85,20 @@ export function tlsVersionOfLogName(logName: string): string | undefined {
   return tlsVersions.find((version) => version.logNames.includes(wanted))?.name;
 }
 
+/** The side of TLS of a name behind `SP_PROT_`; null for a name that tells none. */
+export function tlsSideOfLogName(logName: string): NegotiatedTls['side'] {
+  const side = /_(CLIENT|SERVER)$/i.exec(logName)?.[1];
+  return side === undefined ? null : side.toUpperCase() === 'CLIENT' ? 'client' : 'server';
+}
+
+/** `AES_256` of `CALG_AES_256`: the short name of an algorithm, also of one that is not known. */
+export function algorithmOfLogName(name: string): string {
+  return schannelAlgorithm(name)?.shortName ?? name.replace(/^CALG_/i, '');
+}
+
 function algorithmIn(text: string, part: RegExp): { readonly name: string | null; readonly bits: number | null; readonly span: TextSpan | null } {
   const found = part.exec(text);
   if (!found?.[1]) return { name: null, bits: null, span: null };
   const start = found.index + found[0].indexOf(found[1]);
-  const name = schannelAlgorithm(found[1])?.shortName ?? found[1].replace(/^CALG_/i, '');
-  return { name, bits: found[2] === undefined ? null : Number(found[2]), span: { start, end: start + found[1].length } };
+  return { name: algorithmOfLogName(found[1]), bits: found[2] === undefined ? null : Number(found[2]), span: { start, end: start + found[1].length } };
 }
