@@ -23,6 +23,7 @@ const mostLines = 500;
 /** What was said is cut here, in UTF-16 code units; certificates with many names are longer. */
 const mostText = 400;
 
+/** What a report of a session rests on beside the session. */
 export interface SessionReportOptions {
   /** What the rules found in the session, at the levels that the user set. */
   readonly findings: readonly LeveledFinding[];
