@@ -5,6 +5,7 @@ import { field } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import type { LanguageFile } from '../language-file';
 import { LogFile } from '../open-file';
+import { remembered } from '../text/remembered';
 
 /** Lines that can be folded into their first one. Lines count from 0; `last` is more than `first`. */
 export interface FoldingRange {
@@ -73,12 +74,8 @@ interface CertificateBlock extends Rows {
   readonly count: number;
 }
 
-const knownBlocks = new WeakMap<Session, readonly CertificateBlock[]>();
-
 /** The certificates of a session that are written as several rows: the one that announces them, and those of their attributes. */
-function certificateBlocks(session: Session): readonly CertificateBlock[] {
-  const before = knownBlocks.get(session);
-  if (before) return before;
+const certificateBlocks = remembered((session: Session): readonly CertificateBlock[] => {
   const blocks: CertificateBlock[] = [];
   let open = false;
   for (const row of session.rows) {
@@ -88,10 +85,8 @@ function certificateBlocks(session: Session): readonly CertificateBlock[] {
     else if (found?.kind === 'attribute' && open && last) blocks[blocks.length - 1] = { first: last.first, last: row, count: last.count + 1 };
     open = found?.kind === 'announced' || (found?.kind === 'attribute' && open);
   }
-  const several = blocks.filter(({ count }) => count > 1);
-  knownBlocks.set(session, several);
-  return several;
-}
+  return blocks.filter(({ count }) => count > 1);
+});
 
 function headerBlocks(lines: readonly LogLine[]): FoldingRange[] {
   const blocks: FoldingRange[] = [];

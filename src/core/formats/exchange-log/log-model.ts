@@ -66,7 +66,7 @@ export class LogModel {
   }
 
   /** What the rules look at together with a line (from 0): its session, its connection or its message; nothing for a line that is no row of one. */
-  subjectAt(line: number): Session | Exclude<LogSubject, BrokenRows> | undefined {
+  subjectAt(line: number): Exclude<LogSubject, BrokenRows> | undefined {
     const parsed = this.#parsed.lines[line];
     const row = asRow(parsed);
     return (parsed && this.#messages.get(parsed)) ?? (row && this.#groups.of(row));

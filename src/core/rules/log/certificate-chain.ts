@@ -1,15 +1,12 @@
 import { spanInField } from '../../formats/exchange-log/row';
 import type { Story } from '../../formats/exchange-log/story';
 import type { ChainTroubleId } from '../../knowledge/exchange/chain-statuses';
-import { chainTroubleNamed, chainTroubleSources, chainTroubles } from '../../knowledge/exchange/chain-statuses';
+import { chainTroubleNamed, chainTroubleSources, chainTroubles, isChainFault } from '../../knowledge/exchange/chain-statuses';
 import { isExchangeOnline } from '../../knowledge/exchange/exchange-online';
 import { message } from '../../message';
 import { isOutsideValidity } from '../dated-certificates';
 import { otherSide, storyLines } from '../session-evidence';
 import { defineSessionRule } from './session-rule';
-
-/** How Exchange says that nothing is wrong: the chain is valid, or no certificate was sent, as nearly no client does. */
-const fine = /^(?:Valid|EmptyCertificate)$/i;
 
 /** Fires on `Client certificate chain validation status: '…'` with a fault. */
 export const certificateChain = defineSessionRule({
@@ -26,10 +23,9 @@ export const certificateChain = defineSessionRule({
   sources: chainTroubleSources,
   needs: 'chainStatus',
   *check({ story }, found) {
-    const { chainStatus } = story;
-    if (fine.test(chainStatus.value.status)) return;
-    const { row, field, value } = chainStatus;
-    const { status } = value;
+    const { row, field, value } = story.chainStatus;
+    const status = value.status.word;
+    if (!isChainFault(status)) return;
     const { meaning, cure } = chainTroubles[troubleOf(story, status)];
     const id = story.remoteName && isExchangeOnline(story.remoteName) ? 'exchangeOnline' : 'anyone';
     const args = { remote: otherSide(story), status, meaning: message(meaning), cure: message(cure) };
