@@ -29,6 +29,12 @@ const groupings: Readonly<Record<Exclude<LogContents, 'messages'>, Grouping>> = 
   },
 };
 
+/** What an edit did to things that are made of rows; everything else is the very object it was. */
+export interface Exchanged<Thing> {
+  readonly gone: readonly Thing[];
+  readonly arrived: readonly Thing[];
+}
+
 /** The groups of a log's rows, kept up to date edit by edit: only those are new that have a row which is. */
 export class RowGroups {
   /** By what their rows have in common, in the order of their lines: more than one where an id is used again. */
@@ -48,8 +54,8 @@ export class RowGroups {
     return groups[lastBefore(groups, row.line + 1)];
   }
 
-  /** Takes over a change of the lines. */
-  update({ from, removed, added }: Reparsed<LogState, LogNode>): void {
+  /** Takes over a change of the lines, and gives which groups it exchanged. */
+  update({ from, removed, added }: Reparsed<LogState, LogNode>): Exchanged<RowGroup> {
     const gone = new Set<LogRow>();
     const arrived = new Map<string, LogRow[]>();
     for (const line of removed) {
@@ -67,13 +73,21 @@ export class RowGroups {
       if (rows) rows.push(row);
       else arrived.set(key, [row]);
     }
+    const exchanged: { gone: RowGroup[]; arrived: RowGroup[] } = { gone: [], arrived: [] };
     for (const [key, rows] of arrived) {
-      const groups = regrouped(this.#groups.get(key) ?? [], { from, gone, arrived: rows });
+      const before = this.#groups.get(key) ?? none;
+      const groups = regrouped(before, { from, gone, arrived: rows });
       if (groups.length === 0) this.#groups.delete(key);
       else this.#groups.set(key, groups);
+      const left = new Set(before);
+      for (const group of groups) if (!left.delete(group)) exchanged.arrived.push(group);
+      for (const group of left) exchanged.gone.push(group);
     }
+    return exchanged;
   }
 }
+
+const none: readonly RowGroup[] = [];
 
 /** What a row is about; nothing in logs of a type that is not read. Without a header it is a row of an SMTP log, unless its columns tell otherwise. */
 export function contentsOf({ after: { header, type } }: LogRow): LogContents | undefined {
