@@ -6,7 +6,7 @@ import { hostOf, resultOf } from '../features/session-label';
 import { durationText } from '../formats/exchange-log/duration-text';
 import { timeOfRow } from '../formats/exchange-log/log-time';
 import type { LogRow } from '../formats/exchange-log/row';
-import { field } from '../formats/exchange-log/row';
+import { eventOf, field } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import type { Step } from '../formats/exchange-log/steps';
 import type { LanguageFile } from '../language-file';
@@ -126,7 +126,7 @@ function elapsedText(before: LogRow, row: LogRow, longGapSeconds: number): Messa
 }
 
 function whoSaid(row: LogRow): Message | undefined {
-  switch (field(row, 'event')) {
+  switch (eventOf(row)) {
     case '>':
       return message('This server');
     case '<':
