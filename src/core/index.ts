@@ -10,17 +10,16 @@ import type { TextEdit } from './text/position';
 
 export { detectLanguage, isLanguageId, isLogLanguage } from './features/detect-language';
 export { type DocumentLink, documentLinks, mostLinks } from './features/document-links';
-export { findingsOf, helpOf, type LeveledFinding, withLevels } from './features/findings';
+export { findingsOf, gravestFirst, helpOf, type LeveledFinding, withLevels } from './features/findings';
 export { fixAll, repairFile } from './features/fix-all';
 export { type FoldingRange, foldingRangesOf } from './features/folding-ranges';
 export { type FileList, type FollowResult, type FollowStart, followSearch, type SearchAnswer } from './features/follow/follow-search';
-export type { Lead } from './features/follow/lead';
 export { leadsOf } from './features/follow/leads-of';
-export { type SearchFolder, searchFolderOf, sharedFolderOf } from './features/follow/log-place';
-export { type ListedFile, type SearchLimits, searchLimits } from './features/follow/plan-search';
+export { searchFolderOf, sharedFolderOf } from './features/follow/log-place';
+export type { ListedFile, SearchLimits } from './features/follow/plan-search';
 export { type Hover, hoverAt } from './features/hover';
 export { type InlayHint, inlayHintsIn } from './features/inlay-hints';
-export { type Limit, limitsOf, mostFoldingRanges } from './features/limits';
+export { limitsOf, mostFoldingRanges } from './features/limits';
 export { type Outline, type OutlineSession, outlineOf } from './features/outline';
 export type { OutlineStep } from './features/outline-steps';
 export { sessionItem } from './features/session-item';
@@ -36,9 +35,8 @@ export {
   sessionCount,
   sessionFilters,
 } from './features/session-list';
-export { placeOfEvent, placeOfId, rowsToShow, type SessionLine, type SessionStep, sessionAt, stepInSession } from './features/session-places';
-export { type SessionSummary, summaryOf } from './features/session-summary';
-export { durationText } from './formats/exchange-log/duration-text';
+export { placeOfEvent, placeOfId, rowsToShow, sessionAt, stepInSession } from './features/session-places';
+export { summaryOf } from './features/session-summary';
 export { decodeLogText } from './formats/exchange-log/log-encoding';
 export type { Session } from './formats/exchange-log/session';
 export { type DecodedText, decodeText, type Encoding, encodeText, encodingOfEditor } from './formats/reg/encoding';

@@ -41,7 +41,7 @@ export interface SessionsAnswer {
 export interface HostItem {
   readonly key: string;
   readonly label: string;
-  /** `12 sessions, 3 failed` */
+  /** `Sessions: 12, failed: 3` */
   readonly description: string;
   readonly count: number;
   readonly failed: number;
@@ -71,7 +71,7 @@ export interface LogStatusParams {
   readonly sessions: number;
   /** How many of them failed. */
   readonly failed: number;
-  /** `1,234 sessions, 12 failed` */
+  /** `Sessions: 1234, failed: 12` */
   readonly text: string;
   /** What is cut short because the log is large, in sentences. */
   readonly limits: readonly string[];

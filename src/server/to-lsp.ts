@@ -21,6 +21,7 @@ import {
   type Finding,
   type Fix,
   type FoldingRange,
+  gravestFirst,
   type Hover,
   helpOf,
   type InlayHint,
@@ -56,8 +57,7 @@ const mostShown = 1000;
 /** What the editor shows for all findings of a file: the gravest where there are too many, and how many are left out. */
 export function toAllDiagnostics(uri: string, findings: readonly LeveledFinding[], translate: Translate): Diagnostic[] {
   if (findings.length <= mostShown) return toDiagnostics(uri, findings, translate);
-  const gravest = [...findings].sort((a, b) => severities[a.level] - severities[b.level]);
-  const shown = toDiagnostics(uri, gravest.slice(0, mostShown - 1), translate);
+  const shown = toDiagnostics(uri, gravestFirst(findings).slice(0, mostShown - 1), translate);
   const more = message('{count} more findings of this file are not shown here. {command} lists all of them.', {
     count: findings.length - shown.length,
     command: 'exchange-tls check',

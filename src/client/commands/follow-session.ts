@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type FollowAnswer, type FollowParams, type FollowPlace, type FollowProgressParams, followProgress, followRequest } from '../../protocol/requests';
 import type { CommandEnvironment } from './index';
+import { placeOfCursor } from './place-of-cursor';
 
 /**
  * Goes to where a session goes on, or came from, in other logs of its folder: at once where there is one place, else the user chooses; where there is none, a
@@ -33,10 +34,7 @@ type Place = Pick<FollowParams, 'uri' | 'line'>;
 function placeOf(address: unknown, line: unknown): Place | undefined {
   const uri = address instanceof vscode.Uri ? address.toString() : address;
   if (typeof uri === 'string' && typeof line === 'number') return { uri, line };
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId === 'exchange-protocol-log') return { uri: editor.document.uri.toString(), line: editor.selection.active.line };
-  void vscode.window.showInformationMessage(vscode.l10n.t('Open an SMTP protocol log of Exchange and put the cursor on a line of a session first.'));
-  return undefined;
+  return placeOfCursor();
 }
 
 /** Asks the server, with progress that can be cancelled. Nothing where it was, or where the search failed. */
@@ -49,7 +47,7 @@ async function search({ client, output }: CommandEnvironment, place: Place): Pro
       if (of === id) progress.report({ message, increment });
     });
     try {
-      return await client.sendRequest<FollowAnswer>(followRequest, { ...place, openFolder, id } satisfies FollowParams, cancellation);
+      return await client.sendRequest<FollowAnswer>(followRequest, { uri: place.uri, line: place.line, openFolder, id } satisfies FollowParams, cancellation);
     } catch (error) {
       if (cancellation.isCancellationRequested) return undefined;
       output.error('Following a session failed', error);

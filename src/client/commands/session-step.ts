@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type SessionStepAnswer, type SessionStepParams, sessionStepRequest } from '../../protocol/requests';
 import type { Command, CommandEnvironment } from './index';
+import { placeOfCursor } from './place-of-cursor';
 
 /** How long the status bar says where the cursor went, in milliseconds. */
 const shownFor = 5000;
@@ -8,13 +9,11 @@ const shownFor = 5000;
 /** A command that moves the cursor to another line of its session, and keeps its column. Where there is none, the status bar says why. */
 export function sessionStep(to: SessionStepParams['to']): Command {
   return async ({ client }: CommandEnvironment): Promise<void> => {
-    const editor = vscode.window.activeTextEditor;
-    if (editor?.document.languageId !== 'exchange-protocol-log') {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Open an SMTP protocol log of Exchange and put the cursor on a line of a session first.'));
-      return;
-    }
-    const { line, character } = editor.selection.active;
-    const params: SessionStepParams = { uri: editor.document.uri.toString(), line, to };
+    const cursor = placeOfCursor();
+    if (!cursor) return;
+    const { editor, uri, line } = cursor;
+    const { character } = editor.selection.active;
+    const params: SessionStepParams = { uri, line, to };
     const answer = await client.sendRequest<SessionStepAnswer>(sessionStepRequest, params);
     vscode.window.setStatusBarMessage(textOf(answer), shownFor);
     if (answer.kind === 'none') return;

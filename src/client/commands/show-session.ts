@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type SessionAnswer, type SessionParams, sessionRequest } from '../../protocol/sessions';
 import type { CommandEnvironment } from './index';
+import { placeOfCursor } from './place-of-cursor';
 import { chosenSession } from './session-item';
 
 /**
@@ -9,16 +10,14 @@ import { chosenSession } from './session-item';
  */
 export async function showSession({ client, reports }: CommandEnvironment, ...args: unknown[]): Promise<vscode.Uri | undefined> {
   const place = placeOf(args) ?? placeOfCursor();
-  if (!place) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open an SMTP protocol log of Exchange and put the cursor on a line of a session first.'));
-    return undefined;
-  }
-  const answer = await client.sendRequest<SessionAnswer>(sessionRequest, { ...place, lineLink: lineLinkOf(place.uri) } satisfies SessionParams);
+  if (!place) return undefined;
+  const { uri, line } = place;
+  const answer = await client.sendRequest<SessionAnswer>(sessionRequest, { uri, line, lineLink: lineLinkOf(uri) } satisfies SessionParams);
   if (!answer) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Line {line} belongs to no session. Choose a line with a session id.', { line: place.line + 1 }));
+    void vscode.window.showInformationMessage(vscode.l10n.t('Line {line} belongs to no session. Choose a line with a session id.', { line: line + 1 }));
     return undefined;
   }
-  return reports.renew(`${place.uri}#${answer.key}`, answer.title, answer.markdown);
+  return reports.renew(`${uri}#${answer.key}`, answer.title, answer.markdown);
 }
 
 type Place = Pick<SessionParams, 'uri' | 'line'>;
@@ -27,12 +26,6 @@ function placeOf([first, line]: readonly unknown[]): Place | undefined {
   if (typeof first === 'string' && typeof line === 'number') return { uri: first, line };
   const chosen = chosenSession(first);
   return chosen && { uri: chosen.uri, line: chosen.session.line };
-}
-
-function placeOfCursor(): Place | undefined {
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId !== 'exchange-protocol-log') return undefined;
-  return { uri: editor.document.uri.toString(), line: editor.selection.active.line };
 }
 
 /**

@@ -8,6 +8,7 @@ import { tlsVersionNamed } from '../knowledge/tls/protocols';
 import type { LanguageFile } from '../language-file';
 import { LogFile } from '../open-file';
 import type { Span } from '../text/position';
+import { remembered } from '../text/remembered';
 import { exchangeStatusCode } from './hover/status-topics';
 
 /** A code or a word in a log that a page explains. The place stays right while the log is edited elsewhere. */
@@ -21,8 +22,6 @@ export const mostLinks = 1000;
 
 /** After how many sessions the search can be interrupted. */
 const sessionsPerStep = 64;
-
-const known = new WeakMap<Session, readonly DocumentLink[]>();
 
 /**
  * Finds the codes and words of a log that a page explains: in refusals, in failed handshakes, and in handshakes with an old version. A generator, so that whoever
@@ -40,13 +39,7 @@ export function* documentLinks(file: LanguageFile): Generator<undefined, readonl
   return links.slice(0, mostLinks);
 }
 
-function linksOf(session: Session): readonly DocumentLink[] {
-  const before = known.get(session);
-  if (before) return before;
-  const links = [...refusalLinks(session), ...handshakeLinks(session)];
-  known.set(session, links);
-  return links;
-}
+const linksOf = remembered((session: Session): readonly DocumentLink[] => [...refusalLinks(session), ...handshakeLinks(session)]);
 
 /** The enhanced code of a refusal, or its reply code where it has none, linked to the page about what it says. */
 function refusalLinks({ story }: Session): readonly DocumentLink[] {

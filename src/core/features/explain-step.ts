@@ -1,5 +1,6 @@
 import { parseCapabilities, parseChainStatus } from '../formats/exchange-log/certificate-checks';
 import { parseCertificateLine } from '../formats/exchange-log/certificate-lines';
+import { parseDisconnectReason } from '../formats/exchange-log/disconnect-reason';
 import type { CommandStep, DisconnectStep, InfoStep, ReplyStep, Step } from '../formats/exchange-log/steps';
 import type { NotedCertificate, Story } from '../formats/exchange-log/story';
 import { parseTlsFailure, parseTlsSuccess } from '../formats/exchange-log/tls-lines';
@@ -7,8 +8,8 @@ import { asksForTls } from '../formats/smtp/command';
 import { ehloWords, isMaskedGreeting, isMaskedKeyword } from '../formats/smtp/extension';
 import type { SmtpReply } from '../formats/smtp/reply';
 import { innermostRefusal } from '../formats/smtp/wrapped-reply';
-import { capabilityParts, chainStatuses } from '../knowledge/exchange/certificate-statuses';
 import { disconnectDetails } from '../knowledge/exchange/disconnect-reasons';
+import { capabilityParts } from '../knowledge/exchange/domain-capabilities';
 import { logNoteOf } from '../knowledge/exchange/log-notes';
 import { smtpExtensions } from '../knowledge/exchange/smtp-extensions';
 import { smtpVerbs } from '../knowledge/exchange/smtp-verbs';
@@ -17,7 +18,7 @@ import { type Message, message } from '../message';
 import { daysLeft } from '../report/days-left';
 import { type Phase, phaseOf } from '../rules/session-evidence';
 import { certificateOf } from './hover/certificate-topic';
-import { breakFacts, endText } from './hover/note-parts';
+import { breakFacts, chainText, endText } from './hover/note-parts';
 import { codeTopic, statusTopic } from './hover/status-topics';
 import { errorTopic, suiteText } from './hover/tls-topics';
 import { shown } from './hover/topic';
@@ -48,7 +49,7 @@ function connectText({ role }: Story): Message {
 function disconnectText({ row, reason }: DisconnectStep, story: Story): Message {
   const refusal = story.refusals.find((one) => one.row === row);
   const end = endText(reason) ?? (refusal ? refusalText(refusal.reply) : message('The connection ended.'));
-  const detail = /\((\w{1,80})\)$/.exec(reason)?.[1];
+  const detail = parseDisconnectReason(reason)?.detail;
   const [here] = breakFacts(detail === undefined ? undefined : termNamed(disconnectDetails, detail), story);
   return here ? message('{end} Here: {here}.', { end, here: here.text }) : end;
 }
@@ -128,9 +129,8 @@ function tlsText(text: string): Message | undefined {
 }
 
 function checkText(text: string): Message | undefined {
-  const status = parseChainStatus(text);
-  const term = status && termNamed(chainStatuses, status.word);
-  if (status) return term ? message(term.meaning) : message('The result of the check of a certificate chain: {word}', { word: shown(status.word) });
+  const status = parseChainStatus(text)?.status.word;
+  if (status !== undefined) return chainText(status) ?? message('The result of the check of a certificate chain: {word}', { word: shown(status) });
   const [first] = parseCapabilities(text);
   const capability = first && termNamed(capabilityParts, first.name.word);
   return capability && message(capability.meaning);

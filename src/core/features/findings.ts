@@ -1,6 +1,6 @@
 import { sources } from '../knowledge/sources';
 import type { LanguageFile } from '../language-file';
-import type { Finding, Level, RuleHead } from '../rules/rule';
+import { type Finding, type Level, levels, type RuleHead } from '../rules/rule';
 
 /** A finding with the level at which it is shown. */
 export interface LeveledFinding {
@@ -23,6 +23,11 @@ export function withLevels(findings: readonly Finding[], rules: Readonly<Record<
     const level = rules[finding.rule.id] ?? finding.rule.level;
     return level === 'off' ? [] : [{ finding, level }];
   });
+}
+
+/** Findings by their level; those of one level in the order in which they are given. */
+export function gravestFirst(findings: readonly LeveledFinding[]): readonly LeveledFinding[] {
+  return [...findings].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
 }
 
 /** The address of the page that proves a rule. */

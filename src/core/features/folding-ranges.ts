@@ -1,10 +1,11 @@
 import { parseCertificateLine } from '../formats/exchange-log/certificate-lines';
 import type { LogLine } from '../formats/exchange-log/grammar';
 import type { LogRow } from '../formats/exchange-log/row';
-import { field } from '../formats/exchange-log/row';
+import { eventOf, field } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import type { LanguageFile } from '../language-file';
 import { LogFile } from '../open-file';
+import { remembered } from '../text/remembered';
 
 /** Lines that can be folded into their first one. Lines count from 0; `last` is more than `first`. */
 export interface FoldingRange {
@@ -73,25 +74,19 @@ interface CertificateBlock extends Rows {
   readonly count: number;
 }
 
-const knownBlocks = new WeakMap<Session, readonly CertificateBlock[]>();
-
 /** The certificates of a session that are written as several rows: the one that announces them, and those of their attributes. */
-function certificateBlocks(session: Session): readonly CertificateBlock[] {
-  const before = knownBlocks.get(session);
-  if (before) return before;
+const certificateBlocks = remembered((session: Session): readonly CertificateBlock[] => {
   const blocks: CertificateBlock[] = [];
   let open = false;
   for (const row of session.rows) {
-    const found = field(row, 'event') === '*' ? parseCertificateLine(field(row, 'data'), field(row, 'context')) : undefined;
+    const found = eventOf(row) === '*' ? parseCertificateLine(field(row, 'data'), field(row, 'context')) : undefined;
     const last = blocks.at(-1);
     if (found?.kind === 'announced') blocks.push({ first: row, last: row, count: 1 });
     else if (found?.kind === 'attribute' && open && last) blocks[blocks.length - 1] = { first: last.first, last: row, count: last.count + 1 };
     open = found?.kind === 'announced' || (found?.kind === 'attribute' && open);
   }
-  const several = blocks.filter(({ count }) => count > 1);
-  knownBlocks.set(session, several);
-  return several;
-}
+  return blocks.filter(({ count }) => count > 1);
+});
 
 function headerBlocks(lines: readonly LogLine[]): FoldingRange[] {
   const blocks: FoldingRange[] = [];

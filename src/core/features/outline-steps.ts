@@ -4,6 +4,7 @@ import type { Session } from '../formats/exchange-log/session';
 import type { Story } from '../formats/exchange-log/story';
 import { type Message, message } from '../message';
 import { answerText, phaseOf } from '../rules/session-evidence';
+import { remembered } from '../text/remembered';
 
 /** A line of a session on which something was decided. */
 export interface OutlineStep {
@@ -19,18 +20,12 @@ const mostRefusals = 20;
 /** Text of a log is cut here, in UTF-16 code units: the width of an outline is far less. */
 const mostText = 120;
 
-const known = new WeakMap<Session, readonly OutlineStep[]>();
-
 /** The steps of a session that decide how it ends, in the order of their lines, each line once. */
-export function outlineSteps(session: Session): readonly OutlineStep[] {
-  const before = known.get(session);
-  if (before) return before;
+export const outlineSteps = remembered((session: Session): readonly OutlineStep[] => {
   const byRow = new Map<LogRow, OutlineStep>();
   for (const step of stepsIn(session)) if (!byRow.has(step.row)) byRow.set(step.row, step);
-  const steps = [...byRow.values()].sort((a, b) => a.row.line - b.row.line);
-  known.set(session, steps);
-  return steps;
-}
+  return [...byRow.values()].sort((a, b) => a.row.line - b.row.line);
+});
 
 /** The gravest first: a line that is two things at once is listed as the first of them. */
 function* stepsIn({ story, last }: Session): Generator<OutlineStep> {

@@ -1,15 +1,14 @@
-import { durationText } from '../formats/exchange-log/duration-text';
 import type { LogRow } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import type { Outcome } from '../formats/exchange-log/story';
 import type { LanguageFile } from '../language-file';
 import type { Message } from '../message';
 import { LogFile } from '../open-file';
+import { remembered } from '../text/remembered';
 import { dotted } from './dotted';
 import { mostOutlineSessions, mostOutlineSteps } from './limits';
 import { type OutlineStep, outlineSteps } from './outline-steps';
-import { hostOf, resultOf, timeOfDay } from './session-label';
-import { summaryOf } from './session-summary';
+import { durationOf, hostOf, resultOf, timeOfDay } from './session-label';
 import { mostTroubled } from './trouble';
 
 /** The sessions of a log for an outline. */
@@ -55,20 +54,9 @@ function firstRunOf({ rows }: Session): LogRow {
   return rows[end < 0 ? rows.length - 1 : end - 1] ?? rows[0];
 }
 
-const labels = new WeakMap<Session, Pick<OutlineSession, 'name' | 'detail'>>();
-
-function labelOf(session: Session): Pick<OutlineSession, 'name' | 'detail'> {
-  const before = labels.get(session);
-  if (before) return before;
-  const { duration } = summaryOf(session);
-  const label = {
+const labelOf = remembered(
+  (session: Session): Pick<OutlineSession, 'name' | 'detail'> => ({
     name: dotted(resultOf(session), hostOf(session)),
-    detail: dotted(timeOfDay(session.first), duration === null ? null : durationText(duration), session.story.connector?.slice(0, 100) ?? null, idOf(session)),
-  };
-  labels.set(session, label);
-  return label;
-}
-
-function idOf({ id }: Session): string {
-  return id.slice(0, 40);
-}
+    detail: dotted(timeOfDay(session.first), durationOf(session), session.story.connector?.slice(0, 100) ?? null, session.id.slice(0, 40)),
+  }),
+);

@@ -1,9 +1,8 @@
-import { durationText } from '../formats/exchange-log/duration-text';
 import { field } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import { type Message, message } from '../message';
 import { dotted } from './dotted';
-import { hostOf, resultOf, timeOfDay } from './session-label';
+import { durationOf, hostOf, resultOf, timeOfDay } from './session-label';
 import { summaryOf } from './session-summary';
 
 /** What a session looks like in a list: the icon. The texts say the same. */
@@ -60,11 +59,6 @@ export function sessionItem(session: Session): SessionItem {
 export function roleOf({ story: { role } }: Session): readonly Message[] {
   if (role === null) return [];
   return [role === 'send' ? message('This server sent: it connected to the other side') : message('This server received: the other side connected to it')];
-}
-
-function durationOf(session: Session): Message | null {
-  const { duration } = summaryOf(session);
-  return duration === null ? null : durationText(duration);
 }
 
 function lookOf(session: Session): SessionLook {

@@ -1,3 +1,4 @@
+import { durationText } from '../formats/exchange-log/duration-text';
 import type { LogRow } from '../formats/exchange-log/row';
 import { field } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
@@ -13,6 +14,12 @@ export function hostOf(session: Session): string | Message {
 export function resultOf(session: Session): Message {
   const { result, isLegacy } = summaryOf(session);
   return isLegacy ? message('{version} (old version)', { version: result }) : result;
+}
+
+/** How long a session took, in words; null where its first or last row has no time. */
+export function durationOf(session: Session): Message | null {
+  const { duration } = summaryOf(session);
+  return duration === null ? null : durationText(duration);
 }
 
 /** The time of day of a row as the log has it, in UTC; null where it has none. */

@@ -1,4 +1,3 @@
-import { durationText } from '../formats/exchange-log/duration-text';
 import { addressOf, portOf } from '../formats/exchange-log/endpoint';
 import type { Session } from '../formats/exchange-log/session';
 import type { LanguageFile } from '../language-file';
@@ -9,8 +8,7 @@ import type { Level } from '../rules/rule';
 import { dotted } from './dotted';
 import { withLevels } from './findings';
 import { mostLensSessions } from './limits';
-import { hostOf, resultOf } from './session-label';
-import { summaryOf } from './session-summary';
+import { durationOf, hostOf, resultOf } from './session-label';
 import { mostTroubled, troubleOf } from './trouble';
 
 /** The sessions of a log above which a line tells what came of them; in a very large log only those that went wrong. None for files of other languages. */
@@ -26,8 +24,7 @@ export function sessionsWithLenses(file: LanguageFile): readonly Session[] {
 
 /** What came of a session: `TLS failed: SocketError · mx.fabrikam.com · 0.18 s`. */
 export function outcomeOf(session: Session): Message {
-  const { duration } = summaryOf(session);
-  return dotted(resultOf(session), hostOf(session), duration === null ? null : durationText(duration));
+  return dotted(resultOf(session), hostOf(session), durationOf(session));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Session } from '../formats/exchange-log/session';
 import { type Message, message } from '../message';
 import { summaryOf } from './session-summary';
-import { troubleOf } from './trouble';
+import { isUnfinished, troubleOf } from './trouble';
 
 /** Which sessions a list shows. */
 export type SessionFilter = keyof typeof filters;
@@ -98,10 +98,6 @@ function hostLabel(key: string, names: readonly string[]): Message {
 export function hostKey(session: Session): string {
   const { address, host } = summaryOf(session);
   return address ?? host ?? '';
-}
-
-function isUnfinished({ story: { outcome, startTls } }: Session): boolean {
-  return outcome === 'unknown' && (startTls === 'requested' || startTls === 'accepted');
 }
 
 function isCut({ story }: Session): boolean {

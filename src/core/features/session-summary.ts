@@ -5,6 +5,7 @@ import type { Outcome, Story } from '../formats/exchange-log/story';
 import type { LogRole } from '../formats/exchange-log/types/log-type';
 import { tlsVersionNamed } from '../knowledge/tls/protocols';
 import { type Message, message } from '../message';
+import { remembered } from '../text/remembered';
 
 /** A session in a few words, for lists: outline, tree, lines between the rows. What is not known is null. */
 export interface SessionSummary {
@@ -26,15 +27,11 @@ export interface SessionSummary {
   readonly duration: number | null;
 }
 
-const known = new WeakMap<Session, SessionSummary>();
-
 /** Sums a session up; the same object as long as the session is. */
-export function summaryOf(session: Session): SessionSummary {
-  const before = known.get(session);
-  if (before) return before;
+export const summaryOf = remembered((session: Session): SessionSummary => {
   const { story } = session;
   const address = story.remote === null ? null : addressOf(story.remote);
-  const summary: SessionSummary = {
+  return {
     session,
     id: session.id,
     role: story.role,
@@ -45,9 +42,7 @@ export function summaryOf(session: Session): SessionSummary {
     address,
     ...timesOf(session),
   };
-  known.set(session, summary);
-  return summary;
-}
+});
 
 function resultOf({ outcome, success, failure, complete, startTls, firstMail }: Story): Message {
   if (outcome === 'tls' && success) return message('{protocol}', { protocol: success.value.protocol });

@@ -8,9 +8,13 @@ export type Trouble = 0 | 1 | 2;
 export function troubleOf(session: Session): Trouble {
   const { story } = session;
   if (story.outcome === 'tls-failed' || story.outcome === 'not-connected' || story.startTls === 'refused') return 2;
-  const isUnfinished = story.outcome === 'unknown' && (story.startTls === 'requested' || story.startTls === 'accepted');
-  const isOdd = story.outcome === 'plain-text' || isUnfinished || story.masked !== undefined || story.refusals.length > 0;
+  const isOdd = story.outcome === 'plain-text' || isUnfinished(session) || story.masked !== undefined || story.refusals.length > 0;
   return isOdd || summaryOf(session).isLegacy ? 1 : 0;
+}
+
+/** Whether TLS was begun in a session, and the log does not tell what came of it. */
+export function isUnfinished({ story: { outcome, startTls } }: Session): boolean {
+  return outcome === 'unknown' && (startTls === 'requested' || startTls === 'accepted');
 }
 
 /** At most `most` of the sessions, in their order: where there are more, those in the most trouble, the first ones of them. */

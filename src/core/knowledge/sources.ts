@@ -102,11 +102,6 @@ export const sources = {
     url: 'https://learn.microsoft.com/exchange/mail-flow/back-pressure',
     checked: '2026-11-25',
   },
-  'printers-and-applications': {
-    title: 'Fix issues with printers, scanners, and LOB applications that send email using Microsoft 365',
-    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/fix-issues-with-printers-scanners-and-lob-applications-that-send-email-using-off',
-    checked: '2026-11-24',
-  },
   'oauth-for-mail': {
     title: 'Authenticate an IMAP, POP or SMTP connection using OAuth',
     url: 'https://learn.microsoft.com/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',

@@ -1,5 +1,6 @@
-import { capabilityParts, chainStatuses, domainCapabilities } from './exchange/certificate-statuses';
+import { faultlessStatuses } from './exchange/chain-statuses';
 import { disconnectDetails, disconnectReasons } from './exchange/disconnect-reasons';
+import { capabilityParts, domainCapabilities } from './exchange/domain-capabilities';
 import { exchangeStatusCodes } from './exchange/exchange-status-codes';
 import { logColumns, logHeaders } from './exchange/log-columns';
 import { logNotes } from './exchange/log-notes';
@@ -15,11 +16,11 @@ import type { Term } from './term';
 /** The tables of words, codes, ports and networks with their meanings: what is explained when someone hovers over them. */
 export const termTables: readonly (readonly Pick<Term, 'meaning' | 'sources'>[])[] = [
   capabilityParts,
-  chainStatuses,
   disconnectDetails,
   disconnectReasons,
   domainCapabilities,
   exchangeStatusCodes,
+  faultlessStatuses,
   logColumns,
   logHeaders,
   logNotes,

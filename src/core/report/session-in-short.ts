@@ -1,5 +1,5 @@
 import { certificateInWords } from '../features/explain-step';
-import { endOf, missingIn, sideLabel } from '../features/hover/session-blocks';
+import { endOf, missingIn, otherSideText, sideLabel } from '../features/hover/session-blocks';
 import { suiteText } from '../features/hover/tls-topics';
 import { shown } from '../features/hover/topic';
 import { roleOf } from '../features/session-item';
@@ -10,7 +10,7 @@ import type { Session } from '../formats/exchange-log/session';
 import type { Story } from '../formats/exchange-log/story';
 import type { NegotiatedTls } from '../formats/exchange-log/tls-lines';
 import { type Message, message } from '../message';
-import { otherSide, phaseOf } from '../rules/session-evidence';
+import { phaseOf } from '../rules/session-evidence';
 import type { ReportItem } from './report-document';
 
 /** A session has two certificates; a damaged log can show many. */
@@ -19,10 +19,9 @@ const mostCertificates = 8;
 /** A session in ten seconds, below a heading that says how it went: with whom, when, how it was encrypted, how it ended, and what its file does not show. */
 export function sessionInShort(session: Session): readonly ReportItem[] {
   const { story } = session;
-  const other = otherSide(story);
   const missing = missingIn(story);
   return [
-    { label: sideLabel(story), text: typeof other === 'string' ? shown(other) : other },
+    { label: sideLabel(story), text: otherSideText(story) },
     ...roleOf(session).map((text) => ({ label: message('Role'), text })),
     ...(story.connector === null ? [] : [{ label: message('Connector'), text: shown(story.connector) }]),
     ...whenItems(session),

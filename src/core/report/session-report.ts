@@ -1,19 +1,19 @@
 import { explainStep } from '../features/explain-step';
-import { helpOf, type LeveledFinding, withLevels } from '../features/findings';
+import { gravestFirst, helpOf, type LeveledFinding, withLevels } from '../features/findings';
 import { missingIn, seenIn } from '../features/hover/session-blocks';
 import { outlineSteps } from '../features/outline-steps';
 import { hostOf, resultOf } from '../features/session-label';
 import { durationText } from '../formats/exchange-log/duration-text';
 import { timeOfRow } from '../formats/exchange-log/log-time';
 import type { LogRow } from '../formats/exchange-log/row';
-import { field } from '../formats/exchange-log/row';
+import { eventOf, field } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import type { Step } from '../formats/exchange-log/steps';
 import type { LanguageFile } from '../language-file';
 import { type Message, message } from '../message';
 import { LogFile } from '../open-file';
 import { printable } from '../probe/printable';
-import { type Level, levels } from '../rules/rule';
+import type { Level } from '../rules/rule';
 import { levelNames } from './level-names';
 import type { ReportBlock, ReportCell, ReportDocument } from './report-document';
 import { sessionInShort } from './session-in-short';
@@ -23,6 +23,7 @@ const mostLines = 500;
 /** What was said is cut here, in UTF-16 code units; certificates with many names are longer. */
 const mostText = 400;
 
+/** What a report of a session rests on beside the session. */
 export interface SessionReportOptions {
   /** What the rules found in the session, at the levels that the user set. */
   readonly findings: readonly LeveledFinding[];
@@ -36,8 +37,8 @@ export function sessionReportAt(
   line: number,
   { rules, longGapSeconds }: Pick<SessionReportOptions, 'longGapSeconds'> & { readonly rules: Readonly<Record<string, Level | 'off'>> },
 ): { readonly session: Session; readonly report: ReportDocument } | undefined {
-  const session = file instanceof LogFile ? file.model.sessionAt(line) : undefined;
-  if (!(file instanceof LogFile) || !session) return undefined;
+  const session = file instanceof LogFile && file.model.sessionAt(line);
+  if (!session) return undefined;
   return { session, report: sessionReport(session, { findings: withLevels(file.findingsOf(session), rules), longGapSeconds }) };
 }
 
@@ -61,8 +62,7 @@ export function sessionReport(session: Session, options: SessionReportOptions): 
 
 function whatToDo({ story }: Session, findings: readonly LeveledFinding[]): ReportBlock {
   if (findings.length > 0) {
-    const gravestFirst = [...findings].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
-    const items = gravestFirst.map(({ finding: { rule, message: text }, level }) => ({
+    const items = gravestFirst(findings).map(({ finding: { rule, message: text }, level }) => ({
       label: levelNames[level],
       text,
       link: { text: rule.id, url: helpOf(rule) },
@@ -126,7 +126,7 @@ function elapsedText(before: LogRow, row: LogRow, longGapSeconds: number): Messa
 }
 
 function whoSaid(row: LogRow): Message | undefined {
-  switch (field(row, 'event')) {
+  switch (eventOf(row)) {
     case '>':
       return message('This server');
     case '<':

@@ -1,3 +1,4 @@
+import { isLoopback } from '../formats/exchange-log/address-kind';
 import type { ClientSession, ClientStep } from '../formats/exchange-log/client-session';
 import { addressOf } from '../formats/exchange-log/endpoint';
 import { spanOfField } from '../formats/exchange-log/row';
@@ -46,10 +47,6 @@ function passwordInTheClear(session: ClientSession): ClientStep | undefined {
 
 function isAuthentication({ command }: ClientStep): boolean {
   return command === 'authenticate' || command === 'auth';
-}
-
-function isLoopback(endpoint: string): boolean {
-  return /^(?:127\.|\[?::1\]?(?::|$)|\[?::ffff:127\.)/i.test(endpoint);
 }
 
 function spanOfCommand({ row }: ClientStep): Span {

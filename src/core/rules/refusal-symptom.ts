@@ -5,6 +5,7 @@ import { causesFitting, type Symptom } from '../knowledge/exchange/symptom';
 import { hasSymptoms, symptomOf, symptomsIn } from '../knowledge/exchange/symptoms';
 import { type Message, type MessageArgs, message } from '../message';
 import type { Span } from '../text/position';
+import { remembered } from '../text/remembered';
 import { otherSide } from './session-evidence';
 
 /** A refusal that is a known symptom. */
@@ -31,18 +32,13 @@ const maximumText = 4000;
 /** So many causes fit into a finding; the help page and `explain` have all. */
 const maximumCauses = 2;
 
-const known = new WeakMap<Story, readonly RefusalSymptom[]>();
-
 /** The first refusal of a session that is one of some symptoms, by their ids. */
 export function refusalWith(story: Story, ids: ReadonlySet<string>): RefusalSymptom | undefined {
   if (story.refusals.length === 0) return undefined;
-  let told = known.get(story);
-  if (!told) {
-    told = story.refusals.flatMap((refusal) => read(refusal) ?? []);
-    known.set(story, told);
-  }
-  return told.find(({ symptom }) => ids.has(symptom.id));
+  return symptomsOf(story).find(({ symptom }) => ids.has(symptom.id));
 }
+
+const symptomsOf = remembered((story: Story): readonly RefusalSymptom[] => story.refusals.flatMap((refusal) => read(refusal) ?? []));
 
 function read(refusal: Refusal): RefusalSymptom | undefined {
   const { row, start, wrapped, reply } = refusal;

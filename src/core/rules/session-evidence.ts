@@ -1,3 +1,4 @@
+import { isInternalAddress } from '../formats/exchange-log/address-kind';
 import type { LogRow } from '../formats/exchange-log/row';
 import { field, spanOfField, spanOfRow } from '../formats/exchange-log/row';
 import type { Step } from '../formats/exchange-log/steps';
@@ -75,13 +76,6 @@ const exchangeParameter = /^[^>]{0,1000}>(?: [^ ]{1,500}){0,20} X(?:SHADOW|OORG|
 const exchangeKeyword = /(?:^| )(?:X-ANONYMOUSTLS|X-EXPS|X-EXCHANGEAUTH|XSHADOW(?:REQUEST)?|XEXCH50|XRDST|XPROXY\w{0,10}|XSESSIONPARAMS)(?: |$)/i;
 /** The ports of the Hub transport beside a Front End, of its client proxy, of mailbox delivery and of the outbound proxy: only Exchange connects to them. */
 const exchangePort = /:(?:2525|465|475|717)$/;
-
-/** Addresses of private networks, of the host itself and of the link (RFC 1918, 4193, 4291, 6890). */
-function isInternalAddress(endpoint: string): boolean {
-  return /^\[?(?:10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:|::1[\]%]|::ffff:(?:10|127)\.)/i.test(
-    endpoint,
-  );
-}
 
 /** Where in its session a step was taken. */
 export function phaseOf({ steps, success, failureLine, request, answer, startSeen, offer }: Story, step: Step): Phase {

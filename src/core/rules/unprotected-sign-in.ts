@@ -1,3 +1,4 @@
+import { isLoopback } from '../formats/exchange-log/address-kind';
 import { addressOf } from '../formats/exchange-log/endpoint';
 import { spanOfField } from '../formats/exchange-log/row';
 import type { CommandStep, Step } from '../formats/exchange-log/steps';
@@ -117,5 +118,5 @@ function argsOf(story: Story): MessageArgs {
 
 function isWithItself({ local, remote }: Story): boolean {
   if (local === null || remote === null) return false;
-  return addressOf(local) === addressOf(remote) || /^(?:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1)$/.test(addressOf(remote));
+  return addressOf(local) === addressOf(remote) || isLoopback(remote);
 }

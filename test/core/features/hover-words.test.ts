@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { capabilityParts, chainStatuses, domainCapabilities } from '../../../src/core/knowledge/exchange/certificate-statuses';
+import { chainTroubles, faultlessStatuses } from '../../../src/core/knowledge/exchange/chain-statuses';
 import { disconnectDetails, disconnectReasons } from '../../../src/core/knowledge/exchange/disconnect-reasons';
+import { capabilityParts, domainCapabilities } from '../../../src/core/knowledge/exchange/domain-capabilities';
 import { exchangeStatusCodes } from '../../../src/core/knowledge/exchange/exchange-status-codes';
 import { handshakeErrors } from '../../../src/core/knowledge/exchange/handshake-errors';
 import { logColumns, logHeaders } from '../../../src/core/knowledge/exchange/log-columns';
@@ -121,7 +122,7 @@ describe('a hover names and explains', () => {
         ));
   }
 
-  for (const name of names(chainStatuses)) {
+  for (const name of [...names(faultlessStatuses), ...Object.values(chainTroubles).flatMap((trouble) => trouble.names), 'Unknown']) {
     it(`the chain status ${name}`, () => {
       checkWord(receiveLog('+', `* Client certificate chain validation status: '${name}'`), name, [`\`${name}\`: check`]);
       checkWord(receiveLog('+', `* TlsDomainCapabilities='None'; Status='${name}'`), name, [`\`${name}\`: check`]);

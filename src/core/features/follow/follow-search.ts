@@ -1,5 +1,5 @@
+import { decodeLogText } from '../../formats/exchange-log/log-encoding';
 import type { Session } from '../../formats/exchange-log/session';
-import { decodeText } from '../../formats/reg/encoding';
 import { type Message, message } from '../../message';
 import { canHold } from './holds-text';
 import { lowestNumber } from './is-continuation';
@@ -104,7 +104,7 @@ export function* followSearch(start: FollowStart, listed: FileList, limits: Sear
 /** The text of a file; nothing where it holds nothing of what is sought. */
 function textOf(answer: Exclude<SearchAnswer, { readonly unreadable: Message }>, sought: readonly string[]): string | undefined {
   if ('text' in answer) return answer.text;
-  return canHold(answer.bytes, sought) ? decodeText(answer.bytes).text : undefined;
+  return canHold(answer.bytes, sought) ? decodeLogText(answer.bytes).text : undefined;
 }
 
 /** Of several parts of one session only the next one in each direction: from there the others can be reached. */

@@ -1,6 +1,7 @@
 import { durationText } from '../../formats/exchange-log/duration-text';
 import { timeOfRow } from '../../formats/exchange-log/log-time';
 import { field, type LogRow, type SmtpField } from '../../formats/exchange-log/row';
+import { contentsOf } from '../../formats/exchange-log/row-groups';
 import { Session } from '../../formats/exchange-log/session';
 import { sessionStarts } from '../../formats/exchange-log/session-starts';
 import { type Message, message } from '../../message';
@@ -92,10 +93,8 @@ function sessionsOfRows(text: string, hits: readonly LogRow[], sought: ReadonlyS
   return found;
 }
 
-/** Whether a row is one of an SMTP session: of a protocol log, or of a log whose header was cut off. */
 function isSmtpRow(row: LogRow): boolean {
-  const { header, type } = row.after;
-  return (header === null || type?.role != null) && field(row, 'session-id') !== '';
+  return contentsOf(row) === 'smtp-sessions' && field(row, 'session-id') !== '';
 }
 
 /** Whether a row that holds what a lead seeks holds it where the lead means it. */
@@ -171,10 +170,10 @@ const mostEvents = 10;
 
 /** What a message tracking log says of a message: its first row there, and the events of all of them. */
 function trackingPlace(lead: Lead, hits: readonly LogRow[]): readonly FoundPlace[] {
-  const rows = hits.filter((row) => !isSmtpRow(row) && trackedValue(row, 'message-id').toLowerCase() === lead.sought.toLowerCase());
+  const rows = hits.filter((row) => !isSmtpRow(row) && field(row, 'message-id').toLowerCase() === lead.sought.toLowerCase());
   const [first] = rows;
   if (!first) return [];
-  const events = [...new Set(rows.map((row) => `${trackedValue(row, 'source')} ${trackedValue(row, 'event-id')}`.trim()))].filter((event) => event !== '');
+  const events = [...new Set(rows.map((row) => `${field(row, 'source')} ${field(row, 'event-id')}`.trim()))].filter((event) => event !== '');
   const time = timeOfRow(first);
   return [
     {
@@ -186,9 +185,4 @@ function trackingPlace(lead: Lead, hits: readonly LogRow[]): readonly FoundPlace
       session: null,
     },
   ];
-}
-
-/** The value of a column that only other logs than protocol logs have. */
-function trackedValue(row: LogRow, name: 'message-id' | 'source' | 'event-id'): string {
-  return field(row, name as SmtpField);
 }

@@ -1,10 +1,12 @@
 import { parseCapabilities, parseChainStatus } from '../../formats/exchange-log/certificate-checks';
 import { parseCertificateLine } from '../../formats/exchange-log/certificate-lines';
+import { parseDisconnectReason } from '../../formats/exchange-log/disconnect-reason';
 import type { InfoStep, Step } from '../../formats/exchange-log/steps';
 import type { Story } from '../../formats/exchange-log/story';
 import { parseTlsFailure, parseTlsSuccess } from '../../formats/exchange-log/tls-lines';
-import { capabilityParts, chainStatuses, domainCapabilities } from '../../knowledge/exchange/certificate-statuses';
-import { disconnectDetails, disconnectReasons } from '../../knowledge/exchange/disconnect-reasons';
+import { chainTroubleNamed, chainTroubleSources, chainTroubles, faultlessStatuses } from '../../knowledge/exchange/chain-statuses';
+import { type DisconnectDetail, disconnectDetails, disconnectReasons } from '../../knowledge/exchange/disconnect-reasons';
+import { capabilityParts, domainCapabilities } from '../../knowledge/exchange/domain-capabilities';
 import { logNoteOf } from '../../knowledge/exchange/log-notes';
 import { type Term, termNamed } from '../../knowledge/term';
 import { type Message, message } from '../../message';
@@ -42,9 +44,9 @@ function certificateNoteParts(text: string, step: InfoStep, story: Story): reado
 
 /** Why a connection ended: `Remote(SocketError)`. */
 function disconnectParts(text: string, story: Story): readonly Part[] {
-  const found = /^(\w{1,40})(?:\((\w{1,80})\))?$/.exec(text);
-  if (!found?.[1]) return [];
-  const [, reason, detail] = found;
+  const found = parseDisconnectReason(text);
+  if (!found) return [];
+  const { word: reason, detail } = found;
   const topic = (): Topic => reasonTopic(reason, detail, story);
   const parts: Part[] = [
     { start: 0, end: text.length, topic },
@@ -68,8 +70,8 @@ function detailTopic(detail: string, story: Story): Topic {
 }
 
 /** What a broken connection says of TLS, which depends on how far the session had come. */
-export function breakFacts(term: Term | undefined, { outcome, startTls }: Story): readonly ReportItem[] {
-  if (!term || !brokenOff.test(term.name)) return [];
+export function breakFacts(detail: DisconnectDetail | undefined, { outcome, startTls }: Story): readonly ReportItem[] {
+  if (!detail?.isBreak) return [];
   const label = message('Here');
   if (outcome === 'tls') return [{ label, text: message('TLS was up, so this is no failure of TLS: the other side hung up') }];
   if (outcome === 'tls-failed') return [{ label, text: message('the TLS handshake failed, and this is how it ended') }];
@@ -78,11 +80,9 @@ export function breakFacts(term: Term | undefined, { outcome, startTls }: Story)
   return [{ label, text: message('whether TLS was up is not in this file') }];
 }
 
-const brokenOff = /^(?:SocketError|ConnectionReset|ConnectionAborted|TimedOut|Timeout)$/;
-
 /** How a session's end is told in a line; nothing for a reason that is not known. */
 export function endText(reason: string): Message | undefined {
-  const [, word = '', detail = ''] = /^(\w{1,40})(?:\((\w{1,80})\))?$/.exec(reason) ?? [];
+  const { word = '', detail = '' } = parseDisconnectReason(reason) ?? {};
   const term = termNamed(disconnectReasons, word) ?? termNamed(disconnectDetails, word);
   const more = termNamed(disconnectDetails, detail);
   if (!term) return undefined;
@@ -91,11 +91,10 @@ export function endText(reason: string): Message | undefined {
 
 /** The results of checks of certificates. */
 function checkParts(text: string): readonly Part[] {
-  const status = parseChainStatus(text);
+  const status = parseChainStatus(text)?.status;
   const parts: Part[] = [];
   if (status) {
-    const topic = (): Topic =>
-      wordTopic(message('{word}: check of a certificate chain', { word: shown(status.word) }), termNamed(chainStatuses, status.word), []);
+    const topic = (): Topic => chainTopic(message('{word}: check of a certificate chain', { word: shown(status.word) }), status.word);
     parts.push({ start: 0, end: text.length, topic }, { ...status, topic });
   }
   const capabilities = parseCapabilities(text);
@@ -114,8 +113,24 @@ function partTopic(name: string): Topic {
 
 function valueTopic(name: string, value: string): Topic {
   if (/^Domain$/i.test(name)) return { ...partTopic(name), title: message('{word}: domain of a connector', { word: shown(value) }) };
-  if (/^Status$/i.test(name)) return wordTopic(message('{word}: check of a certificate', { word: shown(value) }), termNamed(chainStatuses, value), []);
+  if (/^Status$/i.test(name)) return chainTopic(message('{word}: check of a certificate', { word: shown(value) }), value);
   return wordTopic(message('{word}: right by certificate', { word: shown(value) }), termNamed(domainCapabilities, value), []);
+}
+
+/** What the check of a certificate chain came to, in a sentence; nothing for a word that is not known. */
+export function chainText(status: string): Message | undefined {
+  const term = termNamed(faultlessStatuses, status);
+  if (term) return message(term.meaning);
+  const trouble = chainTroubleNamed(status);
+  return trouble === 'other' ? undefined : message('A fault of the certificate or its chain: {meaning}.', { meaning: message(chainTroubles[trouble].meaning) });
+}
+
+function chainTopic(title: Message, status: string): Topic {
+  const term = termNamed(faultlessStatuses, status);
+  const what = chainText(status);
+  if (term || !what) return wordTopic(title, term, []);
+  const cure = message(chainTroubles[chainTroubleNamed(status)].cure);
+  return { title, what, source: chainTroubleSources[0], facts: [{ label: message('Cure'), text: cure }] };
 }
 
 function wordTopic(title: Message, term: Term | undefined, facts: readonly ReportItem[]): Topic {

@@ -4,9 +4,8 @@ import type { Story } from '../../formats/exchange-log/story';
 import { sources } from '../../knowledge/sources';
 import { type Message, message } from '../../message';
 import type { ReportBlock, ReportItem } from '../../report/report-document';
-import { levels } from '../../rules/rule';
 import { otherSide } from '../../rules/session-evidence';
-import { helpOf, type LeveledFinding } from '../findings';
+import { gravestFirst, helpOf, type LeveledFinding } from '../findings';
 import { summaryOf } from '../session-summary';
 import { endText } from './note-parts';
 import { suiteText } from './tls-topics';
@@ -24,8 +23,7 @@ export function sessionBlocks(session: Session, findings: readonly LeveledFindin
 function summaryItems(session: Session): readonly ReportItem[] {
   const { story } = session;
   const { start, duration } = summaryOf(session);
-  const other = otherSide(story);
-  const items: ReportItem[] = [{ label: sideLabel(story), text: typeof other === 'string' ? shown(other) : other }];
+  const items: ReportItem[] = [{ label: sideLabel(story), text: otherSideText(story) }];
   const suite = story.success && suiteText(story.success.value);
   if (suite) items.push({ label: message('Cipher suite'), text: suite });
   if (start !== null && duration !== null) {
@@ -34,6 +32,12 @@ function summaryItems(session: Session): readonly ReportItem[] {
   }
   items.push({ label: message('End'), text: endOf(story) });
   return items;
+}
+
+/** Name and address of the other side of a session, as they can be shown. */
+export function otherSideText(story: Story): Message | string {
+  const other = otherSide(story);
+  return typeof other === 'string' ? shown(other) : other;
 }
 
 /** Which way a session went, for the name or address of the other side. */
@@ -55,7 +59,7 @@ export function findingBlocks(findings: readonly LeveledFinding[]): readonly Rep
 }
 
 function nextStep(findings: readonly LeveledFinding[]): readonly ReportItem[] {
-  const [gravest, ...others] = [...findings].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+  const [gravest, ...others] = gravestFirst(findings);
   if (!gravest) return [];
   const { finding } = gravest;
   const link = { text: sources[finding.rule.sources[0]].title, url: helpOf(finding.rule) };

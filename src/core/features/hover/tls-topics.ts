@@ -1,8 +1,8 @@
 import { likelyCurve, likelySuites } from '../../formats/exchange-log/likely-suites';
-import type { FailedTls, NegotiatedTls } from '../../formats/exchange-log/tls-lines';
+import { type FailedTls, type NegotiatedTls, tlsSideOfLogName, tlsVersionOfLogName } from '../../formats/exchange-log/tls-lines';
 import { handshakeErrorNamed } from '../../knowledge/exchange/handshake-errors';
 import { type HandshakeTrouble, handshakeTroubles } from '../../knowledge/exchange/handshake-troubles';
-import { tlsVersionSources, tlsVersions } from '../../knowledge/tls/protocols';
+import { tlsVersionNamed, tlsVersionSources } from '../../knowledge/tls/protocols';
 import { type SchannelAlgorithm, schannelAlgorithm, schannelAlgorithmSources } from '../../knowledge/tls/schannel-algorithms';
 import { type Message, message } from '../../message';
 import type { ReportItem } from '../../report/report-document';
@@ -60,18 +60,18 @@ const zeroBits = message('0 bits: the cipher protects the message by itself (AES
 
 /** `SP_PROT_TLS1_2_CLIENT` and its like, of logs and of message traces. */
 export function protocolTopic(word: string): Topic {
-  const rest = word.replace(/^SP_PROT[_-]/i, '').toUpperCase();
-  const side = /_(CLIENT|SERVER)$/.exec(rest)?.[1];
-  const version = tlsVersions.find(({ logNames }) => logNames.includes(rest.replace(/_(?:CLIENT|SERVER)$/, '')));
+  const rest = word.replace(/^SP_PROT[_-]/i, '');
+  const side = tlsSideOfLogName(rest);
+  const version = tlsVersionNamed(tlsVersionOfLogName(rest) ?? '');
   const title = message('{word}: TLS version', { word: shown(word) });
   const facts: ReportItem[] = [];
   if (side)
     facts.push({
       label: message('Side'),
-      text: side === 'CLIENT' ? message('the side that connected (client)') : message('the side that was connected to (server)'),
+      text: side === 'client' ? message('the side that connected (client)') : message('the side that was connected to (server)'),
     });
   if (!version) return { title, what: message('A name of Windows for a protocol that is no known version of TLS.'), source: 'schannel-protocol-bits', facts };
-  if (side) facts.push({ label: message('Registry'), text: `SCHANNEL\\Protocols\\${version.schannelKey}\\${side === 'CLIENT' ? 'Client' : 'Server'}` });
+  if (side) facts.push({ label: message('Registry'), text: `SCHANNEL\\Protocols\\${version.schannelKey}\\${side === 'client' ? 'Client' : 'Server'}` });
   const args = { version: version.name };
   if (version.legacy)
     return { title, what: message('{version}: an old version, given up by the standards and refused by Exchange Online.', args), source: 'rfc8996', facts };

@@ -2,12 +2,11 @@ import type { Session } from '../../formats/exchange-log/session';
 import { schannelAlgorithm } from '../../knowledge/tls/schannel-algorithms';
 import { message } from '../../message';
 import type { ReportItem } from '../../report/report-document';
-import { otherSide } from '../../rules/session-evidence';
 import { summaryOf } from '../session-summary';
 import type { Place } from './place';
+import { otherSideText } from './session-blocks';
 import { algorithmTopic, protocolTopic } from './tls-topics';
 import type { Part, Topic } from './topic';
-import { shown } from './topic';
 
 /** Cells are looked through for words up to here. */
 const longestLookedThrough = 20_000;
@@ -46,10 +45,9 @@ function otherSessionTopic(id: string, { file, row }: Place): Topic {
 }
 
 function inShort(session: Session): readonly ReportItem[] {
-  const other = otherSide(session.story);
   return [
     { label: message('Line'), text: String(session.first.line + 1) },
     { label: message('Result'), text: summaryOf(session).result },
-    { label: message('Other side'), text: typeof other === 'string' ? shown(other) : other },
+    { label: message('Other side'), text: otherSideText(session.story) },
   ];
 }

@@ -1,17 +1,38 @@
 import type { SpecialNetwork } from '../../knowledge/smtp/networks';
 import { publicAddress, specialNetworks } from '../../knowledge/smtp/networks';
+import { addressOf } from './endpoint';
 
 /** What kind of address a text is, such as a private one; nothing for a text that is no address. A zone behind `%` does not matter. */
 export function addressKind(address: string): Omit<SpecialNetwork, 'network'> | undefined {
   const bytes = addressBytes(address);
-  return bytes && (specialNetworks.find(({ network }) => isWithin(bytes, network)) ?? publicAddress);
+  return bytes && (networks.find((network) => isWithin(bytes, network))?.kind ?? publicAddress);
 }
 
-function isWithin(bytes: readonly number[], network: string): boolean {
-  const [first = '', bits = '0'] = network.split('/');
-  const prefix = addressBytes(first);
-  if (prefix?.length !== bytes.length) return false;
-  let left = Number(bits);
+/** Whether the address of an endpoint, with or without a port, only exists on a computer, on a link or inside a network. */
+export function isInternalAddress(endpoint: string): boolean {
+  const reach = addressKind(addressOf(endpoint))?.reach;
+  return reach === 'computer' || reach === 'link' || reach === 'network';
+}
+
+/** Whether the address of an endpoint, with or without a port, is that of the computer itself. */
+export function isLoopback(endpoint: string): boolean {
+  return addressKind(addressOf(endpoint))?.reach === 'computer';
+}
+
+interface Network {
+  readonly kind: SpecialNetwork;
+  readonly prefix: readonly number[];
+  readonly bits: number;
+}
+
+const networks: readonly Network[] = specialNetworks.map((kind) => {
+  const [first = '', bits] = kind.network.split('/');
+  return { kind, prefix: addressBytes(first) ?? [], bits: Number(bits) };
+});
+
+function isWithin(bytes: readonly number[], { prefix, bits }: Network): boolean {
+  if (prefix.length !== bytes.length) return false;
+  let left = bits;
   for (const [index, byte] of prefix.entries()) {
     if (left <= 0) return true;
     const mask = left >= 8 ? 0xff : (0xff << (8 - left)) & 0xff;

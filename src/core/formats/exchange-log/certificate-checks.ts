@@ -5,6 +5,14 @@ export interface CheckWord extends TextSpan {
   readonly word: string;
 }
 
+/** How the check of the other side's certificate went, from its line in the log. */
+export interface ChainStatus {
+  /** `Valid`, `EmptyCertificate` where none was sent, or a fault. */
+  readonly status: CheckWord;
+  /** Where the sentence stands in the text. */
+  readonly span: TextSpan;
+}
+
 /** `TlsDomainCapabilities='None'`: a name and its value. */
 export interface CapabilityPart {
   readonly name: CheckWord;
@@ -12,14 +20,14 @@ export interface CapabilityPart {
   readonly values: readonly CheckWord[];
 }
 
-const chainNote = /^(?:Client|Remote) certificate chain validation status: '([^']{1,100})'/i;
+const chainNote = /^(?:Client|Remote) certificate chain validation status: '([^']{1,80})'/i;
 
 /** Reads `Client certificate chain validation status: 'EmptyCertificate'`; nothing for any other text. */
-export function parseChainStatus(text: string): CheckWord | undefined {
+export function parseChainStatus(text: string): ChainStatus | undefined {
   const found = chainNote.exec(text);
   if (!found?.[1]) return undefined;
-  const end = found[0].length - 1;
-  return { word: found[1], start: end - found[1].length, end };
+  const { length } = found[0];
+  return { status: { word: found[1], start: length - 1 - found[1].length, end: length - 1 }, span: { start: 0, end: length } };
 }
 
 /** Reads `TlsDomainCapabilities='None'; Status='NoRemoteCertificate'`, at most ten parts; none for any other text. */

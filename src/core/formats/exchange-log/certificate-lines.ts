@@ -1,4 +1,5 @@
 import { TextMemo } from '../../text/text-memo';
+
 /** A certificate as a protocol log shows it. What the log does not say is null; dates are as logged, `2020-01-17T15:15:33.000Z`. */
 export interface LoggedCertificate {
   /** Whose it is: of the server that wrote the log, or of the other side. */

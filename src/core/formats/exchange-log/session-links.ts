@@ -1,3 +1,4 @@
+import { remembered } from '../../text/remembered';
 import { hostName } from '../smtp/extension';
 import type { LogRow } from './row';
 import type { Session } from './session';
@@ -38,15 +39,11 @@ const sessionArgument = /\b(?:SID|SESSIONID)=([0-9A-F]{16})\b/i;
 const sending = /\bsending message with RecordId \d{1,30} and InternetMessageId (<[^<>\s]{1,998}>)/i;
 const queued = /^(<[^<>\s]{1,998}>) \[InternalId=\d{1,30}(?:, Hostname=([\w.-]{1,255}))?/i;
 
-const known = new WeakMap<Session, SessionLinks>();
-
 /**
  * Reads which other sessions and which messages a session names. Sources: a published Send log of a Front End for the note and its id, which is that of the
  * Front End's Receive session; Exchange's own monitoring for the arguments of XPROXYTO.
  */
-export function linksOf(session: Session): SessionLinks {
-  const before = known.get(session);
-  if (before) return before;
+export const linksOf = remembered((session: Session): SessionLinks => {
   const sessions = new Map<string, NamedSession>();
   const messages = new Map<string, NamedMessage>();
   let queuedOn: string | null = null;
@@ -57,10 +54,8 @@ export function linksOf(session: Session): SessionLinks {
     if (moved && messages.size < maximum && !messages.has(moved.id)) messages.set(moved.id, { id: moved.id, row: step.row });
     queuedOn ??= moved?.host ?? null;
   }
-  const links: SessionLinks = { sessions: [...sessions.values()], messages: [...messages.values()], queuedOn };
-  known.set(session, links);
-  return links;
-}
+  return { sessions: [...sessions.values()], messages: [...messages.values()], queuedOn };
+});
 
 function sessionIn(step: Step): NamedSession | undefined {
   if (step.kind === 'info') {

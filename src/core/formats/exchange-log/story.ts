@@ -1,5 +1,7 @@
 import { asksForTls, movesMail } from '../smtp/command';
 import { ehloWords, hostName, isMaskedGreeting, isMaskedKeyword, serverName } from '../smtp/extension';
+import type { ChainStatus } from './certificate-checks';
+import { parseChainStatus } from './certificate-checks';
 import type { LoggedCertificate } from './certificate-lines';
 import { parseCertificateLine, unknownCertificate } from './certificate-lines';
 import { parseLogTime, timeOfRow } from './log-time';
@@ -9,8 +11,8 @@ import type { LogRow, SmtpField } from './row';
 import { field, numberIn } from './row';
 import type { CommandStep, ConnectStep, DisconnectStep, InfoStep, ReplyStep, SortedSteps, Step } from './steps';
 import { guessRole, replyTo, stepsOf } from './steps';
-import type { ChainStatus, FailedTls, NegotiatedTls } from './tls-lines';
-import { parseChainStatus, parseTlsFailure, parseTlsSuccess } from './tls-lines';
+import type { FailedTls, NegotiatedTls } from './tls-lines';
+import { parseTlsFailure, parseTlsSuccess } from './tls-lines';
 import type { LogRole } from './types/log-type';
 
 /** The furthest step towards TLS that a session shows. */

@@ -33,20 +33,11 @@ export interface FailedTls {
   readonly span: TextSpan;
 }
 
-/** How the check of the other side's certificate went, from its line in the log. */
-export interface ChainStatus {
-  /** `Valid`, `EmptyCertificate` where none was sent, or a fault. */
-  readonly status: string;
-  /** Where the sentence stands in the text. */
-  readonly span: TextSpan;
-}
-
 // Microsoft's own page prints the names of the client side with a hyphen, SP_PROT-TLS1_2_CLIENT; logs have an underscore.
 const success = /^TLS protocol (SP_PROT[_-]([A-Za-z0-9_]{1,30})) negotiation succeeded/i;
 const cipherPart = / using bulk encryption algorithm (\w{1,40})(?: with strength (\d{1,6}) bits)?/i;
 const macPart = /MAC hash algorithm (\w{1,40})(?: with strength (\d{1,6}) bits)?/i;
 const keyExchangePart = /key exchange algorithm (\w{1,40})(?: with strength (\d{1,6}) bits)?/i;
-const chainStatus = /^(?:Client|Remote) certificate chain validation status: '([^']{1,80})'/i;
 const failure = /^TLS negotiation failed with error (\w{1,80})/i;
 
 const successes = new TextMemo<NegotiatedTls>();
@@ -68,7 +59,7 @@ function readSuccess(text: string): NegotiatedTls {
   const start = text.indexOf(name);
   return {
     protocol: tlsVersionOfLogName(rest) ?? name,
-    side: /_CLIENT$/i.test(rest) ? 'client' : /_SERVER$/i.test(rest) ? 'server' : null,
+    side: tlsSideOfLogName(rest),
     cipher: cipher.name,
     cipherBits: cipher.bits,
     mac: mac.name,
@@ -88,22 +79,26 @@ export function parseTlsFailure(text: string): FailedTls | undefined {
   return found?.[1] ? { error: found[1], span: { start: 0, end: found[0].length } } : undefined;
 }
 
-/** Reads `Client certificate chain validation status: 'EmptyCertificate'`; nothing for any other text. */
-export function parseChainStatus(text: string): ChainStatus | undefined {
-  const found = chainStatus.exec(text);
-  return found?.[1] ? { status: found[1], span: { start: 0, end: found[0].length } } : undefined;
-}
-
 /** The version of a name behind `SP_PROT_`, such as `TLS 1.2` of `TLS1_2_CLIENT`; nothing for a name that is no version of TLS. */
 export function tlsVersionOfLogName(logName: string): string | undefined {
   const wanted = logName.toUpperCase().replace(/_(?:CLIENT|SERVER)$/, '');
   return tlsVersions.find((version) => version.logNames.includes(wanted))?.name;
 }
 
+/** The side of TLS of a name behind `SP_PROT_`; null for a name that tells none. */
+export function tlsSideOfLogName(logName: string): NegotiatedTls['side'] {
+  const side = /_(CLIENT|SERVER)$/i.exec(logName)?.[1];
+  return side === undefined ? null : side.toUpperCase() === 'CLIENT' ? 'client' : 'server';
+}
+
+/** `AES_256` of `CALG_AES_256`: the short name of an algorithm, also of one that is not known. */
+export function algorithmOfLogName(name: string): string {
+  return schannelAlgorithm(name)?.shortName ?? name.replace(/^CALG_/i, '');
+}
+
 function algorithmIn(text: string, part: RegExp): { readonly name: string | null; readonly bits: number | null; readonly span: TextSpan | null } {
   const found = part.exec(text);
   if (!found?.[1]) return { name: null, bits: null, span: null };
   const start = found.index + found[0].indexOf(found[1]);
-  const name = schannelAlgorithm(found[1])?.shortName ?? found[1].replace(/^CALG_/i, '');
-  return { name, bits: found[2] === undefined ? null : Number(found[2]), span: { start, end: start + found[1].length } };
+  return { name: algorithmOfLogName(found[1]), bits: found[2] === undefined ? null : Number(found[2]), span: { start, end: start + found[1].length } };
 }

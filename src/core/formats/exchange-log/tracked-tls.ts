@@ -1,6 +1,5 @@
-import { schannelAlgorithm } from '../../knowledge/tls/schannel-algorithms';
 import type { TextSpan } from './grammar';
-import { tlsVersionOfLogName } from './tls-lines';
+import { algorithmOfLogName, type NegotiatedTls, tlsSideOfLogName, tlsVersionOfLogName } from './tls-lines';
 
 /** What message tracking says of the TLS with which a message came or went; what it does not say is null. */
 export interface TrackedTls {
@@ -8,7 +7,7 @@ export interface TrackedTls {
   readonly protocol: string | null;
   readonly protocolSpan: TextSpan | null;
   /** Which side of TLS the server that wrote the row was. */
-  readonly side: 'client' | 'server' | null;
+  readonly side: NegotiatedTls['side'];
   /** `AES_256` */
   readonly cipher: string | null;
   readonly cipherSpan: TextSpan | null;
@@ -17,10 +16,12 @@ export interface TrackedTls {
 const version = /(?<![\w-])S:tlsversion=(SP_PROT[_-](\w{1,30}))/i;
 const cipher = /(?<![\w-])S:tlscipher=(CALG_\w{1,40})/i;
 
+const mentionsTls = /S:tls/i;
+
 /** Reads `S:tlsversion=SP_PROT_TLS1_2_SERVER;S:tlscipher=CALG_AES_256` in the column `custom-data`; nothing where it holds neither. */
 export function readTrackedTls(customData: string): TrackedTls | undefined {
   // Most rows hold neither, and a log has many.
-  if (customData === '') return undefined;
+  if (!mentionsTls.test(customData)) return undefined;
   const versionFound = version.exec(customData);
   const cipherFound = cipher.exec(customData);
   if (!versionFound && !cipherFound) return undefined;
@@ -28,8 +29,8 @@ export function readTrackedTls(customData: string): TrackedTls | undefined {
   return {
     protocol: versionFound ? (tlsVersionOfLogName(name) ?? versionFound[1] ?? null) : null,
     protocolSpan: versionFound && spanOfGroup(versionFound),
-    side: /_CLIENT$/i.test(name) ? 'client' : /_SERVER$/i.test(name) ? 'server' : null,
-    cipher: cipherFound ? (schannelAlgorithm(cipherFound[1] ?? '')?.shortName ?? (cipherFound[1] ?? '').replace(/^CALG_/i, '')) : null,
+    side: tlsSideOfLogName(name),
+    cipher: cipherFound && algorithmOfLogName(cipherFound[1] ?? ''),
     cipherSpan: cipherFound && spanOfGroup(cipherFound),
   };
 }

@@ -1,4 +1,21 @@
 import type { SourceId } from '../sources';
+import { type Term, termNamed } from '../term';
+
+/** What Exchange notes of the check of a certificate chain where it found no fault. */
+export const faultlessStatuses: readonly Term[] = [
+  { name: 'Valid', meaning: 'The chain was checked and is in order.', sources: ['hybrid-certificates'] },
+  { name: 'EmptyCertificate', meaning: 'The other side sent no certificate. That is normal: senders seldom have one.', sources: ['protocol-logging'] },
+  {
+    name: 'NoRemoteCertificate',
+    meaning: 'The other side sent no certificate, so it gets no rights by one. That is normal for mail from the internet.',
+    sources: ['protocol-logging', 'hybrid-certificates'],
+  },
+];
+
+/** Whether a word of a log says that the check of a chain found a fault: every word that is not known to say otherwise. */
+export function isChainFault(status: string): boolean {
+  return termNamed(faultlessStatuses, status) === undefined;
+}
 
 /** What is wrong with a certificate chain, in sentences for people. */
 export interface ChainTrouble {

@@ -7,16 +7,23 @@ export const disconnectReasons: readonly Term[] = [
 ];
 
 /** What stands in brackets behind the reason. */
-export const disconnectDetails: readonly Term[] = [
+export interface DisconnectDetail extends Term {
+  /** Whether the connection broke, which may or may not have to do with TLS. */
+  readonly isBreak?: true;
+}
+
+/** The words that stand there. */
+export const disconnectDetails: readonly DisconnectDetail[] = [
   {
     name: 'SocketError',
+    isBreak: true,
     meaning: 'The connection broke instead of being closed in order.',
     sources: ['socket-error', 'disconnect-reasons'],
   },
-  { name: 'ConnectionReset', meaning: 'The other side or a firewall reset the connection.', sources: ['socket-error', 'disconnect-reasons'] },
-  { name: 'ConnectionAborted', meaning: 'The connection was aborted on this server.', sources: ['socket-error', 'disconnect-reasons'] },
-  { name: 'TimedOut', meaning: 'Nothing came in time.', sources: ['protocol-logging', 'disconnect-reasons'] },
-  { name: 'Timeout', meaning: 'Nothing came in time.', sources: ['disconnect-reasons'] },
+  { name: 'ConnectionReset', isBreak: true, meaning: 'The other side or a firewall reset the connection.', sources: ['socket-error', 'disconnect-reasons'] },
+  { name: 'ConnectionAborted', isBreak: true, meaning: 'The connection was aborted on this server.', sources: ['socket-error', 'disconnect-reasons'] },
+  { name: 'TimedOut', isBreak: true, meaning: 'Nothing came in time.', sources: ['protocol-logging', 'disconnect-reasons'] },
+  { name: 'Timeout', isBreak: true, meaning: 'Nothing came in time.', sources: ['disconnect-reasons'] },
   { name: 'QuitVerb', meaning: 'The client said QUIT.', sources: ['disconnect-reasons'] },
   { name: 'SenderDisconnected', meaning: 'The connection to the sender was lost.', sources: ['disconnect-reasons'] },
   { name: 'TooManyErrors', meaning: 'There were too many errors or failed sign-ins.', sources: ['disconnect-reasons'] },

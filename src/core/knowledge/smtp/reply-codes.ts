@@ -13,7 +13,7 @@ export const replyCodes: readonly Term[] = [
   { name: '334', meaning: 'The server waits for the next answer of the sign-in.', sources: ['rfc4954'] },
   { name: '354', meaning: 'The server waits for the text of the message.', sources: ['rfc5321'] },
   { name: '421', meaning: 'The server is not available now and closes the connection.', sources: ['rfc5321'] },
-  { name: '432', meaning: 'The password has to be converted before the client can sign in.', sources: ['rfc4954'] },
+  { name: '432', meaning: 'The account is not ready for this method of signing in yet; signing in once with PLAIN mostly makes it so.', sources: ['rfc4954'] },
   { name: '450', meaning: 'Not now: the mailbox is not available, or a policy delays the message.', sources: ['rfc5321'] },
   { name: '451', meaning: 'Not now: something failed on the server.', sources: ['rfc5321'] },
   { name: '452', meaning: 'Not now: there is not enough space.', sources: ['rfc5321'] },

@@ -76,6 +76,6 @@ export const statusDetails: readonly Term[] = [
   { name: '7.9', meaning: 'The method of signing in is too weak.', sources: ['iana-status-codes'] },
   { name: '7.10', meaning: 'Encryption is needed.', sources: ['iana-status-codes'] },
   { name: '7.11', meaning: 'The method of signing in needs encryption.', sources: ['iana-status-codes'] },
-  { name: '7.12', meaning: 'The password has to be converted first.', sources: ['iana-status-codes'] },
+  { name: '7.12', meaning: 'The account is not ready for this method of signing in yet.', sources: ['iana-status-codes'] },
   { name: '7.30', meaning: 'The message demands TLS on its whole way, and the next host does not promise it.', sources: ['iana-status-codes'] },
 ];

@@ -31,7 +31,7 @@ export const authWithoutTls = defineLogRule({
     clientRefused:
       '{client} sent a password in the clear, and the server refused the logon: no {startTls} succeeded before it on port {port}. The password has crossed the network all the same. Let the client use port {securePort} with TLS, or {startTls}; if the server refuses everything without TLS, this is also why the logon fails.',
   },
-  sources: ['receive-connectors', 'rfc4954', 'printers-and-applications', 'client-authentication', 'rfc8314', 'client-logging'],
+  sources: ['receive-connectors', 'rfc4954', 'smtp-auth-devices', 'client-authentication', 'rfc8314', 'client-logging'],
   checks: {
     *session({ story }, found) {
       const signIn = unprotectedSignIn(story);

@@ -1,3 +1,4 @@
+import { parseDisconnectReason } from '../../formats/exchange-log/disconnect-reason';
 import { spanOfField } from '../../formats/exchange-log/row';
 import type { Story } from '../../formats/exchange-log/story';
 import { untilNextCommand } from '../../formats/exchange-log/story';
@@ -22,7 +23,7 @@ export const handshakeUnfinished = defineSessionRule({
   *check({ story }, found) {
     const { answer, disconnect } = story;
     if (!disconnect || !endedAfterAcceptance(story)) return;
-    const reason = /\((\w{1,80})\)/.exec(disconnect.reason)?.[1];
+    const reason = parseDisconnectReason(disconnect.reason)?.detail;
     const id = reason ? 'cut' : 'ended';
     const args = { remote: otherSide(story), reason: reason ?? '', ...tls12Values(story) };
     yield found(id, spanOfField(answer.row, 'data'), args, {

@@ -49,7 +49,7 @@ const maximumOthers = 8;
 /** Fires on the time of the first line after the longest of the long pauses of a session, and points to the others. The cause depends on what the session was at. */
 export const sessionGap = defineSessionRule({
   id: 'session-gap',
-  since: '0.1.0',
+  since: '0.2.0',
   level: 'information',
   title: 'A session paused for long',
   messages,

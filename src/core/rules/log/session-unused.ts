@@ -27,7 +27,7 @@ const idleNotes: ReadonlySet<string> = new Set(['attempting to connect', 'set se
  */
 export const sessionUnused = defineSessionRule({
   id: 'session-unused',
-  since: '0.1.0',
+  since: '0.2.0',
   level: 'information',
   title: 'A session was opened and never used',
   messages,
