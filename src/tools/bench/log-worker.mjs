@@ -18,7 +18,7 @@ console.log(JSON.stringify(figures));
 
 function timesOf(text) {
   const diagnose = () => core.findingsOf(core.openFile('exchange-protocol-log', text));
-  const [pass, first] = mediansInTurns(7, [() => splitIntoCells(text), diagnose]);
+  const [pass, first] = mediansInTurns(9, [() => splitIntoCells(text), diagnose]);
   const file = core.openFile('exchange-protocol-log', text);
   const findings = core.findingsOf(file).length;
   const { document } = file;
