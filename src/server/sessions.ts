@@ -1,5 +1,6 @@
 import {
   countSessions,
+  dotted,
   filterName,
   hostKey,
   hostsOf,
@@ -91,8 +92,8 @@ function filteredText({ filter, host }: SessionsParams, all: readonly Session[],
   return render(filter === 'all' ? label : message('{filter}, {host}', { filter: filterName(filter), host: label }), translate);
 }
 
-function toHostItem({ key, label, count, failed }: SessionHost, translate: Translate): HostItem {
-  return { key, label: render(label, translate), description: render(sessionCount(count, failed), translate), count, failed };
+function toHostItem({ key, name, address, count, failed }: SessionHost, translate: Translate): HostItem {
+  return { key, label: render(name, translate), description: render(dotted(sessionCount(count, failed), address), translate), count, failed };
 }
 
 function toItem(session: Session, { context: { translate, canProbe }, open, rules, params }: ListRequest): SessionItemData {
