@@ -29,6 +29,7 @@ export { isCuredByTls12, leadsElsewhere, outcomeOf, probeTargetOf, sessionsWithL
 export {
   countSessions,
   filterName,
+  hostCount,
   hostKey,
   hostsOf,
   listSessions,

@@ -55,7 +55,7 @@ describe('finding one’s way, asked of the server', () => {
         `${SymbolKind.String} in clear text · DB5EUR01FT036.mail.protection.outlook.com`,
         `${SymbolKind.Event} TLS failed: SocketError · mx1.fabrikam.com`,
         `${SymbolKind.String} in clear text · mx.tailspintoys.com`,
-        `${SymbolKind.Null} no connection · 198.51.100.99`,
+        `${SymbolKind.Event} no connection · 198.51.100.99`,
         `${SymbolKind.Interface} TLS 1.2 · DB5EUR01FT036.mail.protection.outlook.com`,
         `${SymbolKind.Interface} TLS 1.2 · EX02.contoso.com`,
         `${SymbolKind.Event} TLS failed: NoCredentials · mail.wingtiptoys.com`,

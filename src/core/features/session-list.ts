@@ -154,3 +154,8 @@ function compare<T extends string | number>(a: T, b: T): number {
 export function sessionCount(count: number, failed: number): Message {
   return message('Sessions: {count}, failed: {failed}', { count, failed });
 }
+
+/** The same of one host in few words, since its name stands before them: failures first, where there are some. */
+export function hostCount({ count, failed }: Pick<SessionHost, 'count' | 'failed'>): Message {
+  return failed > 0 ? message('failed: {failed} of {count}', { failed, count }) : message('sessions: {count}', { count });
+}
