@@ -10,8 +10,8 @@ import type { Session } from '../formats/exchange-log/session';
 import type { Story } from '../formats/exchange-log/story';
 import type { NegotiatedTls } from '../formats/exchange-log/tls-lines';
 import { type Message, message } from '../message';
+import type { ReportItem } from '../report-document';
 import { phaseOf } from '../rules/session-evidence';
-import type { ReportItem } from './report-document';
 
 /** A session has two certificates; a damaged log can show many. */
 const mostCertificates = 8;

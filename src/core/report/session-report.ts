@@ -13,9 +13,9 @@ import type { LanguageFile } from '../language-file';
 import { type Message, message } from '../message';
 import { LogFile } from '../open-file';
 import { printable } from '../probe/printable';
+import type { ReportBlock, ReportCell, ReportDocument } from '../report-document';
 import type { Level } from '../rules/rule';
 import { levelNames } from './level-names';
-import type { ReportBlock, ReportCell, ReportDocument } from './report-document';
 import { sessionInShort } from './session-in-short';
 
 /** So many lines from the beginning and from the end of a session are shown; between them only those on which something was decided. */

@@ -7,7 +7,7 @@ import { smtpVerbs } from '../../knowledge/exchange/smtp-verbs';
 import { mailParameters } from '../../knowledge/smtp/mail-parameters';
 import { termNamed } from '../../knowledge/term';
 import { type Message, message } from '../../message';
-import type { ReportItem } from '../../report/report-document';
+import type { ReportItem } from '../../report-document';
 import { replyParts } from './status-topics';
 import type { Part, Topic } from './topic';
 import { shown, termTopic } from './topic';
