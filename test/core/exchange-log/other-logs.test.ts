@@ -4,6 +4,7 @@ import type { LogSubject } from '../../../src/core/formats/exchange-log/log-mode
 import { LogModel } from '../../../src/core/formats/exchange-log/log-model';
 import { findingsOf, openFile, render, sessionsOf } from '../../../src/core/index';
 import { LineDocument } from '../../../src/core/text/line-document';
+import { editsWith } from '../../support/log-arbitraries';
 import { clientRows, connectionRows, otherHeader, otherLogTypes, trackingRow } from '../../support/other-logs';
 import { header, session } from '../../support/protocol-log';
 
@@ -60,19 +61,7 @@ const line = fc.oneof(
   },
 );
 const lines = fc.array(line, { maxLength: 12 });
-const edits = fc.array(
-  fc.record({
-    from: fc.nat(14),
-    start: fc.nat(120),
-    count: fc.nat(4),
-    end: fc.nat(120),
-    text: fc.oneof(
-      lines.map((all) => all.join('\n')),
-      fc.constantFrom('', ',', '"', '+'),
-    ),
-  }),
-  { maxLength: 5 },
-);
+const edits = editsWith(lines);
 
 /** Everything that a model says, in the order of the lines. */
 function contentOf(model: LogModel): unknown {
