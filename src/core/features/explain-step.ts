@@ -6,7 +6,7 @@ import type { NotedCertificate, Story } from '../formats/exchange-log/story';
 import { parseTlsFailure, parseTlsSuccess } from '../formats/exchange-log/tls-lines';
 import { asksForTls } from '../formats/smtp/command';
 import { ehloWords, isMaskedGreeting, isMaskedKeyword } from '../formats/smtp/extension';
-import type { SmtpReply } from '../formats/smtp/reply';
+import { replyLine, type SmtpReply } from '../formats/smtp/reply';
 import { innermostRefusal } from '../formats/smtp/wrapped-reply';
 import { disconnectDetails } from '../knowledge/exchange/disconnect-reasons';
 import { capabilityParts } from '../knowledge/exchange/domain-capabilities';
@@ -61,7 +61,7 @@ function commandText({ command: { verb } }: CommandStep): Message {
 
 function replyText(step: ReplyStep, story: Story): Message {
   const { reply, to } = step;
-  const inner = innermostRefusal(`${reply.code} ${reply.enhanced ?? ''} ${reply.text}`);
+  const inner = innermostRefusal(replyLine(reply));
   if (inner?.wrapped) return message('It reports the reply of another server: {meaning}', { meaning: refusalText(inner.reply) });
   if (reply.code >= 400) return answering(refusalText(reply), step);
   if (isMaskedGreeting(reply)) return message('A greeting that a firewall has overwritten with asterisks. It mostly removes STARTTLS as well.');

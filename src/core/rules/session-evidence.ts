@@ -5,7 +5,7 @@ import { field, spanOfField, spanOfRow } from '../formats/exchange-log/row';
 import type { Step } from '../formats/exchange-log/steps';
 import type { NotedCertificate, Story } from '../formats/exchange-log/story';
 import { untilNextCommand } from '../formats/exchange-log/story';
-import type { SmtpReply } from '../formats/smtp/reply';
+import { replyLine } from '../formats/smtp/reply';
 import { internalPorts } from '../knowledge/exchange/transport-logs';
 import type { Message, MessageArgs } from '../message';
 import { message } from '../message';
@@ -13,6 +13,8 @@ import type { RelatedPlace } from './rule';
 
 /** A story points to so many certificates; a session has two. */
 const maximumCertificates = 8;
+/** So many code units of the text of an answer are told. */
+export const longestAnswer = 200;
 
 /** Where in a session something happened: before TLS was asked for, while it was negotiated, or when it was up. */
 export type Phase = 'before-tls' | 'handshake' | 'secured' | 'unknown';
@@ -52,12 +54,7 @@ export function certificateArgs(story: Story): MessageArgs {
 
 /** The answer to STARTTLS as one line; empty where there is none. */
 export function answerText({ answer }: Story): string {
-  return answer ? replyText(answer.reply) : '';
-}
-
-/** A line of a reply for messages, such as `454 4.7.0 TLS not available`; long ones are cut. */
-export function replyText({ code, enhanced, text }: SmtpReply): string {
-  return `${code} ${enhanced ?? ''} ${text.slice(0, 200)}`.replace(/ {2,}/g, ' ').trim();
+  return answer ? replyLine(answer.reply, longestAnswer) : '';
 }
 
 /**
