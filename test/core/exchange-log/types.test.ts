@@ -6,7 +6,7 @@ import { asRow, field } from '../../../src/core/formats/exchange-log/row';
 import { logTypes } from '../../../src/core/formats/exchange-log/types/index';
 import { shapesOf } from '../../../src/core/formats/exchange-log/types/log-type';
 import { detectLanguage } from '../../../src/core/index';
-import { betterLanguage, languageOfHeader, languages, logTypeLanguages } from '../../../src/protocol/languages';
+import { betterLanguage, hasNameOfLog, languageOfHeader, languages, logTypeLanguages } from '../../../src/protocol/languages';
 import { header, sendLog } from '../../support/protocol-log';
 
 describe('log types', () => {
@@ -85,7 +85,9 @@ describe('log types', () => {
         name,
       );
       assert.equal(detectLogByName(name)?.language, language);
+      assert.ok(hasNameOfLog(`/logs/${name}`), name);
     }
+    for (const name of ['AGENTLOG20210301-1.LOG', 'SEND2021-1.LOG', 'SEND20210301-1.txt']) assert.ok(!hasNameOfLog(name), name);
   });
 
   it('move a document to the language that its header tells, from the other one and from plain logs', () => {
