@@ -29,7 +29,7 @@ export async function startClient(context: vscode.ExtensionContext, platform: Pl
   const reports = new Reports();
   const log = new ActiveLog();
   const sessions = new SessionsView({ context, client, log });
-  const status = new LogStatus(client);
+  const status = new LogStatus(client, log);
   context.subscriptions.push(output, reports, status, sessions, log, client, serveLogFiles(client));
   registerCommands({ context, client, output, reports, sessions, status });
   await client.start();

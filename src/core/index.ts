@@ -10,6 +10,7 @@ import type { TextEdit } from './text/position';
 
 export { detectLanguage, isLanguageId, isLogLanguage } from './features/detect-language';
 export { type DocumentLink, documentLinks, mostLinks } from './features/document-links';
+export { dotted } from './features/dotted';
 export { findingsOf, gravestFirst, helpOf, type LeveledFinding, withLevels } from './features/findings';
 export { fixAll, repairFile } from './features/fix-all';
 export { type FoldingRange, foldingRangesOf } from './features/folding-ranges';
@@ -23,10 +24,11 @@ export { limitsOf, mostFoldingRanges } from './features/limits';
 export { type Outline, type OutlineSession, outlineOf } from './features/outline';
 export type { OutlineStep } from './features/outline-steps';
 export { sessionItem } from './features/session-item';
-export { isCuredByTls12, outcomeOf, probeTargetOf, sessionsWithLenses } from './features/session-lenses';
+export { isCuredByTls12, leadsElsewhere, outcomeOf, probeTargetOf, sessionsWithLenses } from './features/session-lenses';
 export {
   countSessions,
   filterName,
+  hostCount,
   hostKey,
   hostsOf,
   listSessions,

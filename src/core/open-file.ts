@@ -1,3 +1,4 @@
+import type { BrokenRows } from './formats/exchange-log/broken-rows';
 import { LogModel, type LogSubject } from './formats/exchange-log/log-model';
 import type { LogLanguage } from './formats/exchange-log/types/log-type';
 import type { RegBlock } from './formats/reg/block';
@@ -8,6 +9,7 @@ import type { LanguageFile, LanguageId } from './language-file';
 import { RuleRunner } from './rules/engine';
 import { foldRepeats } from './rules/fold-repeats';
 import { logRules, regRules } from './rules/index';
+import { KnownFindings } from './rules/known-findings';
 import type { Finding, RuleOptions } from './rules/rule';
 import { LineDocument } from './text/line-document';
 import type { Range } from './text/position';
@@ -28,12 +30,13 @@ export class LogFile implements LanguageFile {
   readonly language: LogLanguage;
   readonly document: LineDocument;
   readonly model: LogModel;
-  readonly #runner = new RuleRunner<LogSubject>(logRules, (subject) => subject.first);
+  readonly #found = new KnownFindings<LogSubject>(new RuleRunner<LogSubject>(logRules, (subject) => subject.first));
+  #brokenRows: readonly BrokenRows[] = [];
 
   constructor(language: LogLanguage, text: string) {
     this.language = language;
     this.document = new LineDocument(text);
-    this.model = new LogModel(this.document.lines);
+    this.model = new LogModel(this.document.lines, (exchanged) => this.#found.exchange(exchanged));
   }
 
   replace(range: Range | undefined, newText: string): void {
@@ -41,16 +44,25 @@ export class LogFile implements LanguageFile {
   }
 
   setRuleOptions(options: RuleOptions): boolean {
-    return this.#runner.setOptions(options);
+    return this.#found.setOptions(options, () => this.model.subjects);
   }
 
   /** What the rules find in one session, connection or message, repeats not folded; remembered as long as it is the same object. */
   findingsOf(subject: LogSubject): readonly Finding[] {
-    return this.#runner.run(subject);
+    this.#exchangeBrokenRows();
+    return this.#found.of(subject);
   }
 
   *findings(): Generator<undefined, readonly Finding[]> {
-    return foldRepeats(yield* findIn(this.model.subjects, this.#runner));
+    this.#exchangeBrokenRows();
+    return foldRepeats((yield* this.#found.all(subjectsPerStep)).sort(inTextOrder));
+  }
+
+  #exchangeBrokenRows(): void {
+    const { brokenRows } = this.model;
+    if (brokenRows === this.#brokenRows) return;
+    this.#found.exchange({ gone: this.#brokenRows, arrived: brokenRows });
+    this.#brokenRows = brokenRows;
   }
 }
 
@@ -84,7 +96,7 @@ export class RegistryFile implements LanguageFile {
 }
 
 /** What the rules find in subjects, in text order. */
-function* findIn<Subject extends object>(
+function* findIn<Subject extends { readonly kind: string }>(
   subjects: readonly Subject[],
   runner: RuleRunner<Subject>,
 ): Generator<undefined, { readonly finding: Finding; readonly subject: Subject }[]> {
@@ -94,5 +106,9 @@ function* findIn<Subject extends object>(
     for (const finding of runner.run(subject)) found.push({ finding, subject });
     if (++count % subjectsPerStep === 0) yield;
   }
-  return found.sort(({ finding: { span: a } }, { finding: { span: b } }) => a.at.line - b.at.line || a.start - b.start);
+  return found.sort(inTextOrder);
+}
+
+function inTextOrder({ finding: { span: a } }: { readonly finding: Finding }, { finding: { span: b } }: { readonly finding: Finding }): number {
+  return a.at.line - b.at.line || a.start - b.start;
 }

@@ -41,7 +41,7 @@ export interface SessionsAnswer {
 export interface HostItem {
   readonly key: string;
   readonly label: string;
-  /** `Sessions: 12, failed: 3` */
+  /** `failed: 3 of 12 · 203.0.113.61` */
   readonly description: string;
   readonly count: number;
   readonly failed: number;

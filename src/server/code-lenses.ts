@@ -1,14 +1,26 @@
 import { type CancellationToken, type CodeLens, CodeLensRefreshRequest, type Command } from 'vscode-languageserver';
-import { isCuredByTls12, message, outcomeOf, probeTargetOf, render, type Session, sessionAt, sessionsWithLenses, type Translate } from '../core/index';
+import {
+  isCuredByTls12,
+  leadsElsewhere,
+  message,
+  outcomeOf,
+  probeTargetOf,
+  render,
+  type Session,
+  sessionAt,
+  sessionsWithLenses,
+  type Translate,
+} from '../core/index';
 import { commands } from '../protocol/commands';
 import type { Settings } from '../protocol/settings';
 import type { ServerContext, ServerFeature } from './context';
 import type { OpenDocument } from './documents';
 import { guarded } from './guard';
 import { forEachInSlices } from './in-slices';
+import { pathOf } from './uri-parts';
 
 /** What a lens says; the first two every session has. */
-type LensKind = 'outcome' | 'show' | 'probe' | 'registry';
+type LensKind = 'outcome' | 'show' | 'follow' | 'probe' | 'registry';
 
 /** What a lens carries until it is shown. `document` stands for the document's address, which would be most of the answer for a large log. */
 interface LensData {
@@ -55,12 +67,14 @@ interface LensRequest {
 /** Nothing where the document changed meanwhile: the editor asks again then. */
 async function lensesOf({ context: { documents, canProbe }, open, rules, document }: LensRequest, token: CancellationToken): Promise<CodeLens[] | null> {
   const lenses: CodeLens[] = [];
+  const path = pathOf(open.uri);
   const isStale = (): boolean => token.isCancellationRequested || documents.get(open.uri)?.version !== open.version;
   const done = await forEachInSlices(
     sessionsWithLenses(open.file),
     (session) => {
       const start = { line: session.first.line, character: 0 };
       const kinds: LensKind[] = ['outcome', 'show'];
+      if (leadsElsewhere(session, path)) kinds.push('follow');
       if (canProbe && probeTargetOf(session)) kinds.push('probe');
       if (isCuredByTls12(open.file, session, rules)) kinds.push('registry');
       for (const kind of kinds) lenses.push({ range: { start, end: start }, data: { document, kind } satisfies LensData });
@@ -77,6 +91,10 @@ function commandOf(kind: LensKind, { session, uri, translate }: { session: Sessi
       return { ...show, title: render(outcomeOf(session), translate) };
     case 'show':
       return { ...show, title: translate('Show session'), tooltip: translate('Shows the lines of this session alone, numbered and explained') };
+    case 'follow': {
+      const tooltip = translate('Goes to where this session goes on, or came from, in the other logs of the folder; or says which log is missing');
+      return { title: translate('Follow'), tooltip, command: commands.followSession, arguments: [uri, session.first.line] };
+    }
     case 'probe': {
       const target = probeTargetOf(session) ?? '';
       const title = render(message('Probe {target}', { target: target.replace(/:25$/, '') }), translate);

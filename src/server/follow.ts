@@ -16,6 +16,7 @@ import {
 } from '../core/index';
 import { type FollowAnswer, type FollowParams, type FollowProgressParams, followProgress, followRequest } from '../protocol/requests';
 import type { ServerContext, ServerFeature } from './context';
+import { decoded, pathOf, splitUri } from './uri-parts';
 
 /** Answers where a session goes on in other files of its folder. What goes wrong is told to the editor, which tells the user. */
 export const follow: ServerFeature = (context) => {
@@ -83,27 +84,8 @@ function answerOf(result: FollowResult, translate: Translate): FollowAnswer {
   };
 }
 
-/** The path of an address, with its folders, as people write it. */
-function pathOf(uri: string): string {
-  return decoded(splitUri(uri).path);
-}
-
 /** The address of the folder that the first parts of an address's path are, encoded just as there. */
 function folderUri(uri: string, parts: number): string {
   const { origin, path } = splitUri(uri);
   return origin + path.split('/').slice(0, parts).join('/');
-}
-
-/** `file://` and `/logs/a%20b.log` of `file:///logs/a%20b.log`; what follows `?` or `#` is left out. */
-function splitUri(uri: string): { readonly origin: string; readonly path: string } {
-  const [, origin = '', path = uri] = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?)([^?#]*)/i.exec(uri) ?? [];
-  return { origin, path };
-}
-
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }

@@ -2,6 +2,7 @@ import { message, render, sessionReportAt, summaryOf, toMarkdown } from '../core
 import { type SessionAnswer, type SessionParams, sessionRequest } from '../protocol/sessions';
 import type { ServerFeature } from './context';
 import { guarded } from './guard';
+import { pathOf } from './uri-parts';
 
 /** Reports of single sessions. */
 export const sessionReport: ServerFeature = ({ connection, documents, settings, translate }) => {
@@ -10,7 +11,7 @@ export const sessionReport: ServerFeature = ({ connection, documents, settings, 
     guarded(connection, null, async ({ uri, line, lineLink }: SessionParams): Promise<SessionAnswer> => {
       const { rules, log } = await settings.of(uri);
       const open = documents.get(uri);
-      const found = open && sessionReportAt(open.file, line, { rules, longGapSeconds: log.longGap });
+      const found = open && sessionReportAt(open.file, line, { rules, longGapSeconds: log.longGap, path: pathOf(uri) });
       if (!found) return null;
       const { id, start } = summaryOf(found.session);
       return {

@@ -1,6 +1,8 @@
 import {
   countSessions,
+  dotted,
   filterName,
+  hostCount,
   hostKey,
   hostsOf,
   isCuredByTls12,
@@ -10,7 +12,6 @@ import {
   render,
   type Session,
   type SessionHost,
-  sessionCount,
   sessionItem,
   sessionsOf,
   type Translate,
@@ -91,8 +92,9 @@ function filteredText({ filter, host }: SessionsParams, all: readonly Session[],
   return render(filter === 'all' ? label : message('{filter}, {host}', { filter: filterName(filter), host: label }), translate);
 }
 
-function toHostItem({ key, label, count, failed }: SessionHost, translate: Translate): HostItem {
-  return { key, label: render(label, translate), description: render(sessionCount(count, failed), translate), count, failed };
+function toHostItem(host: SessionHost, translate: Translate): HostItem {
+  const { key, name, address, count, failed } = host;
+  return { key, label: render(name, translate), description: render(dotted(hostCount(host), address), translate), count, failed };
 }
 
 function toItem(session: Session, { context: { translate, canProbe }, open, rules, params }: ListRequest): SessionItemData {

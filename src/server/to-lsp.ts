@@ -136,7 +136,7 @@ const sessionKinds: Readonly<Record<OutlineSession['outcome'], SymbolKind>> = {
   tls: SymbolKind.Interface,
   'tls-failed': SymbolKind.Event,
   'plain-text': SymbolKind.String,
-  'not-connected': SymbolKind.Null,
+  'not-connected': SymbolKind.Event,
   unknown: SymbolKind.Object,
 };
 const stepKinds: Readonly<Record<OutlineStep['kind'], SymbolKind>> = {
@@ -165,7 +165,7 @@ export function toDocumentSymbols({ sessions, leftOut }: Outline, textOf: (messa
   const start = { line: 0, character: 0 };
   const name = textOf(message('{count} more sessions are not listed here', { count: leftOut }));
   const detail = textOf(message('Those that went wrong are listed first'));
-  return [{ name, detail, kind: SymbolKind.Null, range: { start, end: start }, selectionRange: { start, end: start } }, ...symbols];
+  return [{ name, detail, kind: SymbolKind.File, range: { start, end: start }, selectionRange: { start, end: start } }, ...symbols];
 }
 
 function toStepSymbol({ row, kind, name, detail }: OutlineStep, textOf: (message: Message) => string): DocumentSymbol {

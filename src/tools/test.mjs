@@ -13,7 +13,7 @@ if (everything) await Promise.all([...bundles, ...vscodeSuites].map((bundle) => 
 const totals = await unitTests();
 if (everything) {
   const { runSuites } = await import('./vscode/run.mjs');
-  const inEditor = await runSuites(['desktop', 'web']);
+  const inEditor = await runSuites(['desktop', 'web', 'colours']);
   totals.passed += inEditor.passed;
   totals.failed += inEditor.failed;
 }

@@ -1,4 +1,4 @@
-// Runs the extension inside real VS Code: `node src/tools/vscode.mjs test [desktop|web]`, `start`, `shot <script.mjs>`.
+// Runs the extension inside real VS Code: `node src/tools/vscode.mjs test [desktop|web|colours]`, `start`, `shot <script.mjs>`.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository } from './vscode/paths.mjs';
@@ -6,6 +6,7 @@ import { repository } from './vscode/paths.mjs';
 const usage = `node src/tools/vscode.mjs <command>
 
   test [desktop|web]   builds, and runs the suites of test/vscode/, both or one
+  test colours         looks whether VS Code's own themes make what the grammars find readable
   start                opens VS Code with the extension and a folder of samples
   shot <script.mjs>    lets a script drive VS Code and take screenshots into out/shots/
 
@@ -28,10 +29,10 @@ try {
 }
 
 async function main() {
-  if (command === 'test' && (argument === undefined || argument === 'desktop' || argument === 'web')) {
+  if (command === 'test' && (argument === undefined || ['desktop', 'web', 'colours'].includes(argument))) {
     if (extension === repository) await buildAll();
     const { runSuites } = await import('./vscode/run.mjs');
-    const { failed } = await runSuites(argument ? [argument] : ['desktop', 'web'], { extension });
+    const { failed } = await runSuites(argument ? [argument] : ['desktop', 'web', 'colours'], { extension });
     process.exitCode = failed === 0 ? 0 : 1;
   } else if (command === 'start') {
     const { start } = await import('./vscode/start.mjs');

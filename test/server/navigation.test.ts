@@ -55,7 +55,7 @@ describe('finding one’s way, asked of the server', () => {
         `${SymbolKind.String} in clear text · DB5EUR01FT036.mail.protection.outlook.com`,
         `${SymbolKind.Event} TLS failed: SocketError · mx1.fabrikam.com`,
         `${SymbolKind.String} in clear text · mx.tailspintoys.com`,
-        `${SymbolKind.Null} no connection · 198.51.100.99`,
+        `${SymbolKind.Event} no connection · 198.51.100.99`,
         `${SymbolKind.Interface} TLS 1.2 · DB5EUR01FT036.mail.protection.outlook.com`,
         `${SymbolKind.Interface} TLS 1.2 · EX02.contoso.com`,
         `${SymbolKind.Event} TLS failed: NoCredentials · mail.wingtiptoys.com`,
@@ -145,6 +145,7 @@ describe('finding one’s way, asked of the server', () => {
       'Create .reg',
     ]);
     assert.deepEqual(await titlesOn(78, all), ['in clear text · mx.tailspintoys.com · 0.47 s', 'Show session', 'Probe 203.0.113.88']);
+    assert.deepEqual(await titlesOn(105, all), ['TLS 1.2 · EX02.contoso.com · 15 s', 'Show session', 'Follow', 'Probe 192.0.2.11:2525']);
     const [outcome, show, probe, registry] = await Promise.all(all.slice(0, 4).map((lens) => editor.connection.sendRequest(CodeLensResolveRequest.type, lens)));
     for (const lens of [outcome, show]) assert.deepEqual([lens?.command?.command, lens?.command?.arguments], ['exchangeTls.showSession', [uri, 5]]);
     assert.deepEqual([probe?.command?.command, probe?.command?.arguments], ['exchangeTls.probeHost', ['198.51.100.36:25']]);

@@ -80,8 +80,8 @@ describe('sessions, asked of the server', () => {
     assert.deepEqual(
       hosts?.hosts.slice(0, 2).map(({ key, label, description }) => [key, label, description]),
       [
-        ['198.51.100.36', 'DB5EUR01FT036.mail.protection.outlook.com (198.51.100.36)', 'Sessions: 3, failed: 1'],
-        ['203.0.113.61', 'mail.adatum.com (203.0.113.61)', 'Sessions: 1, failed: 0'],
+        ['198.51.100.36', 'DB5EUR01FT036.mail.protection.outlook.com', 'failed: 1 of 3 · 198.51.100.36'],
+        ['203.0.113.61', 'mail.adatum.com', 'sessions: 1 · 203.0.113.61'],
       ],
     );
     const below = await list({ host: '203.0.113.61' });
@@ -143,8 +143,8 @@ describe('sessions, asked of the server', () => {
   });
 
   it('speaks the language of the editor', async () => {
-    await open({ translations: { 'What to do': 'Какво да се направи', 'Sessions: {count}, failed: {failed}': 'Сесии: {count}, неуспешни: {failed}' } });
+    await open({ translations: { 'What to do': 'Какво да се направи', 'failed: {failed} of {count}': 'неуспешни: {failed} от {count}' } });
     assert.match((await report(5))?.markdown ?? '', /^## Какво да се направи$/m);
-    assert.equal((await list({ list: 'hosts' }))?.hosts[0]?.description, 'Сесии: 3, неуспешни: 1');
+    assert.equal((await list({ list: 'hosts' }))?.hosts[0]?.description, 'неуспешни: 1 от 3 · 198.51.100.36');
   });
 });

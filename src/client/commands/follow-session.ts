@@ -2,14 +2,15 @@ import * as vscode from 'vscode';
 import { type FollowAnswer, type FollowParams, type FollowPlace, type FollowProgressParams, followProgress, followRequest } from '../../protocol/requests';
 import type { CommandEnvironment } from './index';
 import { placeOfCursor } from './place-of-cursor';
+import { chosenSession } from './session-item';
 
 /**
  * Goes to where a session goes on, or came from, in other logs of its folder: at once where there is one place, else the user chooses; where there is none, a
- * report says which log of which server is missing. `address` and `line` (from 0) name a line of a log; without them the cursor does. Gives the address of
- * what was opened.
+ * report says which log of which server is missing. `log` and `line` (from 0) name a line of a log by its address, or `log` is a session of the view; without them
+ * the cursor tells. Gives the address of what was opened.
  */
-export async function followSession(environment: CommandEnvironment, address?: unknown, line?: unknown): Promise<vscode.Uri | undefined> {
-  const place = placeOf(address, line);
+export async function followSession(environment: CommandEnvironment, log?: unknown, line?: unknown): Promise<vscode.Uri | undefined> {
+  const place = placeOf(log, line);
   const answer = place && (await search(environment, place));
   if (!answer || answer.kind === 'cancelled') return undefined;
   if (answer.kind === 'no-session') {
@@ -31,8 +32,10 @@ export async function followSession(environment: CommandEnvironment, address?: u
 
 type Place = Pick<FollowParams, 'uri' | 'line'>;
 
-function placeOf(address: unknown, line: unknown): Place | undefined {
-  const uri = address instanceof vscode.Uri ? address.toString() : address;
+function placeOf(log: unknown, line: unknown): Place | undefined {
+  const chosen = chosenSession(log);
+  if (chosen) return { uri: chosen.uri, line: chosen.session.line };
+  const uri = log instanceof vscode.Uri ? log.toString() : log;
   if (typeof uri === 'string' && typeof line === 'number') return { uri, line };
   return placeOfCursor();
 }

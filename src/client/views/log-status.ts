@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { commands } from '../../protocol/commands';
 import { logLanguages } from '../../protocol/languages';
 import { type LogStatusParams, logStatusNotification } from '../../protocol/sessions';
+import type { ActiveLog } from './active-log';
 
 /** Above either, VS Code does not colour a file, wrap its lines or fold it. Source: `TextModel` of VS Code (LARGE_FILE_SIZE_THRESHOLD and …LINE_COUNT…). */
 const colouredSize = 20 * 1024 * 1024;
@@ -12,9 +13,11 @@ const colouredLines = 300_000;
 export class LogStatus implements vscode.Disposable {
   readonly #known = new Map<string, LogStatusParams>();
   readonly #listeners: vscode.Disposable;
+  readonly #log: ActiveLog;
   #items: { readonly sessions: vscode.LanguageStatusItem; limits?: vscode.LanguageStatusItem } | undefined;
 
-  constructor(client: BaseLanguageClient) {
+  constructor(client: BaseLanguageClient, log: ActiveLog) {
+    this.#log = log;
     this.#listeners = vscode.Disposable.from(
       client.onNotification(logStatusNotification, (status: LogStatusParams) => {
         this.#known.set(status.uri, status);
@@ -27,11 +30,13 @@ export class LogStatus implements vscode.Disposable {
     this.#show();
   }
 
-  /** Says what is off in the log of the active editor because it is large, and why. Gives the sentences. */
+  /** Says what is off in the log that is being worked on because it is large, and why, even while a report of it is shown. Gives the sentences. */
   explainLimits(): readonly string[] {
-    const document = activeLog();
+    const { document } = this.#log;
     const limits = document ? this.#limitsOf(document) : [];
-    if (limits.length === 0) void vscode.window.showInformationMessage(vscode.l10n.t('Nothing is off in this file.'));
+    const file = document?.uri.path.split('/').at(-1);
+    if (file === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('Open a log of Exchange first.'));
+    else if (limits.length === 0) void vscode.window.showInformationMessage(vscode.l10n.t('Nothing is off in {file}.', { file }));
     else void vscode.window.showInformationMessage(vscode.l10n.t('Large log: some things are off'), { modal: true, detail: limits.join('\n\n') });
     return limits;
   }

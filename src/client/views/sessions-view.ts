@@ -34,6 +34,7 @@ export class SessionsView implements vscode.Disposable {
   #start(): void {
     const { document } = this.#log;
     setContext('hasLog', document !== undefined);
+    setContext('hasSessions', document?.languageId === 'exchange-protocol-log');
     setContext('sessionsGrouped', this.state.choice.grouped);
     setContext('sessionsFiltered', this.state.isFiltered);
     setContext('sessionsEmpty', document && document.languageId !== 'exchange-protocol-log' ? 'other-log' : 'no');

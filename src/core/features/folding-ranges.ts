@@ -1,7 +1,7 @@
 import { parseCertificateLine } from '../formats/exchange-log/certificate-lines';
 import type { LogLine } from '../formats/exchange-log/grammar';
 import type { LogRow } from '../formats/exchange-log/row';
-import { field } from '../formats/exchange-log/row';
+import { eventOf, field } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import type { LanguageFile } from '../language-file';
 import { LogFile } from '../open-file';
@@ -79,7 +79,7 @@ const certificateBlocks = remembered((session: Session): readonly CertificateBlo
   const blocks: CertificateBlock[] = [];
   let open = false;
   for (const row of session.rows) {
-    const found = field(row, 'event') === '*' ? parseCertificateLine(field(row, 'data'), field(row, 'context')) : undefined;
+    const found = eventOf(row) === '*' ? parseCertificateLine(field(row, 'data'), field(row, 'context')) : undefined;
     const last = blocks.at(-1);
     if (found?.kind === 'announced') blocks.push({ first: row, last: row, count: 1 });
     else if (found?.kind === 'attribute' && open && last) blocks[blocks.length - 1] = { first: last.first, last: row, count: last.count + 1 };

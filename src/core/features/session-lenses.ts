@@ -7,6 +7,7 @@ import { formatTarget, parseTarget } from '../probe/target';
 import type { Level } from '../rules/rule';
 import { dotted } from './dotted';
 import { withLevels } from './findings';
+import { leadsOf } from './follow/leads-of';
 import { mostLensSessions } from './limits';
 import { durationOf, hostOf, resultOf } from './session-label';
 import { mostTroubled, troubleOf } from './trouble';
@@ -41,4 +42,18 @@ export function probeTargetOf({ story: { role, remote } }: Session): string | un
 /** Whether something was found in a session that a `.reg` file which enables TLS 1.2 is likely to cure; rules that are switched off do not count. */
 export function isCuredByTls12(file: LanguageFile, session: Session, rules: Readonly<Record<string, Level | 'off'>>): boolean {
   return file instanceof LogFile && withLevels(file.findingsOf(session), rules).some(({ finding }) => finding.curedByTls12);
+}
+
+const leading = new WeakMap<Session, boolean>();
+
+/**
+ * Whether a session surely goes on, or came from, somewhere else: its other part, the session that passed it on or took it over. Its messages do not count:
+ * almost every session has some. `path` is the file's. Remembered, since the editor asks for every session after every edit.
+ */
+export function leadsElsewhere(session: Session, path: string): boolean {
+  const known = leading.get(session);
+  if (known !== undefined) return known;
+  const leads = leadsOf(session, path).some(({ kind }) => kind !== 'message');
+  leading.set(session, leads);
+  return leads;
 }

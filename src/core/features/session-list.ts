@@ -61,6 +61,10 @@ export interface SessionHost {
   readonly key: string;
   /** `mail.adatum.com (203.0.113.61)`, with the number of its names where it gave itself several. */
   readonly label: Message;
+  /** The label in two parts, for lists in which long labels are cut: `mail.adatum.com`, */
+  readonly name: Message;
+  /** and `203.0.113.61`; null where the name is the address, or there is none. */
+  readonly address: Message | null;
   readonly count: number;
   /** How many of the sessions failed. */
   readonly failed: number;
@@ -82,16 +86,19 @@ export function hostsOf(sessions: readonly Session[]): readonly SessionHost[] {
     host.count++;
     if (filters.failed.takes(session)) host.failed++;
   }
-  return [...hosts].map(([key, { names, count, failed }]) => ({ key, label: hostLabel(key, [...names.values()]), count, failed }));
+  return [...hosts].map(([key, { names, count, failed }]) => ({ key, ...wordsFor(key, [...names.values()]), count, failed }));
 }
 
-function hostLabel(key: string, names: readonly string[]): Message {
+function wordsFor(key: string, names: readonly string[]): Pick<SessionHost, 'label' | 'name' | 'address'> {
   const [first] = names;
   const address = key.slice(0, 255);
-  if (first === undefined || first === key) return address === '' ? message('an unknown host') : message('{host}', { host: address });
+  if (first === undefined || first === key) {
+    const name = address === '' ? message('an unknown host') : message('{host}', { host: address });
+    return { label: name, name, address: null };
+  }
+  const where = names.length === 1 ? message('{text}', { text: address }) : message('{address}; names in all: {count}', { address, count: names.length });
   const name = first.slice(0, 255);
-  if (names.length === 1) return message('{name} ({address})', { name, address });
-  return message('{name} ({address}; names in all: {count})', { name, count: names.length, address });
+  return { label: message('{name} ({address})', { name, address: where }), name: message('{host}', { host: name }), address: where };
 }
 
 /** The host of a session in the sense of `SessionHost.key`. */
@@ -142,4 +149,9 @@ function compare<T extends string | number>(a: T, b: T): number {
 /** How many sessions there are, and how many of them failed, in words. */
 export function sessionCount(count: number, failed: number): Message {
   return message('Sessions: {count}, failed: {failed}', { count, failed });
+}
+
+/** The same of one host in few words, since its name stands before them: failures first, where there are some. */
+export function hostCount({ count, failed }: Pick<SessionHost, 'count' | 'failed'>): Message {
+  return failed > 0 ? message('failed: {failed} of {count}', { failed, count }) : message('sessions: {count}', { count });
 }

@@ -6,7 +6,7 @@ import { hostOf, resultOf } from '../features/session-label';
 import { durationText } from '../formats/exchange-log/duration-text';
 import { timeOfRow } from '../formats/exchange-log/log-time';
 import type { LogRow } from '../formats/exchange-log/row';
-import { field } from '../formats/exchange-log/row';
+import { eventOf, field } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import type { Step } from '../formats/exchange-log/steps';
 import type { LanguageFile } from '../language-file';
@@ -17,6 +17,7 @@ import type { ReportBlock, ReportCell, ReportDocument } from '../report-document
 import type { Level } from '../rules/rule';
 import { levelNames } from './level-names';
 import { sessionInShort } from './session-in-short';
+import { whereItGoesOn } from './where-it-goes-on';
 
 /** So many lines from the beginning and from the end of a session are shown; between them only those on which something was decided. */
 const mostLines = 500;
@@ -29,26 +30,29 @@ export interface SessionReportOptions {
   readonly findings: readonly LeveledFinding[];
   /** A pause between two lines is called long from here on, in seconds. */
   readonly longGapSeconds: number;
+  /** The path of the file, with or without folders. */
+  readonly path: string;
 }
 
 /** The report of the session that a line (from 0) of a file belongs to; nothing for a line of no session, and for files of other languages. */
 export function sessionReportAt(
   file: LanguageFile,
   line: number,
-  { rules, longGapSeconds }: Pick<SessionReportOptions, 'longGapSeconds'> & { readonly rules: Readonly<Record<string, Level | 'off'>> },
+  { rules, ...more }: Omit<SessionReportOptions, 'findings'> & { readonly rules: Readonly<Record<string, Level | 'off'>> },
 ): { readonly session: Session; readonly report: ReportDocument } | undefined {
   const session = file instanceof LogFile && file.model.sessionAt(line);
   if (!session) return undefined;
-  return { session, report: sessionReport(session, { findings: withLevels(file.findingsOf(session), rules), longGapSeconds }) };
+  return { session, report: sessionReport(session, { findings: withLevels(file.findingsOf(session), rules), ...more }) };
 }
 
-/** The report of one session: how it went, what to do, then every line of it with what it means. */
+/** The report of one session: how it went, what to do, where it goes on, then every line of it with what it means. */
 export function sessionReport(session: Session, options: SessionReportOptions): ReportDocument {
   return [
     { kind: 'heading', level: 1, text: message('Session with {host}: {result}', { host: hostOf(session), result: resultOf(session) }) },
     { kind: 'list', items: sessionInShort(session) },
     { kind: 'heading', level: 2, text: message('What to do') },
     whatToDo(session, options.findings),
+    ...whereItGoesOn(session, options.path),
     { kind: 'heading', level: 2, text: message('Line by line') },
     {
       kind: 'paragraph',
@@ -126,7 +130,7 @@ function elapsedText(before: LogRow, row: LogRow, longGapSeconds: number): Messa
 }
 
 function whoSaid(row: LogRow): Message | undefined {
-  switch (field(row, 'event')) {
+  switch (eventOf(row)) {
     case '>':
       return message('This server');
     case '<':

@@ -7,12 +7,19 @@ import { defaultRuleOptions, foundBy, nothingFound } from './rule';
 // biome-ignore lint/suspicious/noExplicitAny: rules of one list share the subject; their message tables differ.
 type AnyRule<Subject> = Rule<Subject, any>;
 
+interface ReadyRule<Subject> {
+  readonly rule: AnyRule<Subject>;
+  readonly found: Found<RuleMessages>;
+}
+
 /**
- * Runs rules over subjects and remembers what they found for as long as a subject is the same object.
+ * Runs rules over subjects and remembers, where it is asked to, what they found for as long as a subject is the same object.
  * A rule that throws is reported once for that subject and spoils nothing else: the core never fails.
  */
-export class RuleRunner<Subject extends object> {
-  readonly #rules: readonly { readonly rule: AnyRule<Subject>; readonly found: Found<RuleMessages> }[];
+export class RuleRunner<Subject extends { readonly kind: string }> {
+  readonly #rules: readonly ReadyRule<Subject>[];
+  /** Those of `#rules` that look at a kind of subject: of 31 rules for logs four look at messages, and a log has many. */
+  readonly #rulesByKind = new Map<string, readonly ReadyRule<Subject>[]>();
   readonly #anchorOf: (subject: Subject) => Anchor;
   #options = defaultRuleOptions;
   #found = new WeakMap<Subject, readonly Finding[]>();
@@ -35,8 +42,15 @@ export class RuleRunner<Subject extends object> {
   run(subject: Subject): readonly Finding[] {
     const known = this.#found.get(subject);
     if (known) return known;
+    const findings = this.check(subject);
+    this.#found.set(subject, findings);
+    return findings;
+  }
+
+  /** The same for who remembers it. */
+  check(subject: Subject): readonly Finding[] {
     const findings: Finding[] = [];
-    for (const { rule, found } of this.#rules) {
+    for (const { rule, found } of this.#rulesFor(subject)) {
       try {
         const result = rule.check(subject, found, this.#options);
         if (result !== nothingFound) for (const finding of result) findings.push(finding);
@@ -44,8 +58,15 @@ export class RuleRunner<Subject extends object> {
         findings.push(this.#crash(rule, subject, error));
       }
     }
-    this.#found.set(subject, findings);
-    return findings;
+    return findings.length > 0 ? findings : nothingFound;
+  }
+
+  #rulesFor({ kind }: Subject): readonly ReadyRule<Subject>[] {
+    const known = this.#rulesByKind.get(kind);
+    if (known) return known;
+    const rules = this.#rules.filter(({ rule }) => rule.kinds?.includes(kind) ?? true);
+    this.#rulesByKind.set(kind, rules);
+    return rules;
   }
 
   #crash(rule: AnyRule<Subject>, subject: Subject, error: unknown): Finding {

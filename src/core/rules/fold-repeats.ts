@@ -16,7 +16,7 @@ export interface FoundIn {
 }
 
 /**
- * Folds findings that tell one cause against one host again and again into the first of them, which says how many there are, and when the first and the last
+ * Folds findings that tell one cause against one host, on the same side of it, again and again into the first of them, which says how many there are, and when the first and the last
  * were seen. `found` is in text order, and so is what comes back. Findings of which no host is known are left alone.
  */
 export function foldRepeats(found: readonly FoundIn[]): readonly Finding[] {
@@ -50,7 +50,9 @@ function knownKeyOf(finding: Finding, subject: LogSubject): string | undefined {
 function keyOf({ rule, messageId, cause, everyHost }: Finding, subject: LogSubject): string | undefined {
   if (subject.kind === 'broken-rows') return undefined;
   const host = everyHost ? '' : hostOf(subject);
-  return host === null ? undefined : `${rule.id}\n${messageId}\n${cause ?? ''}\n${host}`;
+  // What a server that sends has to change, one that receives has not.
+  const role = subject.kind === 'session' && !everyHost ? subject.story.role : null;
+  return host === null ? undefined : `${rule.id}\n${messageId}\n${cause ?? ''}\n${role ?? ''}\n${host}`;
 }
 
 /** The other side of a subject: its address, or its name where the log has no more; null where nothing tells. */

@@ -32,6 +32,8 @@ export interface Rule<Subject = never, Messages extends RuleMessages = RuleMessa
   readonly messages: Messages;
   /** The pages that prove the rule right; the first one is the finding's link. */
   readonly sources: readonly [SourceId, ...SourceId[]];
+  /** The kinds of subjects that the rule is asked about; without it, all. */
+  readonly kinds?: readonly string[];
   check(subject: Subject, found: Found<Messages>, options: RuleOptions): Iterable<Finding>;
 }
 

@@ -209,7 +209,7 @@ function informationRules({ tlsVersions, schannelAlgorithms, handshakeErrors }) 
     information: {
       patterns: [
         { match: word(`(?i:${versions(true)})`), name: scope('strong invalid.deprecated.tls-version') },
-        { match: word(`(?i:${versions(false)})`), name: scope('strong constant.language.tls-version') },
+        { match: word(`(?i:${versions(false)})`), name: scope('constant.language.tls-version') },
         { match: word(`(?i:${algorithms('weak', 'broken')})`), name: scope('strong invalid.deprecated.algorithm') },
         { match: word(`(?i:${algorithms('good', 'tolerable')})`), name: scope('entity.name.type.algorithm') },
         { match: '\\bTLS protocol\\b|\\bnegotiation succeeded\\b', name: scope('markup.inserted.success') },

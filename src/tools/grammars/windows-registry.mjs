@@ -100,7 +100,7 @@ function keyRules({ registryRoots, schannelProtocolsPath, schannelProtocolNames,
         ...named({
           1: 'keyword.other.root',
           3: 'punctuation.separator.path',
-          4: 'strong constant.language.tls-version',
+          4: 'constant.language.tls-version',
           5: 'invalid.illegal.schannel-name',
           6: 'punctuation.separator.path',
           7: 'strong entity.name.function.role',

@@ -4,6 +4,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { launchBrowser } from './browser.mjs';
 import { serverVersion, startServer, whyNoServer } from './code-server.mjs';
+import { checkColours } from './colours.mjs';
 import { findDesktopVSCode } from './desktop-find.mjs';
 import { runInDesktop } from './desktop-run.mjs';
 import { runInPage } from './page.mjs';
@@ -18,23 +19,31 @@ import { serveWebWorkbench } from './web-workbench.mjs';
 const testsOf = { desktop: 'out/test/vscode/desktop.js', web: 'out/test/vscode/web.js' };
 
 /**
- * Runs suites one after the other. A suite that cannot be run, or that ran no test, counts as a failure.
- * @param {readonly Kind[]} kinds
+ * Runs suites one after the other, and `colours`, which looks at VS Code's themes. A suite that cannot be run, or that ran no test, counts as a failure.
+ * @param {readonly (Kind | 'colours')[]} kinds
  * @param {{ extension?: string }} [options] `extension`: another folder than this repository, to try this tool
  * @returns {Promise<{ passed: number, failed: number }>}
  */
 export async function runSuites(kinds, { extension = repository } = {}) {
   const sum = { passed: 0, failed: 0 };
   for (const kind of kinds) {
-    const start = performance.now();
-    const suite = new SuiteRun();
-    await rm(screenshotOf(kind), { force: true });
-    const problem = await runSuite(kind, extension, suite).catch((error) => (error instanceof Error ? error.message : String(error)));
-    const { passed, failed } = await report({ kind, extension, suite, problem, seconds: (performance.now() - start) / 1000 });
+    const { passed, failed } = kind === 'colours' ? await checkColours() : await runInVSCode(kind, extension);
     sum.passed += passed;
     sum.failed += failed;
   }
   return sum;
+}
+
+/**
+ * @param {Kind} kind
+ * @param {string} extension
+ */
+async function runInVSCode(kind, extension) {
+  const start = performance.now();
+  const suite = new SuiteRun();
+  await rm(screenshotOf(kind), { force: true });
+  const problem = await runSuite(kind, extension, suite).catch((error) => (error instanceof Error ? error.message : String(error)));
+  return report({ kind, extension, suite, problem, seconds: (performance.now() - start) / 1000 });
 }
 
 /**

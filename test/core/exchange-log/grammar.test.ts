@@ -151,6 +151,13 @@ describe('the log grammar: columns', () => {
     assert.deepEqual(valuesIn(lines, 'session-id', 'event'), ['08D8DC7B1F6A2C10', '+']);
   });
 
+  it('are not read from a #Fields line that a spreadsheet wrote with another separator, so that its rows are told to be none', () => {
+    for (const separator of [';', '\t']) {
+      const lines = ['#Log-type: SMTP Send Protocol Log', `#Fields: ${smtpFields.join(separator)}`, `${start},+,,`.replaceAll(',', separator)];
+      assert.deepEqual(new LogModel(lines).lines.at(-1)?.node.kind, 'error');
+    }
+  });
+
   it('stay as they are where a #Fields line names none, or damage makes it endless', () => {
     assert.deepEqual(valuesIn(['#Fields: ', `${start},+,,`], 'event'), ['+']);
     assert.deepEqual(valuesIn(['#Fields: ,, ,', `${start},+,,`], 'event'), ['+']);

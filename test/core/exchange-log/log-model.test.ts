@@ -11,6 +11,7 @@ function contentOf(model: LogModel): unknown {
   return {
     nodes: model.lines.map(({ line, node }) => ({ line, node })),
     sessions: model.sessions.map((one) => ({ json: describeSession(one), lines: one.rows.map((row) => row.line) })),
+    broken: model.brokenRows.map(({ first, last, count }) => [first.line, last.line, count]),
     at: model.lines.map((_, at) => model.sessions.indexOf(model.sessionAt(at) as never)),
   };
 }
@@ -61,6 +62,21 @@ describe('LogModel', () => {
     const [first, second] = model.sessions;
     model.update(document.replace({ start: { line: 3, character: 0 }, end: { line: 3, character: 1 } }, '3'), document.lines);
     assert.deepEqual([model.sessions[0] === first, model.sessions[1] === second], [true, false]);
+  });
+
+  it('keeps every session of an id but the last one when a row is added, and reads no other', () => {
+    const rows = Array.from({ length: 50 }, () => session('08D8DC7B1F6A2C10', 'Send', ['+', '- Local'])).flat();
+    const document = new LineDocument([...rows, ''].join('\n'));
+    const model = new LogModel(document.lines);
+    const before = model.sessions;
+    const end = { line: rows.length, character: 0 };
+    model.update(document.replace({ start: end, end }, `${session('08D8DC7B1F6A2C10', 'Send', ['#4 > QUIT'])[0]}\n`), document.lines);
+    assert.equal(model.sessions.length, 50);
+    assert.deepEqual(
+      model.sessions.flatMap((one, index) => (one === before[index] ? [] : [index])),
+      [49],
+    );
+    assert.equal(model.sessions[49]?.rows.length, 3);
   });
 
   it('reads only what an edit can change: one line', () => {

@@ -225,6 +225,32 @@ describe('sessions: furthest step and outcome', () => {
   for (const [title, lines, expected] of cases) it(title, () => assert.equal(result(lines), expected));
 });
 
+describe('sessions: posted in a forum, which took the asterisks away', () => {
+  const posted = (lines: readonly string[]): string[] => lines.map((line) => line.replace(',*,', ',,'));
+
+  it('a handshake that failed is still told', () => {
+    const lines = sendLog('+', greeting, ...ehlo, ...starttls, '* TLS negotiation failed with error SocketError', '- Remote');
+    assert.deepEqual(described(posted(lines)), described(lines));
+    assert.equal(result(posted(lines)), 'tls-failed, accepted');
+  });
+
+  it('a handshake that succeeded and its certificates are still told, with header and without', () => {
+    const certificate = ['* Sending certificate', '* CN=mail.contoso.com | Certificate subject'];
+    const lines = sendLog('+', greeting, ...ehlo, ...starttls, ...certificate, `* ${succeeded('TLS1_2', 'CLIENT')}`, '- Local');
+    assert.deepEqual(described(posted(lines)), described(lines));
+    assert.deepEqual(described(posted(lines.slice(5))), described(lines.slice(5)));
+  });
+
+  it('a row that says nothing is no note', () => {
+    const [row = ''] = session('08D8DC7B1F6A2C10', 'Send', ['* x']);
+    const empty = row.replace(',*,,x', ',,,');
+    assert.deepEqual(
+      sessionsOf([...header('Send'), empty]).map(({ story }) => story.steps.map(({ kind }) => kind)),
+      [['other']],
+    );
+  });
+});
+
 describe('sessions: cut at the beginning', () => {
   const cases: readonly (readonly [title: string, lines: readonly string[], result: string])[] = [
     ['mail could be encrypted: unknown', sendLog(...mail.map((row, index) => (index === 0 ? `#20 ${row}` : row)), '- Local'), 'unknown, none'],

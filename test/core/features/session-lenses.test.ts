@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { isCuredByTls12, limitsOf, openFile, outcomeOf, probeTargetOf, render, type Session, sessionsOf, sessionsWithLenses } from '../../../src/core/index';
+import {
+  isCuredByTls12,
+  leadsElsewhere,
+  limitsOf,
+  openFile,
+  outcomeOf,
+  probeTargetOf,
+  render,
+  type Session,
+  sessionsOf,
+  sessionsWithLenses,
+} from '../../../src/core/index';
 import { logOf } from '../../support/navigation';
 import { header, receiveLog, sendLog, session, succeeded } from '../../support/protocol-log';
 
@@ -45,6 +56,14 @@ describe('the line above a session', () => {
     const [good] = sessionsOf(well);
     assert.ok(good);
     assert.equal(isCuredByTls12(well, good, {}), false);
+  });
+
+  it('offers to follow a session whose other part is elsewhere, not one that only sent mail', () => {
+    const leads = (...rows: readonly string[]) => leadsElsewhere(only(sendLog(...rows)), 'SEND20210301-1.LOG');
+    assert.equal(leads('+', '> EHLO mail.contoso.com'), true, 'its end is in another file');
+    assert.equal(leads('+', '* sending message with RecordId 1 and InternetMessageId <a@contoso.com>', '> MAIL FROM:<a@contoso.com>', '- Local'), false);
+    assert.equal(leads('+', '* Proxying inbound session with session id 08DAF3E9C2D70F34', '- Local'), true);
+    assert.equal(leads('* attempting to connect', '* Failed to connect. Winsock error code: 10060'), false);
   });
 
   it('stands above every session of a common log, and above those that went wrong in a very large one', () => {

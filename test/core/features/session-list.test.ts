@@ -76,6 +76,13 @@ describe('lists of sessions', () => {
         ['203.0.113.9', 'mx.fabrikam.com (203.0.113.9)', 1, 0],
       ],
     );
+    assert.deepEqual(
+      hostsOf(all).map(({ name, address }) => [render(name), address && render(address)]),
+      [
+        ['mx.fabrikam.com', '198.51.100.20'],
+        ['mx.fabrikam.com', '203.0.113.9'],
+      ],
+    );
     assert.deepEqual(ids(listSessions(all, { ...everything, host: '203.0.113.9' })), ['plain']);
   });
 

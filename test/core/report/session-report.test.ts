@@ -10,7 +10,7 @@ import { receiveLog, sendLog, succeeded } from '../../support/protocol-log';
 const preview = (createRequire(import.meta.url)('markdown-it') as (options: object) => { render(text: string): string })({ html: true });
 
 const english = (text: string): string => text;
-const options = { rules: {}, longGapSeconds: 60 };
+const options = { rules: {}, longGapSeconds: 60, path: 'logs/SEND20210301-1.LOG' };
 
 /** The report of the session that begins on the sixth line, as text with every run of blanks as one. */
 function textOf(log: readonly string[], more: Partial<typeof options> = {}): string {
@@ -64,6 +64,36 @@ describe('the report of a session', () => {
       'Nothing was found in this session that asks for a change. Seen: neither mail nor TLS. Not seen: beginning and end',
     );
     says(textOf(sendLog(...failed, `* ${succeeded('TLS1_2', 'CLIENT')}`, '- Local')), 'Seen: a TLS handshake that succeeded with TLS 1.2.');
+  });
+
+  it('tells which log holds what is not here, and how to go there', () => {
+    const cut = textOf(sendLog(...failed));
+    says(
+      cut,
+      'Where it goes on',
+      'After: The end of this session is not in this file. If it was logged, it is in the log after this one, SEND20210301-2.LOG or',
+    );
+    says(cut, 'run Follow This Session…, from the context menu or the Command Palette (F1)');
+    const failure = textOf(sendLog(...failed, '* TLS negotiation failed with error SocketError', '- Remote'));
+    assert.ok(!failure.includes('Where it goes on'), 'nothing leads out of it');
+  });
+
+  it('of many messages it names the first, and counts the others', () => {
+    const send = (id: string) => `* sending message with RecordId 1 and InternetMessageId <${id}@contoso.com>`;
+    const many = textOf(sendLog('+', send('a'), send('b'), send('c'), '- Local'));
+    says(
+      many,
+      'After: What else happened to message <a@contoso.com> is in the message tracking log',
+      'The same log tells of the other messages of this session: 2.',
+    );
+    assert.ok(!textOf(sendLog('+', send('a'), '- Local')).includes('other messages'));
+    assert.ok(!textOf(sendLog('+', '- Local')).includes('other messages'));
+  });
+
+  it('a connection that was not made has no end that could be missing', () => {
+    const text = textOf(sendLog('* attempting to connect', '* Failed to connect. Winsock error code: 10060, Win32 error code: 10060'));
+    says(text, ': no connection', 'End: no connection was made that could end');
+    assert.doesNotMatch(text, /Not seen|Where it goes on/);
   });
 
   it('tells what a handshake agreed on, and the cipher suite that fits', () => {

@@ -75,7 +75,7 @@ function kindOfRole(session: Session): TransportLogKind {
 
 function partLeads(origin: Origin): readonly Lead[] {
   const { session, place, service, server } = origin;
-  const { startSeen, disconnect } = session.story;
+  const { startSeen, disconnect, outcome } = session.story;
   const wants = wanted(origin, { service, kind: kindOfRole(session), server });
   const of = serverText(server, message('the same server'));
   const leads: Lead[] = [];
@@ -94,7 +94,8 @@ function partLeads(origin: Origin): readonly Lead[] {
       : message('The beginning of this session is not in this file. If it was logged, it is in the log before this one, of {server}.', { server: of });
     leads.push({ kind: 'earlier-part', direction: 'back', sought: session.id, wants: { ...wants, files }, at: session.first, text, isSure: !startSeen });
   }
-  if (!disconnect) {
+  // Where no connection was made, no line says that it ended.
+  if (!disconnect && outcome !== 'not-connected') {
     const files = place.name ? namesAfter(place.name) : [];
     const text = place.name
       ? message(

@@ -6,6 +6,7 @@ import { type Message, message } from '../../message';
 import type { ReportBlock, ReportItem } from '../../report-document';
 import { otherSide } from '../../rules/session-evidence';
 import { gravestFirst, helpOf, type LeveledFinding } from '../findings';
+import { resultOf } from '../session-label';
 import { summaryOf } from '../session-summary';
 import { endText } from './note-parts';
 import { suiteText } from './tls-topics';
@@ -16,7 +17,7 @@ export function sessionBlocks(session: Session, findings: readonly LeveledFindin
   const next = findings.length > 0 ? nextStep(findings) : [{ label: message('Next step'), text: nothingToDo(session.story) }];
   return [
     { kind: 'heading', level: 3, text: message('Session {id}', { id: shown(session.id) }) },
-    { kind: 'list', items: [{ label: message('Result'), text: summaryOf(session).result }, ...next, ...summaryItems(session)] },
+    { kind: 'list', items: [{ label: message('Result'), text: resultOf(session) }, ...next, ...summaryItems(session)] },
   ];
 }
 
@@ -47,7 +48,8 @@ export function sideLabel({ role }: Story): Message {
 }
 
 /** How a session's connection ended. */
-export function endOf({ disconnect }: Story): Message | string {
+export function endOf({ disconnect, outcome }: Story): Message | string {
+  if (!disconnect && outcome === 'not-connected') return message('no connection was made that could end');
   if (!disconnect) return message('not in this file');
   if (disconnect.reason === '') return message('the log gives no reason');
   return endText(disconnect.reason) ?? shown(disconnect.reason);
@@ -88,10 +90,11 @@ export function seenIn({ outcome, success, firstMail, refusals, startTls }: Stor
 }
 
 /** What of a session its file does not show; nothing where it shows all. */
-export function missingIn({ startSeen, disconnect, startTls, success, failureLine }: Story): Message | undefined {
+export function missingIn({ startSeen, disconnect, outcome, startTls, success, failureLine }: Story): Message | undefined {
   const resultMissing = startTls === 'accepted' && !success && !failureLine;
-  if (!startSeen && !disconnect) return message('beginning and end of the session, which are in other files');
+  const endSeen = disconnect !== undefined || outcome === 'not-connected';
+  if (!startSeen && !endSeen) return message('beginning and end of the session, which are in other files');
   if (!startSeen) return message('the beginning of the session, which is in an earlier file');
   if (resultMissing) return message('the result of the TLS handshake, which this log leaves out');
-  return disconnect ? undefined : message('the end of the session, which is in a later file or has not come yet');
+  return endSeen ? undefined : message('the end of the session, which is in a later file or has not come yet');
 }

@@ -14,9 +14,14 @@ const maximumColumns = 64;
 /** The columns of a file that begins without header lines: those of SMTP protocol logs. */
 export const defaultColumns: LogColumns = columnsNamed(smtpFields);
 
-/** Reads the value of a `#Fields:` line, such as `date-time,connector-id,session-id`. Nothing where it names no column at all. */
+/**
+ * Reads the value of a `#Fields:` line, such as `date-time,connector-id,session-id`. Nothing where it names no column at all, or parts them by something else,
+ * as a spreadsheet does: one column would make a row of any line, and nothing would be found in a file that nobody could read.
+ */
 export function columnsOf(fields: string): LogColumns | undefined {
   const names = fields.slice(0, 10_000).split(',', maximumColumns);
+  const [first = ''] = names;
+  if (names.length === 1 && /[;\t]/.test(first)) return undefined;
   return names.some((name) => name.trim() !== '') ? columnsNamed(names) : undefined;
 }
 

@@ -18,8 +18,8 @@ export interface ReportedReply {
 const maximumReplies = 20;
 
 /**
- * The refusals that stand in some columns of a row: in a last error, and where there is none at the beginning or behind a semicolon, which parts the replies
- * for several recipients. The same words elsewhere, as in a subject, are no evidence.
+ * The refusals that stand in some columns of a row: in a last error, and where there is none at the beginning, behind a semicolon, which parts the replies
+ * for several recipients, or in the brackets in which a connection says why it ended. The same words elsewhere, as in a subject, are no evidence.
  */
 export function reportedReplies(row: LogRow, fields: readonly LogField[]): readonly ReportedReply[] {
   const replies: ReportedReply[] = [];
@@ -42,7 +42,7 @@ function beginningsIn(text: string): readonly number[] {
   const details = lastErrorsIn(text).flatMap(({ detailsSpan }) => (detailsSpan ? [detailsSpan.start] : []));
   if (details.length > 0) return details;
   const beginnings: number[] = [];
-  const beginning = /(?:^|;)\s{0,3}(?=[45]\d\d[ -])/g;
+  const beginning = /(?:^|;|^Messages: ?\d{1,9} Bytes: ?\d{1,15} \((?:Retry ?: )?)\s{0,3}(?=[45]\d\d[ -])/g;
   for (let found = beginning.exec(text); found && beginnings.length < maximumReplies; found = beginning.exec(text)) {
     beginnings.push(found.index + found[0].length);
     // A match at the very beginning is empty and would be found for ever.

@@ -3,9 +3,12 @@ import { logTypes } from './types/index';
 import type { LogType } from './types/log-type';
 import { shapesOf } from './types/log-type';
 
-/** The log type that a `#Log-type:` line names, in any case; nothing for one that is not known. */
+/** The log type that a `#Log-type:` line names, in any case; nothing for one that is not known. Spreadsheets give every line as many separators as the rows have. */
 export function logTypeOfHeader(value: string): LogType | undefined {
-  const wanted = value.trim().toLowerCase();
+  const wanted = value
+    .slice(0, 200)
+    .replace(/[;,\s]{1,200}$/, '')
+    .toLowerCase();
   return logTypes.find(({ header, otherHeaders = [] }) => [header, ...otherHeaders].some((name) => name.toLowerCase() === wanted));
 }
 

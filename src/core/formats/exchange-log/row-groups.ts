@@ -19,7 +19,10 @@ interface Grouping {
   make(rows: readonly [LogRow, ...LogRow[]]): RowGroup;
 }
 
-const groupings: Readonly<Record<Exclude<LogContents, 'messages'>, Grouping>> = {
+/** What is made into groups; messages are rows of their own. */
+type GroupKind = Exclude<LogContents, 'messages'>;
+
+const groupings: Readonly<Record<GroupKind, Grouping>> = {
   'smtp-sessions': { idOf: (row) => field(row, 'session-id'), startsIn: sessionStarts, make: (rows) => new Session(rows) },
   connections: { idOf: (row) => field(row, 'session'), startsIn: startsWhere(beginsConnection), make: (rows) => new Connection(rows) },
   'client-sessions': {
@@ -29,50 +32,77 @@ const groupings: Readonly<Record<Exclude<LogContents, 'messages'>, Grouping>> = 
   },
 };
 
+/** What an edit did to things that are made of rows; everything else is the very object it was. */
+export interface Exchanged<Thing> {
+  readonly gone: readonly Thing[];
+  readonly arrived: readonly Thing[];
+}
+
+const kinds = ['smtp-sessions', 'connections', 'client-sessions'] as const satisfies readonly GroupKind[];
+
 /** The groups of a log's rows, kept up to date edit by edit: only those are new that have a row which is. */
 export class RowGroups {
-  /** By what their rows have in common, in the order of their lines: more than one where an id is used again. */
-  readonly #groups = new Map<string, readonly RowGroup[]>();
+  /** For each kind of group, by id and in the order of their lines: more than one where an id is used again. */
+  readonly #groups = forEachKind(() => new Map<string, readonly RowGroup[]>());
 
   /** Every group, in no order. */
   all(): readonly RowGroup[] {
-    const all: RowGroup[] = [];
-    for (const groups of this.#groups.values()) for (const group of groups) all.push(group);
-    return all;
+    return kinds.flatMap((kind) => [...this.#groups[kind].values()].flat());
   }
 
   /** The group that a row belongs to; nothing for a row of none. */
   of(row: LogRow): RowGroup | undefined {
-    const key = keyOf(row);
-    const groups = key === undefined ? [] : (this.#groups.get(key) ?? []);
+    const kind = kindOf(row);
+    const groups = (kind && this.#groups[kind].get(idIn(kind, row))) ?? none;
     return groups[lastBefore(groups, row.line + 1)];
   }
 
-  /** Takes over a change of the lines. */
-  update({ from, removed, added }: Reparsed<LogState, LogNode>): void {
+  /** Takes over a change of the lines, and gives which groups it exchanged. */
+  update({ from, removed, added }: Reparsed<LogState, LogNode>): Exchanged<RowGroup> {
     const gone = new Set<LogRow>();
-    const arrived = new Map<string, LogRow[]>();
+    const arrived = forEachKind(() => new Map<string, LogRow[]>());
     for (const line of removed) {
       const row = asRow(line);
-      const key = row && keyOf(row);
-      if (!row || key === undefined) continue;
+      if (!row) continue;
       gone.add(row);
-      if (!arrived.has(key)) arrived.set(key, []);
+      rowsLike(row, arrived);
     }
     for (const line of added) {
       const row = asRow(line);
-      const key = row && keyOf(row);
-      if (!row || key === undefined) continue;
-      const rows = arrived.get(key);
-      if (rows) rows.push(row);
-      else arrived.set(key, [row]);
+      if (row) rowsLike(row, arrived)?.push(row);
     }
-    for (const [key, rows] of arrived) {
-      const groups = regrouped(this.#groups.get(key) ?? [], { from, gone, arrived: rows });
-      if (groups.length === 0) this.#groups.delete(key);
-      else this.#groups.set(key, groups);
+    const exchanged: { gone: RowGroup[]; arrived: RowGroup[] } = { gone: [], arrived: [] };
+    for (const kind of kinds) {
+      for (const [id, rows] of arrived[kind]) {
+        const before = this.#groups[kind].get(id) ?? none;
+        const groups = regrouped(kind, before, { from, gone, arrived: rows });
+        if (groups.length === 0) this.#groups[kind].delete(id);
+        else this.#groups[kind].set(id, groups);
+        const left = new Set(before);
+        for (const group of groups) if (!left.delete(group)) exchanged.arrived.push(group);
+        for (const group of left) exchanged.gone.push(group);
+      }
     }
+    return exchanged;
   }
+}
+
+const none: readonly RowGroup[] = [];
+
+function forEachKind<T>(make: () => T): Readonly<Record<GroupKind, T>> {
+  return { 'smtp-sessions': make(), connections: make(), 'client-sessions': make() };
+}
+
+/** The list for rows with the id of a row, a new one where there is none; nothing for a row that has no id. */
+function rowsLike(row: LogRow, lists: Readonly<Record<GroupKind, Map<string, LogRow[]>>>): LogRow[] | undefined {
+  const kind = kindOf(row);
+  const id = kind && idIn(kind, row);
+  if (!id) return undefined;
+  const known = lists[kind].get(id);
+  if (known) return known;
+  const rows: LogRow[] = [];
+  lists[kind].set(id, rows);
+  return rows;
 }
 
 /** What a row is about; nothing in logs of a type that is not read. Without a header it is a row of an SMTP log, unless its columns tell otherwise. */
@@ -80,13 +110,14 @@ export function contentsOf({ after: { header, type } }: LogRow): LogContents | u
   return type ? type.contents : header === null ? 'smtp-sessions' : undefined;
 }
 
-/** What rows of one group have in common: the id, which Exchange gives once per connection of a service. A header in between does not matter. */
-function keyOf(row: LogRow): string | undefined {
+function kindOf(row: LogRow): GroupKind | undefined {
   const contents = contentsOf(row);
-  if (contents === undefined || contents === 'messages') return undefined;
-  const id = groupings[contents].idOf(row).toUpperCase();
-  if (id === '') return undefined;
-  return contents === 'smtp-sessions' ? id : `${contents} ${id}`;
+  return contents === 'messages' ? undefined : contents;
+}
+
+/** What rows of one group have in common: the id, which Exchange gives once per connection of a service. A header in between does not matter. */
+function idIn(kind: GroupKind, row: LogRow): string {
+  return groupings[kind].idOf(row).toUpperCase();
 }
 
 /**
@@ -94,15 +125,16 @@ function keyOf(row: LogRow): string | undefined {
  * that follow. So a row that is added behind thousands of groups which share one id costs no more than any other.
  */
 function regrouped(
+  kind: GroupKind,
   groups: readonly RowGroup[],
   { from, gone, arrived }: { readonly from: number; readonly gone: ReadonlySet<LogRow>; readonly arrived: readonly LogRow[] },
 ): readonly RowGroup[] {
-  if (groups.length === 0) return groupsOf(arrived, []);
+  if (groups.length === 0) return groupsOf(kind, arrived, none);
   const changed = Math.max(lastBefore(groups, from), 0);
   const before = groups.slice(changed);
   const left = before.flatMap(({ rows }) => rows.filter((row) => !gone.has(row)));
   const rows = [...left, ...arrived].sort((a, b) => a.line - b.line);
-  return [...groups.slice(0, changed), ...groupsOf(rows, before)];
+  return [...groups.slice(0, changed), ...groupsOf(kind, rows, before)];
 }
 
 /** The index of the last group that begins before a line; -1 where none does. */
@@ -117,11 +149,13 @@ function lastBefore(groups: readonly RowGroup[], line: number): number {
 }
 
 /** Makes the groups of rows that share an id. A group whose rows are the same as before is the same object. */
-function groupsOf(rows: readonly LogRow[], before: readonly RowGroup[]): readonly RowGroup[] {
+function groupsOf(kind: GroupKind, rows: readonly LogRow[], before: readonly RowGroup[]): readonly RowGroup[] {
   if (rows.length === 0) return [];
-  const known = new Map(before.map((group) => [group.first, group]));
-  const { startsIn, make } = groupings[contentsOf(rows[0] as LogRow) as keyof typeof groupings];
+  const { startsIn, make } = groupings[kind];
   const starts = startsIn(rows);
+  // Most ids are used once, and most rows arrive when the log is opened. The copy has no room to grow, which would stay in memory.
+  if (before.length === 0 && starts.length === 1) return [make(rows.slice() as [LogRow, ...LogRow[]])];
+  const known = new Map(before.map((group) => [group.first, group]));
   return starts.map((start, index) => {
     const part = rows.slice(start, starts[index + 1]);
     const old = known.get(part[0] as LogRow);
@@ -135,5 +169,9 @@ function sameRows(a: readonly LogRow[], b: readonly LogRow[]): boolean {
 
 /** Groups begin at the first row, and at each one that says so. */
 function startsWhere(begins: (row: LogRow) => boolean): Grouping['startsIn'] {
-  return (rows) => [...rows.keys()].filter((index) => index === 0 || begins(rows[index] as LogRow));
+  return (rows) => {
+    const starts = [0];
+    for (let index = 1; index < rows.length; index++) if (begins(rows[index] as LogRow)) starts.push(index);
+    return starts;
+  };
 }

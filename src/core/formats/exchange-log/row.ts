@@ -36,6 +36,16 @@ export function field({ node, after }: LogRow, name: LogField): string {
   return start === end ? '' : unquote(boundedCell(node.line, start, end));
 }
 
+/**
+ * The event of a row: `+`, `-`, `>`, `<` or `*`. Where lines were posted in a forum, the asterisks of two of them were taken for the marks of slanted text and
+ * are gone: a row that says something and has no event is a note.
+ */
+export function eventOf(row: LogRow): string {
+  const event = field(row, 'event');
+  const isNote = event === '' && row.after.columns.positions.has('event') && (field(row, 'context') !== '' || field(row, 'data') !== '');
+  return isNote ? '*' : event;
+}
+
 /** The number in a field; nothing where there is none. */
 export function numberIn(row: LogRow, name: LogField): number | undefined {
   const text = field(row, name);

@@ -3,7 +3,7 @@ import { parseCommand, waitsForAnswer } from '../smtp/command';
 import type { SmtpReply } from '../smtp/reply';
 import { parseReply } from '../smtp/reply';
 import type { LogRow } from './row';
-import { field, numberIn } from './row';
+import { eventOf, field, numberIn } from './row';
 import type { LogRole } from './types/log-type';
 
 /** The connection is made: event `+`. */
@@ -101,7 +101,7 @@ export function replyTo(steps: readonly Step[], command: CommandStep): ReplyStep
 }
 
 function stepOf(row: LogRow, role: LogRole | null, begun: ReplyStep | undefined, command: CommandStep | undefined): Step {
-  const event = field(row, 'event');
+  const event = eventOf(row);
   if (event === '+') return { kind: 'connect', row };
   if (event === '-') return { kind: 'disconnect', row, reason: field(row, 'context') };
   const data = field(row, 'data');
@@ -140,7 +140,7 @@ function inOrder(rows: readonly LogRow[]): readonly LogRow[] {
  */
 export function guessRole(rows: readonly LogRow[]): LogRole | null {
   for (const row of rows) {
-    const event = field(row, 'event');
+    const event = eventOf(row);
     const text = event === '*' ? field(row, 'context') : field(row, 'data');
     if (event === '*') {
       const side = /^TLS protocol SP_PROT[_-]\w{1,20}_(CLIENT|SERVER) /i.exec(text)?.[1]?.toUpperCase();

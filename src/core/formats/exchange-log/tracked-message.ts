@@ -1,11 +1,13 @@
 import { lastErrorsIn } from './last-error';
 import type { LogRow } from './row';
 import { field } from './row';
+import { readTrackedTls, type TrackedTls } from './tracked-tls';
 
 /** A row of a message tracking log: one thing that happened to one message. */
 export class TrackedMessage {
   readonly kind = 'tracked-message';
   readonly first: LogRow;
+  #tls: TrackedTls | null | undefined;
 
   constructor(row: LogRow) {
     this.first = row;
@@ -14,6 +16,12 @@ export class TrackedMessage {
   /** What happened, in upper case: `RECEIVE`, `SEND`, `DEFER`, `FAIL`, … */
   get event(): string {
     return field(this.first, 'event-id').toUpperCase();
+  }
+
+  /** The TLS with which it came or went; nothing where the row does not tell. It is read when it is first asked for, since several rules ask. */
+  get tls(): TrackedTls | undefined {
+    if (this.#tls === undefined) this.#tls = readTrackedTls(field(this.first, 'custom-data')) ?? null;
+    return this.#tls ?? undefined;
   }
 
   /**

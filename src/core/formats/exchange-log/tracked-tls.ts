@@ -16,10 +16,12 @@ export interface TrackedTls {
 const version = /(?<![\w-])S:tlsversion=(SP_PROT[_-](\w{1,30}))/i;
 const cipher = /(?<![\w-])S:tlscipher=(CALG_\w{1,40})/i;
 
+const mentionsTls = /S:tls/i;
+
 /** Reads `S:tlsversion=SP_PROT_TLS1_2_SERVER;S:tlscipher=CALG_AES_256` in the column `custom-data`; nothing where it holds neither. */
 export function readTrackedTls(customData: string): TrackedTls | undefined {
   // Most rows hold neither, and a log has many.
-  if (customData === '') return undefined;
+  if (!mentionsTls.test(customData)) return undefined;
   const versionFound = version.exec(customData);
   const cipherFound = cipher.exec(customData);
   if (!versionFound && !cipherFound) return undefined;

@@ -20,7 +20,7 @@ export interface SmtpReply {
  */
 export function parseReply(line: string): SmtpReply | undefined {
   const code = codeAt(line);
-  if (code === undefined || (line.length > 3 && line[3] !== ' ' && line[3] !== '-')) return undefined;
+  if (code === undefined || (line.length > 3 && line[3] !== '-' && !isBlank(line.charCodeAt(3)))) return undefined;
   const afterCode = behindBlanks(line, 4);
   const enhanced = parseEnhancedStatus(line.slice(afterCode, afterCode + longestEnhanced));
   const textStart = enhanced === null ? afterCode : behindBlanks(line, afterCode + enhanced.length);
@@ -30,6 +30,8 @@ export function parseReply(line: string): SmtpReply | undefined {
 /** An enhanced status code, and the character behind it that tells whether it ends there. */
 const longestEnhanced = '5.123.123'.length + 1;
 const [zero, nine, blank, tab] = [48, 57, 32, 9];
+/** What web pages and mails write for a second blank. */
+const noBreakSpace = 160;
 
 /**
  * The three digits at the beginning of a line, 200 to 599. Read by characters: every line of a log is asked whether it is a reply, and an expression with
@@ -48,8 +50,12 @@ function isDigit(value: number): boolean {
 
 function behindBlanks(line: string, from: number): number {
   let at = Math.min(from, line.length);
-  for (let code = line.charCodeAt(at); code === blank || code === tab; code = line.charCodeAt(at)) at++;
+  while (isBlank(line.charCodeAt(at))) at++;
   return at;
+}
+
+function isBlank(code: number): boolean {
+  return code === blank || code === tab || code === noBreakSpace;
 }
 
 /** The codes of a reply: `451 5.7.3`, or `451` where it has no enhanced one. */

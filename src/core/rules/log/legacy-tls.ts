@@ -1,5 +1,4 @@
-import { field, spanInField } from '../../formats/exchange-log/row';
-import { readTrackedTls } from '../../formats/exchange-log/tracked-tls';
+import { spanInField } from '../../formats/exchange-log/row';
 import { tlsVersionNamed } from '../../knowledge/tls/protocols';
 import { message } from '../../message';
 import { otherSide, storyLines, tls12Values } from '../session-evidence';
@@ -34,8 +33,7 @@ export const legacyTls = defineLogRule({
       });
     },
     *'tracked-message'(tracked, found) {
-      const { first } = tracked;
-      const tls = readTrackedTls(field(first, 'custom-data'));
+      const { first, tls } = tracked;
       if (!tls?.protocol || !tls.protocolSpan || !tlsVersionNamed(tls.protocol)?.legacy) return;
       const args = { remote: tracked.host ?? message('an unknown host'), protocol: tls.protocol };
       const span = spanInField(first, 'custom-data', tls.protocolSpan);

@@ -8,7 +8,7 @@ import { nothingFound } from '../rule';
 export type SessionWith<Need extends keyof Story> = Session & { readonly story: Story & { readonly [Fact in Need]: NonNullable<Story[Fact]> } };
 
 /** A rule for the sessions of a log, without what is the same for all of them. */
-export type SessionRule<Messages extends RuleMessages, Need extends keyof Story> = Omit<Rule<Session, Messages>, 'area' | 'fixable' | 'check'> & {
+export type SessionRule<Messages extends RuleMessages, Need extends keyof Story> = Omit<Rule<Session, Messages>, 'area' | 'fixable' | 'kinds' | 'check'> & {
   /**
    * The fact of a story without which the rule has nothing to say, such as `failureLine`; for a list, one with entries. Most sessions lack most facts, and
    * are not looked at: without it two thirds of the time that rules take went into checks that end at once.
@@ -25,6 +25,7 @@ export function defineSessionRule<const Messages extends RuleMessages, Need exte
     ...rule,
     area: 'log',
     fixable: false,
+    kinds: ['session'],
     check: (subject, found, options) => (subject.kind === 'session' && hasFact(subject, rule.needs) ? rule.check(subject, found, options) : nothingFound),
   };
 }

@@ -1,7 +1,6 @@
 import type { TextSpan } from '../../formats/exchange-log/grammar';
-import { field, spanInField } from '../../formats/exchange-log/row';
+import { spanInField } from '../../formats/exchange-log/row';
 import type { NegotiatedTls } from '../../formats/exchange-log/tls-lines';
-import { readTrackedTls } from '../../formats/exchange-log/tracked-tls';
 import { schannelAlgorithm } from '../../knowledge/tls/schannel-algorithms';
 import { message } from '../../message';
 import { otherSide, storyLines } from '../session-evidence';
@@ -34,8 +33,7 @@ export const weakCipher = defineLogRule({
       );
     },
     *'tracked-message'(tracked, found) {
-      const { first } = tracked;
-      const tls = readTrackedTls(field(first, 'custom-data'));
+      const { first, tls } = tracked;
       const [weak] = tls ? weakAlgorithms([{ name: tls.cipher, span: tls.cipherSpan }]) : [];
       if (!weak) return;
       const args = { remote: tracked.host ?? message('an unknown host'), algorithms: weak.name };

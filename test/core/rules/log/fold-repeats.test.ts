@@ -69,6 +69,23 @@ describe('repeats of one cause against one host', () => {
     assert.equal(found(ports).length, 1);
   });
 
+  it('are told apart by side: what is to be done is not the same', () => {
+    const sent = logOf(failures('198.51.100.20', '198.51.100.20'));
+    const received = [
+      ...header('Receive'),
+      ...logOf(failures('198.51.100.20'))
+        .slice(5)
+        .map((line) => line.replace(',08D8', ',08DA')),
+    ];
+    assert.deepEqual(
+      found([...sent, ...received]).map(({ span, repeats, message }) => [span.at.line, repeats?.count ?? 1, /outgoing connections/.test(render(message))]),
+      [
+        [5, 2, true],
+        [12, 1, false],
+      ],
+    );
+  });
+
   it('with a certificate of this server are one cause whatever host it was sent to', () => {
     const text =
       ' CN=mail.contoso.com CN=CA 0A 0123456789ABCDEF0123456789ABCDEF01234567 2019-01-17T15:15:33.000Z 2021-02-28T15:15:33.000Z mail.contoso.com,Sending certificate Subject Issuer name Serial number Thumbprint Not before Not after Subject alternate names';

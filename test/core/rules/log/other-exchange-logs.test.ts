@@ -45,6 +45,17 @@ describe('delivery-failed-tls', () => {
     });
   }
 
+  for (const end of [`Messages: 0 Bytes: 0 (Retry : ${dropped})`, `Messages: 0 Bytes: 0 (${dropped})`])
+    it(`marks the reply at the end of a connection: ${end}`, () => {
+      const rows = connectionRows('08D8DC7B1F6A2C10', 'fabrikam.com', ['+ x', `- ${end}`]);
+      assert.deepEqual(found([...otherHeader('connectivity'), ...rows]), [`delivery-failed-tls: ${dropped}`]);
+    });
+
+  it('says nothing of a reply in other brackets', () => {
+    const rows = connectionRows('08D8DC7B1F6A2C10', 'fabrikam.com', ['+ x', `- Messages: 0 Bytes: 0 (Retry : see (${dropped}))`]);
+    assert.deepEqual(found([...otherHeader('connectivity'), ...rows]), []);
+  });
+
   for (const reply of [
     '421 4.4.2 Connection dropped due to TimedOut',
     '421 4.2.1 Unable to connect',

@@ -38,6 +38,36 @@ describe('starttls-refused', () => {
   });
 });
 
+describe('starttls-refused: the cause by the code', () => {
+  const said = (lines: readonly string[]): string =>
+    findings('starttls-refused', lines)
+      .map(({ message }) => render(message))
+      .join();
+  const sent = (answer: string): string => said(sendLog('+', ...ehlo, '> STARTTLS', `< ${answer}`));
+  const received = (answer: string): string => said(receiveLog('+', '< EHLO x', '> 250  ex01 Hello STARTTLS', '< STARTTLS', `> ${answer}`));
+
+  it('4xx and 554: the certificate cannot be loaded', () => {
+    for (const answer of ['454 4.7.0 TLS not available', '554 5.7.3 Unable to initialize security subsystem']) {
+      assert.match(sent(answer), /cannot load its certificate/);
+      assert.match(received(answer), /cannot load its certificate/);
+    }
+  });
+
+  it('not known: the command is not offered, and nothing is said of a broken certificate', () => {
+    for (const answer of ['500 5.3.3 Unrecognized command', '502 5.5.1 not implemented']) {
+      assert.match(sent(answer), /does not take STARTTLS here, or a firewall/);
+      assert.match(received(answer), /Tls is missing from AuthMechanism of EX01\\Default Frontend EX01/);
+    }
+  });
+
+  it('misused: the client is at fault', () => {
+    for (const answer of ['501 5.5.4 Invalid arguments', '503 5.5.2 Send hello first']) {
+      assert.match(received(answer), /fault is with the program of the other side/);
+      assert.match(sent(answer), /does not take STARTTLS here/);
+    }
+  });
+});
+
 describe('handshake-unfinished', () => {
   const unfinished = (...rows: string[]): string[] => marked('handshake-unfinished', sendLog('+', ...starttls, ...rows));
   it('fires where the session ends behind the 220', () => {
@@ -69,6 +99,13 @@ describe('plain-text-fallback', () => {
     assert.deepEqual(marked(rule, sendLog('+', ...starttls, '* TLS negotiation failed with error SocketError', mail, mail)), ['MAIL FROM:<anna@contoso.com>']);
     assert.deepEqual(marked(rule, sendLog('+', ...ehlo, mail)), ['MAIL FROM:<anna@contoso.com>']);
     assert.deepEqual(marked(rule, sendLog('+', ...ehlo, '> STARTTLS', '< 454 no', mail)), ['MAIL FROM:<anna@contoso.com>']);
+  });
+
+  it('names what this session shows: the refusal of STARTTLS is not a setting of the connector', () => {
+    const [only, ...others] = findings(rule, sendLog('+', ...ehlo, '> STARTTLS', '< 454 4.7.0 TLS not available', mail));
+    assert.deepEqual(others, []);
+    assert.match(only ? render(only.message) : '', /^After STARTTLS was refused \(454 4\.7\.0 TLS not available\)/);
+    assert.doesNotMatch(only ? render(only.message) : '', /IgnoreSTARTTLS|TLS 1\.2/);
   });
 
   it('is silent where TLS was up, was not offered, or may have been up', () => {

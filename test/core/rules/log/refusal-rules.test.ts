@@ -258,6 +258,12 @@ describe('certificate-chain', () => {
     ['in a send log', sendLog('+', ...tls, `* ${line('NotTimeValid', 'Remote')}`), line('NotTimeValid', 'Remote'), /w32tm/],
   ]);
 
+  it('is silent where certificate-expired tells the same by the dates that are logged', () => {
+    const lines = chain('NotTimeValid', certificate('Remote', 'CA', '2021-02-28T15:15:33.000Z'));
+    isSilent('certificate-chain', [lines]);
+    assert.ok(allFindings('exchange-protocol-log', lines.join('\n')).some(({ rule }) => rule.id === 'certificate-expired'));
+  });
+
   it('is silent where it is valid or no certificate was sent, and where the words are none of Exchange', () =>
     isSilent('certificate-chain', [
       chain('Valid'),
