@@ -1,3 +1,4 @@
+import { addressOf } from '../formats/exchange-log/endpoint';
 import type { LogRow } from '../formats/exchange-log/row';
 import { field, spanOfField, spanOfRow } from '../formats/exchange-log/row';
 import type { Step } from '../formats/exchange-log/steps';
@@ -81,6 +82,12 @@ function isInternalAddress(endpoint: string): boolean {
   return /^\[?(?:10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:|::1[\]%]|::ffff:(?:10|127)\.)/i.test(
     endpoint,
   );
+}
+
+/** Whether a session never left its computer, such as those by which Exchange checks its own health: nobody on the way can read it. */
+export function isWithItself({ local, remote }: Story): boolean {
+  if (local === null || remote === null) return false;
+  return addressOf(local) === addressOf(remote) || /^(?:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1)$/.test(addressOf(remote));
 }
 
 /** Where in its session a step was taken. */

@@ -1,4 +1,3 @@
-import { addressOf } from '../formats/exchange-log/endpoint';
 import { spanOfField } from '../formats/exchange-log/row';
 import type { CommandStep, Step } from '../formats/exchange-log/steps';
 import type { Story } from '../formats/exchange-log/story';
@@ -8,7 +7,7 @@ import { authMechanisms } from '../knowledge/exchange/auth-mechanisms';
 import { smtpVerbs } from '../knowledge/exchange/smtp-verbs';
 import type { MessageArgs } from '../message';
 import type { Span } from '../text/position';
-import { otherSide, phaseOf, replyText } from './session-evidence';
+import { isWithItself, otherSide, phaseOf, replyText } from './session-evidence';
 
 /** A sign-in of SMTP that TLS did not protect, or that could not be for want of TLS; `id` names the message for it. */
 export interface UnprotectedSignIn {
@@ -113,9 +112,4 @@ function offersPasswords({ steps }: Story): boolean {
 
 function argsOf(story: Story): MessageArgs {
   return { remote: otherSide(story), connector: story.connector ?? '?' };
-}
-
-function isWithItself({ local, remote }: Story): boolean {
-  if (local === null || remote === null) return false;
-  return addressOf(local) === addressOf(remote) || /^(?:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1)$/.test(addressOf(remote));
 }

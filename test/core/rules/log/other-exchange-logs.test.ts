@@ -22,6 +22,7 @@ describe('delivery-failed-tls', () => {
       '454 4.7.5 The certificate specified in TlsCertificateName of the SendConnector could not be found.',
       '454 4.7.5 The certificate specified in TlsCertificateName of the SendConnector could not be found',
     ],
+    ['454 4.7.5 Certificate validation failure, Reason:UntrustedRoot', '454 4.7.5 Certificate validation failure, Reason:UntrustedRoot'],
     ['451 4.4.0 Security status IllegalMessage', '451 4.4.0 Security status IllegalMessage'],
     [
       '450 4.4.317 Cannot connect to remote server [Message=UntrustedRoot] [LastAttemptedServerName=mx]',

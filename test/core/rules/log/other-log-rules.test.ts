@@ -114,6 +114,19 @@ describe('plain-text-fallback', () => {
     assert.deepEqual(marked(rule, sendLog(`#9 ${mail}`)), []);
   });
 
+  it('is silent where a server checks its own health', () => {
+    const probe = receiveLog('+', '> 220 ex01', '< EHLO smtp.availability.contoso.com', '> 250  ex01 Hello STARTTLS', '< MAIL FROM:<>');
+    assert.equal(marked(rule, probe).length, 1);
+    for (const address of ['127.0.0.1', '[::1]'])
+      assert.deepEqual(
+        marked(
+          rule,
+          probe.map((line) => line.replaceAll('192.0.2.10', address).replaceAll('203.0.113.33', address)),
+        ),
+        [],
+      );
+  });
+
   it('is silent among Exchange servers inside a network, and only there', () => {
     const proxied = receiveLog('+', '> 220 ex01', '< EHLO ex02', '> 250  ex01 Hello STARTTLS X-ANONYMOUSTLS', '< XPROXY SID=1', '> 250 OK', '< MAIL FROM:<>');
     const sent = sendLog('+', '> EHLO ex01', '< 250-ex02', '< 250-STARTTLS', '< 250-X-ANONYMOUSTLS', '< 250 X-EXPS GSSAPI NTLM', mail);
