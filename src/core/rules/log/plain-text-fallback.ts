@@ -1,3 +1,4 @@
+import type { LogRow } from '../../formats/exchange-log/row';
 import { spanOfField } from '../../formats/exchange-log/row';
 import { answerText, isBetweenExchangeServers, isWithItself, otherSide, storyLines, tellsTls12Values, tls12Values } from '../session-evidence';
 import type { SessionWith } from './session-rule';
@@ -36,8 +37,9 @@ export const plainTextFallback = defineSessionRule({
 });
 
 function messageFor(story: SessionWith<'firstMail'>['story']): keyof typeof messages | undefined {
-  const { firstMail, failure, offer, outcome, role, startTls, steps } = story;
-  if (failure) return steps.some((step) => step.row === failure.row && steps.indexOf(step) < steps.indexOf(firstMail)) ? 'failed' : undefined;
+  const { firstMail, failure, offer, outcome, role, startTls, steps, success } = story;
+  const isBeforeMail = (row: LogRow | undefined): boolean => steps.some((step) => step.row === row && steps.indexOf(step) < steps.indexOf(firstMail));
+  if (failure) return isBeforeMail(failure.row) && !isBeforeMail(success?.row) ? 'failed' : undefined;
   if (outcome !== 'plain-text' || !offer || isBetweenExchangeServers(story) || isWithItself(story)) return undefined;
   if (startTls === 'refused') return 'refused';
   return role === 'receive' ? 'received' : 'sent';
