@@ -14,8 +14,9 @@ export interface TrackedTls {
   readonly cipherSpan: TextSpan | null;
 }
 
-const version = /(?<![\w-])S:tlsversion=(SP_PROT[_-](\w{1,30}))/i;
-const cipher = /(?<![\w-])S:tlscipher=(CALG_\w{1,40})/i;
+// A semicolon parts the values; one of them may be the name of a connector, which may hold anything.
+const version = /(?:^|;)[ \t]{0,3}S:tlsversion=(SP_PROT[_-](\w{1,30}))/i;
+const cipher = /(?:^|;)[ \t]{0,3}S:tlscipher=(CALG_\w{1,40})/i;
 
 /** Reads `S:tlsversion=SP_PROT_TLS1_2_SERVER;S:tlscipher=CALG_AES_256` in the column `custom-data`; nothing where it holds neither. */
 export function readTrackedTls(customData: string): TrackedTls | undefined {

@@ -113,6 +113,14 @@ describe('old TLS in message tracking', () => {
       tracked({ 'event-id': 'RECEIVE', 'message-subject': 'S:tlsversion=SP_PROT_TLS1_0_SERVER', 'custom-data': 'XS:tlsversion=SP_PROT_TLS1_0_SERVER' }),
       [],
     );
+    assert.deepEqual(
+      tracked({
+        'event-id': 'RECEIVE',
+        'custom-data': 'S:InboundConnectorData=Name=S:tlsversion=SP_PROT_TLS1_0_SERVER S:tlscipher=CALG_RC4; S:tlsversion=SP_PROT_TLS1_2_SERVER',
+      }),
+      [],
+      'the name of a connector',
+    );
   });
 
   it('says who sent and who received', () => {
