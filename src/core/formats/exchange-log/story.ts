@@ -249,10 +249,10 @@ function validityOf(certificate: LoggedCertificate, row: LogRow): LoggedValidity
 
 function noted<T>(infos: readonly InfoStep[], parse: (text: string, owner: object) => T | undefined): Noted<T> | undefined {
   for (const step of infos) {
-    for (const name of ['context', 'data'] as const) {
-      const value = parse(step[name], step.row.after);
-      if (value) return { value, step, row: step.row, field: name };
-    }
+    // With a context, the data is what the context speaks of, such as the subject of a certificate, which may hold anything.
+    const name = step.context === '' ? 'data' : 'context';
+    const value = parse(step[name], step.row.after);
+    if (value) return { value, step, row: step.row, field: name };
   }
   return undefined;
 }
