@@ -1,5 +1,5 @@
-import { isInternalAddress } from '../formats/exchange-log/address-kind';
-import { portOf } from '../formats/exchange-log/endpoint';
+import { isInternalAddress, isLoopback } from '../formats/exchange-log/address-kind';
+import { addressOf, portOf } from '../formats/exchange-log/endpoint';
 import type { LogRow } from '../formats/exchange-log/row';
 import { field, spanOfField, spanOfRow } from '../formats/exchange-log/row';
 import type { Step } from '../formats/exchange-log/steps';
@@ -74,6 +74,12 @@ export function isBetweenExchangeServers({ local, remote, role, steps }: Story):
 const exchangeVerb = /^(?:X-ANONYMOUSTLS|X-EXPS|XPROXY\w*|XSHADOW\w*|XSESSIONPARAMS|X-EXCHANGEAUTH|XEXCH50)$/;
 const exchangeParameter = /^[^>]{0,1000}>(?: [^ ]{1,500}){0,20} X(?:SHADOW|OORG|ORIGFROM|MESSAGECONTEXT|SYSPROBEID)=/i;
 const exchangeKeyword = /(?:^| )(?:X-ANONYMOUSTLS|X-EXPS|X-EXCHANGEAUTH|XSHADOW(?:REQUEST)?|XEXCH50|XRDST|XPROXY\w{0,10}|XSESSIONPARAMS)(?: |$)/i;
+
+/** Whether a session never left its computer, such as those by which Exchange checks its own health: nobody on the way can read it. */
+export function isWithItself({ local, remote }: Story): boolean {
+  if (local === null || remote === null) return false;
+  return addressOf(local) === addressOf(remote) || isLoopback(remote);
+}
 
 /** Where in its session a step was taken. */
 export function phaseOf({ steps, success, failureLine, request, answer, startSeen, offer }: Story, step: Step): Phase {

@@ -1,5 +1,3 @@
-import { isLoopback } from '../formats/exchange-log/address-kind';
-import { addressOf } from '../formats/exchange-log/endpoint';
 import { spanOfField } from '../formats/exchange-log/row';
 import type { CommandStep, Step } from '../formats/exchange-log/steps';
 import type { Story } from '../formats/exchange-log/story';
@@ -9,7 +7,7 @@ import { authMechanisms } from '../knowledge/exchange/auth-mechanisms';
 import { smtpVerbs } from '../knowledge/exchange/smtp-verbs';
 import type { MessageArgs } from '../message';
 import type { Span } from '../text/position';
-import { longestAnswer, otherSide, phaseOf } from './session-evidence';
+import { isWithItself, longestAnswer, otherSide, phaseOf } from './session-evidence';
 
 /** A sign-in of SMTP that TLS did not protect, or that could not be for want of TLS; `id` names the message for it. */
 export interface UnprotectedSignIn {
@@ -114,9 +112,4 @@ function offersPasswords({ steps }: Story): boolean {
 
 function argsOf(story: Story): MessageArgs {
   return { remote: otherSide(story), connector: story.connector ?? '?' };
-}
-
-function isWithItself({ local, remote }: Story): boolean {
-  if (local === null || remote === null) return false;
-  return addressOf(local) === addressOf(remote) || isLoopback(remote);
 }

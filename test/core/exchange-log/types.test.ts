@@ -171,6 +171,8 @@ describe('detecting a log', () => {
 
   it('also where its header was cut off', () => {
     const lines = sendLog('+', '> EHLO x');
+    const note = '2021-03-01T08:00:00.100Z,Outbound,08D8DC7B1F6A2C10,7,192.0.2.10:25512,198.51.100.20:25,*,,TLS negotiation failed with error SocketError';
+    for (const posted of [`    ${note}`, `> ${note}`, note.replace(',*,', ',,')]) assert.equal(detectLogLanguage([posted]), 'exchange-protocol-log', posted);
     for (const from of [0, 4, 5]) assert.equal(detectLogLanguage(lines.slice(from)), 'exchange-protocol-log');
     for (const { fields, samples, language } of logTypes) {
       assert.equal(detectLogLanguage([`#Fields: ${fields.join(',')}`]), language);
