@@ -26,6 +26,7 @@ export type { OutlineStep } from './features/outline-steps';
 export { sessionItem } from './features/session-item';
 export { isCuredByTls12, outcomeOf, probeTargetOf, sessionsWithLenses } from './features/session-lenses';
 export {
+  countFailed,
   countSessions,
   filterName,
   hostKey,

@@ -146,26 +146,35 @@ const stepKinds: Readonly<Record<OutlineStep['kind'], SymbolKind>> = {
   end: SymbolKind.Constant,
 };
 
+/** After how many sessions the making of symbols can be interrupted. */
+const symbolsPerStep = 64;
+
 /**
  * An outline for the editor. Rows of sessions interleave, and the editor takes the first symbol around a place for the one that the place is in: so a session
- * covers its first run of rows only, and what is said of a place is never wrong. `textOf` renders a message.
+ * covers its first run of rows only, and what is said of a place is never wrong. `textOf` renders a message. A generator, as `outlineOf` is one.
  */
-export function toDocumentSymbols({ sessions, leftOut }: Outline, textOf: (message: Message) => string): DocumentSymbol[] {
-  const symbols = sessions.map(({ session: { first }, name, detail, outcome, endOfFirstRun, steps }): DocumentSymbol => {
-    return {
-      name: textOf(name),
-      detail: textOf(detail),
-      kind: sessionKinds[outcome],
-      range: linesBetween(first.line, endOfFirstRun),
-      selectionRange: rangeOf(placeOfId(first)),
-      ...(steps.length > 0 ? { children: steps.map((step) => toStepSymbol(step, textOf)) } : {}),
-    };
-  });
+export function* toDocumentSymbols({ sessions, leftOut }: Outline, textOf: (message: Message) => string): Generator<undefined, DocumentSymbol[]> {
+  const symbols: DocumentSymbol[] = [];
+  for (const session of sessions) {
+    symbols.push(toSessionSymbol(session, textOf));
+    if (symbols.length % symbolsPerStep === 0) yield;
+  }
   if (leftOut === 0) return symbols;
   const start = { line: 0, character: 0 };
   const name = textOf(message('{count} more sessions are not listed here', { count: leftOut }));
   const detail = textOf(message('Those that went wrong are listed first'));
   return [{ name, detail, kind: SymbolKind.Null, range: { start, end: start }, selectionRange: { start, end: start } }, ...symbols];
+}
+
+function toSessionSymbol({ session: { first }, name, detail, outcome, endOfFirstRun, steps }: OutlineSession, textOf: (message: Message) => string): DocumentSymbol {
+  return {
+    name: textOf(name),
+    detail: textOf(detail),
+    kind: sessionKinds[outcome],
+    range: linesBetween(first.line, endOfFirstRun),
+    selectionRange: rangeOf(placeOfId(first)),
+    ...(steps.length > 0 ? { children: steps.map((step) => toStepSymbol(step, textOf)) } : {}),
+  };
 }
 
 function toStepSymbol({ row, kind, name, detail }: OutlineStep, textOf: (message: Message) => string): DocumentSymbol {

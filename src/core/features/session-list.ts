@@ -55,6 +55,13 @@ export function countSessions(sessions: readonly Session[]): Readonly<Record<Ses
   return counts;
 }
 
+/** How many of the sessions failed: the one count that is shown after every edit, so that nothing else is looked at for it. */
+export function countFailed(sessions: readonly Session[]): number {
+  let failed = 0;
+  for (const session of sessions) if (filters.failed.takes(session)) failed++;
+  return failed;
+}
+
 /** A remote host, and how many sessions there are with it. */
 export interface SessionHost {
   /** The address, which stays the same whatever name the host gives itself; else its name; empty where the log has neither. */

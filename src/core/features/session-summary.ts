@@ -40,13 +40,18 @@ export function summaryOf(session: Session): SessionSummary {
     role: story.role,
     outcome: story.outcome,
     result: resultOf(story),
-    isLegacy: story.success ? tlsVersionNamed(story.success.value.protocol)?.legacy === true : false,
+    isLegacy: isLegacy(story),
     host: story.remoteName ?? address,
     address,
     ...timesOf(session),
   };
   known.set(session, summary);
   return summary;
+}
+
+/** Whether a version before TLS 1.2 was negotiated. */
+export function isLegacy({ success }: Story): boolean {
+  return success !== undefined && tlsVersionNamed(success.value.protocol)?.legacy === true;
 }
 
 function resultOf({ outcome, success, failure, complete, startTls, firstMail }: Story): Message {
