@@ -75,7 +75,7 @@ export { probeSummary } from './report/probe-report';
 export { describeSession, type SessionJson } from './report/session-json';
 export { sessionReportAt } from './report/session-report';
 export { rules } from './rules/all';
-export { defaultRuleOptions, type Finding, type Fix, type Level, levels, type RuleOptions } from './rules/rule';
+export { defaultRuleOptions, type Finding, type Fix, type Level, levels, type RelatedPlace, type RuleOptions } from './rules/rule';
 export { applyEdits, differenceByLines } from './text/edit';
 export { LineDocument } from './text/line-document';
 export { type Position, type Range, rangeOf, rangesTouch, type Span, type TextEdit } from './text/position';

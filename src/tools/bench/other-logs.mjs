@@ -45,7 +45,12 @@ export function connectivityLog(rows) {
     row(0, '+', 'DnsConnectorDelivery 7d3f0a52-2f5e-4f0e-9d0c-7a6d4b8f1c11;QueueLength=1');
     row(10, '>', `"${host}[198.51.100.${number % 250}, 198.51.100.37]"`);
     row(12, '>', `Established connection to 198.51.100.${number % 250}:25`);
-    if (number % 10 === 0) row(13, '>', 'Failed connection to 198.51.100.37:25 (TimedOut:0000274C)[TargetHost:mail.fabrikam.com:25|MarkedUnhealthy|FailureCount:1|NextRetryTime:2021-03-01T08:13:12.512Z]');
+    if (number % 10 === 0)
+      row(
+        13,
+        '>',
+        'Failed connection to 198.51.100.37:25 (TimedOut:0000274C)[TargetHost:mail.fabrikam.com:25|MarkedUnhealthy|FailureCount:1|NextRetryTime:2021-03-01T08:13:12.512Z]',
+      );
     if (number % 40 === 0) row(14, '>', '421 4.4.2 Connection dropped due to SocketError');
     row(20, '-', 'Messages: 1 Bytes: 5032 (Attempting next target)');
   }

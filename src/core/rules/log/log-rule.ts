@@ -12,7 +12,9 @@ export type LogChecks<Messages extends RuleMessages> = {
 };
 
 /** A rule for logs of several types, without what is the same for all of them. */
-export type LogRule<Messages extends RuleMessages> = Omit<Rule<LogSubject, Messages>, 'area' | 'fixable' | 'kinds' | 'check'> & { readonly checks: LogChecks<Messages> };
+export type LogRule<Messages extends RuleMessages> = Omit<Rule<LogSubject, Messages>, 'area' | 'fixable' | 'kinds' | 'check'> & {
+  readonly checks: LogChecks<Messages>;
+};
 
 /** Declares a rule that knows several kinds of subjects; it is asked only about those. What a log says cannot be repaired in the log. */
 export function defineLogRule<const Messages extends RuleMessages>({ checks, ...rule }: LogRule<Messages>): Rule<LogSubject, Messages> {
