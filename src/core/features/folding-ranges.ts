@@ -27,12 +27,16 @@ export function foldingRangesOf(file: LanguageFile, most: number): readonly Fold
 /** Whether a file has more than `most` places that could be folded: the question of every edit, so that counting ends as soon as the answer is known. */
 export function hasMoreFoldingRanges(file: LanguageFile, most: number): boolean {
   if (!(file instanceof LogFile)) return false;
+  const { sessions, lines } = file.model;
   let count = 0;
-  for (const session of file.model.sessions) {
+  let others = lines.length;
+  for (const session of sessions) {
     count += rangesIn(session).length;
+    others -= session.rows.length;
     if (count > most) return true;
   }
-  return count + headerBlocks(file.model.lines).length > most;
+  // A block of header lines has two lines at least: mostly there are too few lines outside of sessions to look for them.
+  return count + others / 2 > most && count + headerBlocks(lines).length > most;
 }
 
 function allRanges({ model }: LogFile): FoldingRange[] {
@@ -59,7 +63,9 @@ function runsIn(rows: readonly [LogRow, ...LogRow[]]): readonly FoldingRange[] {
   let first = rows[0].line;
   let last = first;
   const end = (): void => {
-    if (last > first) (runs ??= []).push({ first, last, kind: 'session' });
+    if (last === first) return;
+    runs ??= [];
+    runs.push({ first, last, kind: 'session' });
   };
   for (const { line } of rows) {
     if (line > last + 1) {

@@ -23,7 +23,7 @@ describe('LogModel', () => {
         const asking = changes.map((change, index) => ({ range: rangeOfEdit(change), text: change.text, asked: asked[index] ?? false }));
         checkEditedFindings('exchange-protocol-log', source.join('\n'), asking);
       }),
-      { numRuns: 700 },
+      { numRuns: 300 },
     );
   });
 
