@@ -4,7 +4,8 @@ import type { LogSubject } from '../../../src/core/formats/exchange-log/log-mode
 import { LogModel } from '../../../src/core/formats/exchange-log/log-model';
 import { findingsOf, openFile, render, sessionsOf } from '../../../src/core/index';
 import { LineDocument } from '../../../src/core/text/line-document';
-import { editsWith } from '../../support/log-arbitraries';
+import { checkEditedFindings } from '../../support/edited-findings';
+import { editsWith, rangeOfEdit } from '../../support/log-arbitraries';
 import { clientRows, connectionRows, otherHeader, otherLogTypes, trackingRow } from '../../support/other-logs';
 import { header, session } from '../../support/protocol-log';
 
@@ -86,6 +87,16 @@ describe('the other logs of Exchange', () => {
         }
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('show after any edits what a new file of the edited text shows', () => {
+    fc.assert(
+      fc.property(lines, fc.array(fc.tuple(edit, fc.boolean()), { maxLength: 5 }), (source, changes) => {
+        const asking = changes.map(([change, asked]) => ({ range: rangeOfEdit(change), text: change.text, asked }));
+        checkEditedFindings('exchange-log', source.join('\n'), asking);
+      }),
+      { numRuns: 500 },
     );
   });
 
