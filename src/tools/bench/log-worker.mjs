@@ -21,7 +21,7 @@ console.log(JSON.stringify(figures));
 
 function timesOf(text, language) {
   const diagnose = () => core.findingsOf(core.openFile(language, text));
-  const [pass, first] = mediansInTurns(7, [() => splitIntoCells(text), diagnose]);
+  const [pass, first] = mediansInTurns(9, [() => splitIntoCells(text), diagnose]);
   const file = core.openFile(language, text);
   const findings = core.findingsOf(file).length;
   const { document } = file;

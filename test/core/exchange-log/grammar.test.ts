@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { findCells, offsetInCell, unquote } from '../../../src/core/formats/exchange-log/cells';
 import type { LogNode } from '../../../src/core/formats/exchange-log/grammar';
 import { LogModel } from '../../../src/core/formats/exchange-log/log-model';
-import { asRow, cellSpan, field, type SmtpField, spanInField } from '../../../src/core/formats/exchange-log/row';
+import { asRow, cellSpan, field, numberIn, type SmtpField, spanInField } from '../../../src/core/formats/exchange-log/row';
 import { smtpFields } from '../../../src/core/formats/exchange-log/types/log-type';
 import { cell } from '../../support/protocol-log';
 
@@ -69,6 +69,18 @@ describe('the log grammar: rows', () => {
       const rest = line.slice(spans.at(-1)?.end);
       assert.equal(spans.map((span) => line.slice(span.start, span.end)).join(',') + rest, line);
     }
+  });
+
+  it('hold a number where a field is one to nine digits, in quotes or not', () => {
+    const text = fc.array(fc.constantFrom('0', '1', '23', '9', ' ', '-', 'x', '٣', '"', ','), { maxLength: 11 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, fc.boolean(), (value, isQuoted) => {
+        const written = isQuoted ? `"${value.replaceAll('"', '""')}"` : cell(value);
+        const row = asRow(new LogModel([`2021-03-01T00:00:00.000Z,c,08D8DC7B1F6A2C10,${written},l,r,+,,`]).lines[0]) ?? assert.fail();
+        assert.equal(numberIn(row, 'sequence-number'), /^\d{1,9}$/.test(value) ? Number(value) : undefined);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('names the place of a part of a value in quotes', () => {

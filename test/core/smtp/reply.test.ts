@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseCommand } from '../../../src/core/formats/smtp/command';
-import { ehloWords, hostName, isMaskedGreeting, isMaskedKeyword } from '../../../src/core/formats/smtp/extension';
+import { ehloWords, hasKeyword, hostName, isMaskedGreeting, isMaskedKeyword, maskedKeyword, starttlsKeyword } from '../../../src/core/formats/smtp/extension';
 import { parseReply } from '../../../src/core/formats/smtp/reply';
 import { innermostRefusal } from '../../../src/core/formats/smtp/wrapped-reply';
 
@@ -70,6 +70,19 @@ describe('EHLO replies', () => {
     assert.deepEqual(words('250-STARTTLS greets you', true), []);
     assert.deepEqual(words('250-starttls', false), ['STARTTLS']);
     assert.deepEqual(words('250 AUTH STARTTLS', false), ['AUTH']);
+  });
+
+  it('have a keyword where it is one of their words', () => {
+    const text = fc.array(fc.constantFrom('STARTTLS', 'starttls', 'XXXA', 'XXXXXXXA', 'XXA', 'STARTTLSX', 'X', '=', ' ', '\t', '-'), { maxLength: 12 });
+    fc.assert(
+      fc.property(fc.constantFrom('250 ', '250-'), text, fc.boolean(), (code, parts, isFirst) => {
+        const reply = parseReply(code + parts.join('')) ?? assert.fail();
+        const words = ehloWords(reply, isFirst);
+        assert.equal(hasKeyword(reply, isFirst, starttlsKeyword), words.includes('STARTTLS'));
+        assert.equal(hasKeyword(reply, isFirst, maskedKeyword), words.some(isMaskedKeyword));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('show what a firewall has masked', () => {

@@ -88,6 +88,7 @@ export class RowGroups {
 }
 
 const none: readonly RowGroup[] = [];
+const allCapitals = /^[0-9A-Z]*$/;
 
 function forEachKind<T>(make: () => T): Readonly<Record<GroupKind, T>> {
   return { 'smtp-sessions': make(), connections: make(), 'client-sessions': make() };
@@ -117,7 +118,9 @@ function kindOf(row: LogRow): GroupKind | undefined {
 
 /** What rows of one group have in common: the id, which Exchange gives once per connection of a service. A header in between does not matter. */
 function idIn(kind: GroupKind, row: LogRow): string {
-  return groupings[kind].idOf(row).toUpperCase();
+  const id = groupings[kind].idOf(row);
+  // Exchange writes capitals, and another copy of every row's id would have to be thrown away.
+  return allCapitals.test(id) ? id : id.toUpperCase();
 }
 
 /**

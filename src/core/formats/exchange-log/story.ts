@@ -1,5 +1,6 @@
 import { asksForTls, movesMail } from '../smtp/command';
-import { ehloWords, hostName, isMaskedGreeting, isMaskedKeyword, serverName } from '../smtp/extension';
+import type { EhloKeyword } from '../smtp/extension';
+import { hasKeyword, hostName, isMaskedGreeting, maskedKeyword, serverName, starttlsKeyword } from '../smtp/extension';
 import type { ChainStatus } from './certificate-checks';
 import { parseChainStatus } from './certificate-checks';
 import type { LoggedCertificate } from './certificate-lines';
@@ -90,9 +91,6 @@ export interface Story {
 
 const connectionDropped = /^Connection dropped due to (\w{1,80})/i;
 const demandsStarttls = /^(?:Must issue a STARTTLS command first|STARTTLS is required to send mail)/i;
-/** Most replies hold neither word, and need not be split into words. */
-const mayOfferOrMask = /STARTTLS|XXXA/i;
-const mayMask = /XXXA/i;
 const couldNotConnect =
   /^(?:Failed to connect\b|Unable to connect\b|4\d\d 4\.(?:2\.1|4\.1|4\.\d{3}) .{0,80}(?:Unable to connect|Connection timed out|Failed to connect))/i;
 
@@ -175,15 +173,17 @@ function offersIn(replies: readonly ReplyStep[], succeeded: boolean): Pick<Story
     if (step.to === undefined && isMaskedGreeting(step.reply)) greeting ??= step;
     if (step.reply.code !== 250 || (step.to !== undefined && step.to.command.verb !== 'EHLO')) continue;
     if (step.to && !step.reply.continues) ehloReply ??= step;
-    if (!mayOfferOrMask.test(step.reply.text)) continue;
-    // Where the file begins within a reply, what looks like its first line may be one of the others.
-    const words = [...ehloWords(step.reply, step.first), ...(step.first && !step.to ? ehloWords(step.reply, false) : [])];
-    if (words.includes('STARTTLS')) offer ??= step;
-    if (mayMask.test(step.reply.text) && words.some(isMaskedKeyword)) keyword ??= step;
+    if (hasWord(step, starttlsKeyword)) offer ??= step;
+    if (hasWord(step, maskedKeyword)) keyword ??= step;
   }
   // Some servers draw lines of asterisks in their greeting. Whoever lets STARTTLS through has not masked it.
   const isDrawn = greeting && (succeeded || (offer && /[A-Z]/i.test(greeting.reply.text.slice(0, 1000))));
   return { ehloReply, offer, masked: isDrawn ? keyword : (greeting ?? keyword) };
+}
+
+/** Where the file begins within a reply, what looks like its first line may be one of the others. */
+function hasWord({ reply, first, to }: ReplyStep, keyword: EhloKeyword): boolean {
+  return hasKeyword(reply, first, keyword) || (first && !to && hasKeyword(reply, false, keyword));
 }
 
 function startTlsOf({ offer, request, answer, success, failureLine }: Handshake & Pick<Story, 'offer'>): StartTlsStep {

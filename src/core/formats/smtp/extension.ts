@@ -14,6 +14,27 @@ export function ehloWords(reply: SmtpReply, isFirstLine: boolean): readonly stri
   return words.slice(0, 1);
 }
 
+/** A keyword that is looked for where `ehloWords` has its words. */
+export interface EhloKeyword {
+  readonly asFirstWord: RegExp;
+  readonly asLaterWord: RegExp;
+}
+
+export const starttlsKeyword = ehloKeyword('STARTTLS');
+
+/** What mail inspection of a firewall leaves of a keyword, as `isMaskedKeyword` knows it. */
+export const maskedKeyword = ehloKeyword('X{3,}A');
+
+/** Whether one line of an EHLO reply has a keyword among its words. The words are not made: every session of a log has such a reply, and it is long. */
+export function hasKeyword(reply: SmtpReply, isFirstLine: boolean, { asFirstWord, asLaterWord }: EhloKeyword): boolean {
+  const text = reply.text.slice(0, 10_000);
+  return isFirstLine ? !reply.continues && asLaterWord.test(text) : asFirstWord.test(text);
+}
+
+function ehloKeyword(pattern: string): EhloKeyword {
+  return { asFirstWord: new RegExp(`^${pattern}(?![^ \\t])`, 'i'), asLaterWord: new RegExp(`[ \\t]${pattern}(?![^ \\t])`, 'i') };
+}
+
 const mechanismNames: ReadonlySet<string> = new Set(authMechanisms.map(({ name }) => name));
 
 /**
