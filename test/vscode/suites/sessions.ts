@@ -18,7 +18,7 @@ test('the session of a line is shown as a report, numbered and explained', async
   const text = await textOf(await showSession(document.uri.toString(), 8));
   ok(text.startsWith('# Session with `198.51.100.20`: TLS failed: `SocketError`'), text.slice(0, 200));
   ok(text.includes('tls-negotiation-failed'), 'it says what to do');
-  ok(text.includes('| `STARTTLS` | The client asks to go on with TLS.'), 'it explains the lines');
+  ok(text.includes('| The client asks to go on with TLS. With reply 220 the handshake begins. | `STARTTLS` |'), 'it explains the lines');
   ok(!text.includes('203.0.113.5'), 'nothing of the other session is in it');
   await waitForTab('the report', ({ label }) => label.includes('08D8D2A10B2C3D4E'));
 });
