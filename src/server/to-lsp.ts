@@ -81,7 +81,7 @@ export function toDiagnostics(uri: string, findings: readonly LeveledFinding[], 
   }));
 }
 
-/** The other places of findings, which stay right as long as a finding does: to look for them again after every edit took 3 of 5 ms in a log of 7,000 sessions. */
+/** The other places of findings, which stay right as long as a finding does: to look for them again after every edit took a third of the time of its diagnostics. */
 const relatedPlaces = new WeakMap<Finding, readonly RelatedPlace[]>();
 
 function relatedTo(finding: Finding): readonly RelatedPlace[] {

@@ -136,7 +136,7 @@ const keys: Readonly<Record<Exclude<SessionSort, 'time' | 'latest'>, (session: S
   duration: (session) => -(summaryOf(session).duration ?? -1),
 };
 
-/** Each key is made once: to make two in every comparison took 18 ms for 7,000 sessions. */
+/** Each key is made once, not in every comparison. */
 function inOrderOf(sort: keyof typeof keys, sessions: readonly Session[]): Session[] {
   const keyed = sessions.map((session) => ({ session, key: keys[sort](session) }));
   return keyed.sort((a, b) => compare(a.key, b.key)).map(({ session }) => session);
