@@ -26,6 +26,7 @@ export type { OutlineStep } from './features/outline-steps';
 export { sessionItem } from './features/session-item';
 export { isCuredByTls12, leadsElsewhere, outcomeOf, probeTargetOf, sessionsWithLenses } from './features/session-lenses';
 export {
+  countFailed,
   countSessions,
   filterName,
   hostCount,
@@ -74,7 +75,7 @@ export { probeSummary } from './report/probe-report';
 export { describeSession, type SessionJson } from './report/session-json';
 export { sessionReportAt } from './report/session-report';
 export { rules } from './rules/all';
-export { defaultRuleOptions, type Finding, type Fix, type Level, levels, type RuleOptions } from './rules/rule';
+export { defaultRuleOptions, type Finding, type Fix, type Level, levels, type RelatedPlace, type RuleOptions } from './rules/rule';
 export { applyEdits, differenceByLines } from './text/edit';
 export { LineDocument } from './text/line-document';
 export { type Position, type Range, rangeOf, rangesTouch, type Span, type TextEdit } from './text/position';

@@ -1,6 +1,8 @@
-import { type Message, outlineOf, render } from '../core/index';
+import type { DocumentSymbol } from 'vscode-languageserver';
+import { type LanguageFile, type Message, outlineOf, render } from '../core/index';
 import type { ServerFeature } from './context';
 import { guarded } from './guard';
+import { inSlices } from './in-slices';
 import { toDocumentSymbols } from './to-lsp';
 
 /** The sessions of a log, for the outline, the breadcrumbs and "Go to Symbol". */
@@ -13,11 +15,17 @@ export const outline: ServerFeature = ({ connection, documents, translate }) => 
     return text;
   };
   connection.onDocumentSymbol(
-    guarded(connection, null, ({ textDocument }) => {
+    guarded(connection, null, async ({ textDocument }, token) => {
       const open = documents.get(textDocument.uri);
-      const found = open && outlineOf(open.file);
-      return found ? toDocumentSymbols(found, textOf) : null;
+      if (!open) return null;
+      const isStale = (): boolean => token.isCancellationRequested || documents.get(textDocument.uri)?.version !== open.version;
+      return (await inSlices(symbolsOf(open.file, textOf), isStale)) ?? null;
     }),
   );
   return { documentSymbolProvider: true };
 };
+
+function* symbolsOf(file: LanguageFile, textOf: (message: Message) => string): Generator<undefined, DocumentSymbol[] | null> {
+  const found = yield* outlineOf(file);
+  return found ? yield* toDocumentSymbols(found, textOf) : null;
+}

@@ -78,6 +78,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialized(() => settings.listen());
   settings.watch(() => diagnostics.refreshAll());
 
+  followDocuments(context, diagnostics);
+  answerCodeActions(context);
+  answerProbes(context, runtime);
+  connection.listen();
+}
+
+function followDocuments({ connection, documents, settings }: ServerContext, diagnostics: DiagnosticsPublisher): void {
   connection.onDidOpenTextDocument(({ textDocument }) => {
     documents.open(textDocument);
     diagnostics.refresh(textDocument.uri);
@@ -94,13 +101,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onNotification(encodingNotification, ({ uri, encoding }: EncodingParams) => {
     if (documents.setEncoding(uri, encoding)) diagnostics.refresh(uri);
   });
+}
 
+function answerCodeActions({ connection, documents, settings, translate }: ServerContext): void {
   connection.onCodeAction(
     guarded(connection, [], async (params, token) => {
-      const open = documents.get(params.textDocument.uri);
-      if (!open) return [];
       const { rules } = await settings.of(params.textDocument.uri);
-      return token.isCancellationRequested ? [] : codeActions({ open, params, rules, translate });
+      const open = documents.get(params.textDocument.uri);
+      return !open || token.isCancellationRequested ? [] : codeActions({ open, params, rules, translate });
     }),
   );
   connection.onRequest(
@@ -111,6 +119,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     }),
   );
   connection.onRequest(blockTextRequest, () => tls12Block('reg'));
+}
+
+function answerProbes({ connection, settings, translate }: ServerContext, runtime: Runtime): void {
   connection.onRequest<ProbeAnswer, void>(probeRequest, async ({ target, id }: ProbeParams, token: CancellationToken) => {
     if (!runtime.probe) throw new Error(translate('Browsers cannot open SMTP connections. Run VS Code on a computer to probe a host.'));
     const abort = new AbortController();
@@ -121,8 +132,6 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     };
     return runtime.probe({ target, ...probe, signal: abort.signal, translate, progress });
   });
-
-  connection.listen();
 }
 
 /** Files through the runtime where it reaches them, else through the editor, which also has those of virtual workspaces. */

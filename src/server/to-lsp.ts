@@ -33,6 +33,7 @@ import {
   type OutlineSession,
   type OutlineStep,
   placeOfId,
+  type RelatedPlace,
   rangeOf,
   render,
   type Span,
@@ -80,8 +81,19 @@ export function toDiagnostics(uri: string, findings: readonly LeveledFinding[], 
   }));
 }
 
-function relatedInformation(uri: string, finding: Finding, translate: Translate): Pick<Diagnostic, 'relatedInformation'> {
+/** The other places of findings, which stay right as long as a finding does: to look for them again after every edit took a third of the time of its diagnostics. */
+const relatedPlaces = new WeakMap<Finding, readonly RelatedPlace[]>();
+
+function relatedTo(finding: Finding): readonly RelatedPlace[] {
+  const known = relatedPlaces.get(finding);
+  if (known) return known;
   const places = finding.related?.() ?? [];
+  relatedPlaces.set(finding, places);
+  return places;
+}
+
+function relatedInformation(uri: string, finding: Finding, translate: Translate): Pick<Diagnostic, 'relatedInformation'> {
+  const places = relatedTo(finding);
   if (places.length === 0) return {};
   return { relatedInformation: places.map((place) => ({ location: { uri, range: rangeOf(place.span) }, message: render(place.message, translate) })) };
 }
@@ -146,26 +158,38 @@ const stepKinds: Readonly<Record<OutlineStep['kind'], SymbolKind>> = {
   end: SymbolKind.Constant,
 };
 
+/** After how many sessions the making of symbols can be interrupted. */
+const symbolsPerStep = 64;
+
 /**
  * An outline for the editor. Rows of sessions interleave, and the editor takes the first symbol around a place for the one that the place is in: so a session
- * covers its first run of rows only, and what is said of a place is never wrong. `textOf` renders a message.
+ * covers its first run of rows only, and what is said of a place is never wrong. `textOf` renders a message. A generator, as `outlineOf` is one.
  */
-export function toDocumentSymbols({ sessions, leftOut }: Outline, textOf: (message: Message) => string): DocumentSymbol[] {
-  const symbols = sessions.map(({ session: { first }, name, detail, outcome, endOfFirstRun, steps }): DocumentSymbol => {
-    return {
-      name: textOf(name),
-      detail: textOf(detail),
-      kind: sessionKinds[outcome],
-      range: linesBetween(first.line, endOfFirstRun),
-      selectionRange: rangeOf(placeOfId(first)),
-      ...(steps.length > 0 ? { children: steps.map((step) => toStepSymbol(step, textOf)) } : {}),
-    };
-  });
+export function* toDocumentSymbols({ sessions, leftOut }: Outline, textOf: (message: Message) => string): Generator<undefined, DocumentSymbol[]> {
+  const symbols: DocumentSymbol[] = [];
+  for (const session of sessions) {
+    symbols.push(toSessionSymbol(session, textOf));
+    if (symbols.length % symbolsPerStep === 0) yield;
+  }
   if (leftOut === 0) return symbols;
   const start = { line: 0, character: 0 };
   const name = textOf(message('{count} more sessions are not listed here', { count: leftOut }));
   const detail = textOf(message('Those that went wrong are listed first'));
   return [{ name, detail, kind: SymbolKind.File, range: { start, end: start }, selectionRange: { start, end: start } }, ...symbols];
+}
+
+function toSessionSymbol(
+  { session: { first }, name, detail, outcome, endOfFirstRun, steps }: OutlineSession,
+  textOf: (message: Message) => string,
+): DocumentSymbol {
+  return {
+    name: textOf(name),
+    detail: textOf(detail),
+    kind: sessionKinds[outcome],
+    range: linesBetween(first.line, endOfFirstRun),
+    selectionRange: rangeOf(placeOfId(first)),
+    ...(steps.length > 0 ? { children: steps.map((step) => toStepSymbol(step, textOf)) } : {}),
+  };
 }
 
 function toStepSymbol({ row, kind, name, detail }: OutlineStep, textOf: (message: Message) => string): DocumentSymbol {

@@ -11,21 +11,25 @@ export function loadSource() {
   );
 }
 
-/** The module that a TypeScript text is, with paths from the top of the repository: bundled in memory and loaded. */
-export async function loadModule(contents) {
+/**
+ * The module that a TypeScript text is, with paths from the top of the repository: bundled in memory and loaded. `node` is for what needs packages that are
+ * written for Node only.
+ */
+export async function loadModule(contents, platform = 'neutral') {
   const bundle = await esbuild.build({
     stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
     bundle: true,
     write: false,
-    format: 'esm',
-    platform: 'neutral',
+    format: platform === 'node' ? 'cjs' : 'esm',
+    platform,
     target: 'es2022',
   });
   const folder = await mkdtemp(join(tmpdir(), 'exchange-tls-'));
   try {
-    const file = join(folder, 'source.mjs');
+    const file = join(folder, platform === 'node' ? 'source.cjs' : 'source.mjs');
     await writeFile(file, bundle.outputFiles[0].text);
-    return await import(pathToFileURL(file).href);
+    const loaded = await import(pathToFileURL(file).href);
+    return platform === 'node' ? loaded.default : loaded;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

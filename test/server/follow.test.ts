@@ -28,6 +28,15 @@ const rows = rowsOf({ id, start: '2021-03-01T08:59:59.500Z' }, [
 ]);
 const [first, second] = [logOf('Send', rows.slice(0, 4)), logOf('Send', rows.slice(4))];
 
+/** A session of a Front End, and the one that takes over from it. */
+const outside = rowsOf({ id, start: '2021-03-01T08:12:00.000Z', connector: 'EX01\\Default Frontend EX01' }, [
+  '+',
+  '< EHLO a.com',
+  '< MAIL FROM:<a@b.com>',
+  '- Remote',
+]);
+const inside = rowsOf({ id: '08D8DC7B1F6A4001', start: '2021-03-01T08:12:00.200Z' }, ['+', `< XPROXYFROM SID=${id} IP=203.0.113.33`, '- Remote']);
+
 describe('the language server follows a session', () => {
   let editor: Editor | undefined;
   let folder = '';
@@ -89,13 +98,6 @@ describe('the language server follows a session', () => {
   });
 
   it('from the folder of one service to that of another, as they lie on a server', async () => {
-    const outside = rowsOf({ id, start: '2021-03-01T08:12:00.000Z', connector: 'EX01\\Default Frontend EX01' }, [
-      '+',
-      '< EHLO a.com',
-      '< MAIL FROM:<a@b.com>',
-      '- Remote',
-    ]);
-    const inside = rowsOf({ id: '08D8DC7B1F6A4001', start: '2021-03-01T08:12:00.200Z' }, ['+', `< XPROXYFROM SID=${id} IP=203.0.113.33`, '- Remote']);
     const uri = write('Logs/FrontEnd/ProtocolLog/SmtpReceive/RECV20210301-1.LOG', logOf('Receive', outside));
     write('Logs/Hub/ProtocolLog/SmtpReceive/RECV20210301-1.LOG', logOf('Receive', inside));
     write('RECV20210301-2.LOG', logOf('Receive', inside));
@@ -104,13 +106,6 @@ describe('the language server follows a session', () => {
   });
 
   it('from one server to another, where their logs lie side by side in the folder that is open', async () => {
-    const outside = rowsOf({ id, start: '2021-03-01T08:12:00.000Z', connector: 'EX01\\Default Frontend EX01' }, [
-      '+',
-      '< EHLO a.com',
-      '< MAIL FROM:<a@b.com>',
-      '- Remote',
-    ]);
-    const inside = rowsOf({ id: '08D8DC7B1F6A4001', start: '2021-03-01T08:12:00.200Z' }, ['+', `< XPROXYFROM SID=${id} IP=203.0.113.33`, '- Remote']);
     const uri = write('ticket/EX01/FE_Receive_Protocol_Logs/RECV20210301-1.LOG', logOf('Receive', outside));
     write('ticket/EX02/Hub_Receive_Protocol_Logs/RECV20210301-1.LOG', logOf('Receive', inside));
     const openFolder = pathToFileURL(join(folder, 'ticket')).href;

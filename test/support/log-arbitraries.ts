@@ -41,21 +41,27 @@ const line = fc.oneof(
 /** The lines of a log of three sessions, headers and junk among them. */
 export const lines = fc.array(line, { maxLength: 12 });
 /** Edits of such a log. */
-export const edits = fc.array(
-  fc.record({
-    from: fc.nat(14),
-    start: fc.nat(120),
-    count: fc.nat(4),
-    end: fc.nat(120),
-    text: fc.oneof(
-      lines.map((all) => all.join('\n')),
-      fc.constantFrom('', ',', '"', 'x'),
-    ),
-  }),
-  { maxLength: 5 },
-);
+export const edits = editsWith(lines);
+
+/** An edit: from a line and a place in it, over so many lines, to a place in the last one. */
+export interface LogEdit {
+  readonly from: number;
+  readonly start: number;
+  readonly count: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Edits of a log that bring in such lines, or a few characters. */
+export function editsWith(added: fc.Arbitrary<readonly string[]>): fc.Arbitrary<readonly LogEdit[]> {
+  const text = fc.oneof(
+    added.map((all) => all.join('\n')),
+    fc.constantFrom('', ',', '"', '+', 'x'),
+  );
+  return fc.array(fc.record({ from: fc.nat(14), start: fc.nat(120), count: fc.nat(4), end: fc.nat(120), text }), { maxLength: 5 });
+}
 
 /** The range that an edit replaces. It may lie outside the text. */
-export function rangeOfEdit({ from, start, count, end }: { from: number; start: number; count: number; end: number }): Range {
+export function rangeOfEdit({ from, start, count, end }: Omit<LogEdit, 'text'>): Range {
   return { start: { line: from, character: start }, end: { line: from + count, character: count === 0 ? start + end : end } };
 }

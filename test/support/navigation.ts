@@ -3,6 +3,7 @@ import {
   foldingRangesOf,
   type LanguageFile,
   mostFoldingRanges,
+  type Outline,
   openFile,
   outcomeOf,
   outlineOf,
@@ -19,9 +20,18 @@ export function logOf(lines: readonly string[]): LanguageFile {
   return openFile('exchange-protocol-log', lines.join('\r\n'));
 }
 
+/** The outline of a file, without interruption. */
+export function outlineIn(file: LanguageFile): Outline | undefined {
+  const steps = outlineOf(file);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 /** An outline as it is read: a line for each session, its steps indented below it, with the lines that they stand on, from 0. */
 export function outlineText(file: LanguageFile): string[] {
-  const { sessions = [], leftOut = 0 } = outlineOf(file) ?? {};
+  const { sessions = [], leftOut = 0 } = outlineIn(file) ?? {};
   const lines = sessions.flatMap(({ session, name, detail, endOfFirstRun, steps }) => [
     `${session.first.line}-${endOfFirstRun.line} ${render(name)} (${render(detail)})`,
     ...steps.map((step) => `  ${step.row.line} ${step.kind} ${render(step.name)}${step.detail ? ` (${render(step.detail)})` : ''}`),

@@ -14,10 +14,14 @@ export type SessionNode =
 /** So many sessions or hosts are listed at first, and so many more each time. */
 const pageLength = 250;
 
+/** After so many milliseconds without an answer the sessions of the log before are taken away: someone could take them for those of this one. */
+const patience = 500;
+
 /** The sessions of the active log as a tree: flat, or by remote host. It asks the server for what is shown, and for no more. */
 export class SessionTree implements vscode.TreeDataProvider<SessionNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #loaded = new vscode.EventEmitter<SessionsAnswer | undefined>();
+  readonly #waits = new vscode.EventEmitter<void>();
   readonly #client: BaseLanguageClient;
   readonly #log: ActiveLog;
   readonly #state: SessionListState;
@@ -28,6 +32,8 @@ export class SessionTree implements vscode.TreeDataProvider<SessionNode>, vscode
   readonly onDidChangeTreeData = this.#changed.event;
   /** Fires with what the top of the tree was made of; with nothing where the active log can have no sessions. */
   readonly onDidLoad = this.#loaded.event;
+  /** Fires when the active log is still being read, so that nothing is listed for now. */
+  readonly onDidWait = this.#waits.event;
 
   constructor({ client, log, state }: { readonly client: BaseLanguageClient; readonly log: ActiveLog; readonly state: SessionListState }) {
     this.#client = client;
@@ -66,7 +72,14 @@ export class SessionTree implements vscode.TreeDataProvider<SessionNode>, vscode
     if (parent && parent.kind !== 'host') return [];
     const host = parent ? parent.host.key : null;
     const { document } = this.#log;
-    const answer = await this.ask({ limit: this.#limitOf(host), ...(parent ? { host, list: 'sessions' } : {}) });
+    const asked = this.ask({ limit: this.#limitOf(host), ...(parent ? { host, list: 'sessions' } : {}) });
+    if (!parent && !this.#known.has(host) && !(await isSoon(asked))) {
+      const again = (): void => this.refresh();
+      asked.then(again, again);
+      if (document === this.#log.document) this.#waits.fire();
+      return [];
+    }
+    const answer = await asked;
     if (document !== this.#log.document) return [];
     if (answer || document?.languageId !== 'exchange-protocol-log')
       this.#known.set(host, answer ? nodesOf(answer, { uri: document?.uri.toString() ?? '', host }) : []);
@@ -88,6 +101,7 @@ export class SessionTree implements vscode.TreeDataProvider<SessionNode>, vscode
   dispose(): void {
     this.#changed.dispose();
     this.#loaded.dispose();
+    this.#waits.dispose();
   }
 
   #limitOf(host: string | null): number {
@@ -105,6 +119,18 @@ function nodesOf({ hosts, sessions, listed }: SessionsAnswer, { uri, host }: { r
 
 const failed = new vscode.ThemeColor('problemsErrorIcon.foreground');
 const doubtful = new vscode.ThemeColor('problemsWarningIcon.foreground');
+
+/** Whether something ends within our patience, well or not. */
+function isSoon(asked: Promise<unknown>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), patience);
+    const end = (): void => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    asked.then(end, end);
+  });
+}
 
 /** The icon of each outcome. The description says it in words. */
 const icons: Readonly<Record<SessionItemData['look'], vscode.ThemeIcon>> = {

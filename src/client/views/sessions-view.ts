@@ -20,6 +20,7 @@ export class SessionsView implements vscode.Disposable {
     this.#view = vscode.window.createTreeView('exchangeTls.sessions', { treeDataProvider: this.tree, showCollapseAll: true });
     this.#listeners = vscode.Disposable.from(
       this.tree.onDidLoad((answer) => this.#say(answer)),
+      this.tree.onDidWait(() => this.#sayReading()),
       this.state.onDidChange(() => this.#start()),
       log.onDidChange(() => this.#start()),
       client.onNotification(logStatusNotification, (status: LogStatusParams) => {
@@ -46,6 +47,16 @@ export class SessionsView implements vscode.Disposable {
     this.#view.badge = failed === 0 ? undefined : { value: failed, tooltip: vscode.l10n.t('Failed sessions: {count}', { count: failed }) };
   }
 
+  #sayReading(): void {
+    this.#mark(0);
+    this.#view.message = `${this.#fileName()} · ${vscode.l10n.t('Reading the log')}`;
+  }
+
+  /** The file is named because another one may be in the active editor by now. */
+  #fileName(): string {
+    return this.#log.document?.uri.path.split('/').at(-1) ?? '';
+  }
+
   /** A view that has a message shows no welcome text, so an empty one must have none. */
   #say(answer: SessionsAnswer | undefined): void {
     const failed = answer?.filters.find(({ id }) => id === 'failed')?.count ?? 0;
@@ -59,9 +70,7 @@ export class SessionsView implements vscode.Disposable {
       this.#view.message = '';
       return;
     }
-    // The file is named because another one may be in the active editor by now.
-    const file = this.#log.document?.uri.path.split('/').at(-1) ?? '';
-    this.#view.message = `${file} · ${messageOf(answer, failed, this.state.choice.sort)}`;
+    this.#view.message = `${this.#fileName()} · ${messageOf(answer, failed, this.state.choice.sort)}`;
   }
 
   dispose(): void {

@@ -6,7 +6,7 @@ import type { NotedCertificate, Story } from '../formats/exchange-log/story';
 import { parseTlsFailure, parseTlsSuccess } from '../formats/exchange-log/tls-lines';
 import { asksForTls } from '../formats/smtp/command';
 import { ehloWords, isMaskedGreeting, isMaskedKeyword } from '../formats/smtp/extension';
-import type { SmtpReply } from '../formats/smtp/reply';
+import { replyLine, type SmtpReply } from '../formats/smtp/reply';
 import { innermostRefusal } from '../formats/smtp/wrapped-reply';
 import { disconnectDetails } from '../knowledge/exchange/disconnect-reasons';
 import { capabilityParts } from '../knowledge/exchange/domain-capabilities';
@@ -15,8 +15,8 @@ import { smtpExtensions } from '../knowledge/exchange/smtp-extensions';
 import { smtpVerbs } from '../knowledge/exchange/smtp-verbs';
 import { termNamed } from '../knowledge/term';
 import { type Message, message } from '../message';
-import { daysLeft } from '../report/days-left';
 import { type Phase, phaseOf } from '../rules/session-evidence';
+import { daysLeft } from './days-left';
 import { certificateOf } from './hover/certificate-topic';
 import { breakFacts, chainText, endText } from './hover/note-parts';
 import { codeTopic, statusTopic } from './hover/status-topics';
@@ -60,14 +60,14 @@ function commandText({ command: { verb } }: CommandStep): Message {
 }
 
 function replyText(step: ReplyStep, story: Story): Message {
-  const { reply, to, first } = step;
-  const inner = innermostRefusal(`${reply.code} ${reply.enhanced ?? ''} ${reply.text}`);
+  const { reply, to } = step;
+  const inner = innermostRefusal(replyLine(reply));
   if (inner?.wrapped) return message('It reports the reply of another server: {meaning}', { meaning: refusalText(inner.reply) });
   if (reply.code >= 400) return answering(refusalText(reply), step);
   if (isMaskedGreeting(reply)) return message('A greeting that a firewall has overwritten with asterisks. It mostly removes STARTTLS as well.');
   if (reply.code === 220 && to && asksForTls(to.command)) return message('The server agrees. What follows is the TLS handshake.');
   if (reply.code === 220 && to === undefined && reply.enhanced === null) return message('The greeting: what the server says of itself. Nothing proves it.');
-  if (reply.code === 250 && (to === undefined || to.command.verb === 'EHLO')) return extensionsText(reply, first, phaseOf(story, step)) ?? codeText(reply);
+  if (reply.code === 250 && (to === undefined || to.command.verb === 'EHLO')) return extensionsText(step, phaseOf(story, step)) ?? codeText(reply);
   return answering(codeText(reply), step);
 }
 
@@ -77,11 +77,11 @@ function answering(meaning: Message, { to }: ReplyStep): Message {
 }
 
 /** A line of the answer to EHLO. Whether STARTTLS is in it is what matters. */
-function extensionsText(reply: SmtpReply, isFirstLine: boolean, phase: Phase): Message | undefined {
-  const words = ehloWords(reply, isFirstLine);
-  if (isFirstLine && reply.continues) return message('The answer to EHLO begins. The next lines list what the server can do.');
+function extensionsText({ reply, first }: ReplyStep, phase: Phase): Message | undefined {
+  const words = ehloWords(reply, first);
+  if (first && reply.continues) return message('The answer to EHLO begins. The next lines list what the server can do.');
   if (words.some(isMaskedKeyword)) return message('A keyword that a firewall has overwritten, most likely STARTTLS. Switch off its SMTP inspection.');
-  if (!isFirstLine) {
+  if (!first) {
     const term = words[0] === undefined ? undefined : termNamed(smtpExtensions, words[0]);
     return term ? message(term.meaning) : message('The server names an extension that is not known here.');
   }

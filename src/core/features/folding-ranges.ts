@@ -25,52 +25,66 @@ export function foldingRangesOf(file: LanguageFile, most: number): readonly Fold
   return kept.sort((a, b) => a.first - b.first);
 }
 
-/** How many places of a file could be folded. */
-export function countFoldingRanges(file: LanguageFile): number {
-  return file instanceof LogFile ? allRanges(file).length : 0;
+/** Whether a file has more than `most` places that could be folded: the question of every edit, so that counting ends as soon as the answer is known. */
+export function hasMoreFoldingRanges(file: LanguageFile, most: number): boolean {
+  if (!(file instanceof LogFile)) return false;
+  const { sessions, lines } = file.model;
+  let count = 0;
+  let others = lines.length;
+  for (const session of sessions) {
+    count += rangesIn(session).length;
+    others -= session.rows.length;
+    if (count > most) return true;
+  }
+  // A block of header lines has two lines at least: mostly there are too few lines outside of sessions to look for them.
+  return count + others / 2 > most && count + headerBlocks(lines).length > most;
 }
 
 function allRanges({ model }: LogFile): FoldingRange[] {
   const ranges = headerBlocks(model.lines);
-  for (const session of model.sessions) {
-    const starts = new Set<number>();
-    for (const { first, last } of runsOf(session.rows)) {
-      if (first === last) continue;
-      ranges.push({ first: first.line, last: last.line, kind: 'session' });
-      starts.add(first.line);
-    }
-    for (const { first, last, count } of certificateBlocks(session)) {
-      const isWhole = last.line - first.line === count - 1;
-      if (isWhole && !starts.has(first.line)) ranges.push({ first: first.line, last: last.line, kind: 'certificate' });
-    }
-  }
+  for (const session of model.sessions) for (const range of rangesIn(session)) ranges.push(range);
   return ranges;
 }
 
-/** The first and the last of several rows of one session. */
-interface Rows {
-  readonly first: LogRow;
-  readonly last: LogRow;
+const none: readonly FoldingRange[] = [];
+
+/** What can be folded of one session: most have nothing, because their rows stand between those of others. */
+function rangesIn(session: Session): readonly FoldingRange[] {
+  const runs = runsIn(session.rows);
+  // Rows of a certificate that is whole follow each other. Without this, every row of a log with interleaved sessions would be read for them.
+  if (runs.length === 0) return none;
+  const blocks = certificateBlocks(session);
+  if (blocks.length === 0) return runs;
+  const starts = new Set(runs.map(({ first }) => first));
+  const certificates = blocks.filter(({ first, last, count }) => last.line - first.line === count - 1 && !starts.has(first.line));
+  return [...runs, ...certificates.map(({ first, last }): FoldingRange => ({ first: first.line, last: last.line, kind: 'certificate' }))];
 }
 
-/** The rows of a session, as runs of rows that follow each other in the file without another line between them. */
-function runsOf(rows: readonly [LogRow, ...LogRow[]]): readonly Rows[] {
-  const runs: Rows[] = [];
-  let first = rows[0];
+/** Where several rows of a session follow each other in the file without another line between them. */
+function runsIn(rows: readonly [LogRow, ...LogRow[]]): readonly FoldingRange[] {
+  let runs: FoldingRange[] | undefined;
+  let first = rows[0].line;
   let last = first;
-  for (const row of rows) {
-    if (row.line > last.line + 1) {
-      runs.push({ first, last });
-      first = row;
+  const end = (): void => {
+    if (last === first) return;
+    runs ??= [];
+    runs.push({ first, last, kind: 'session' });
+  };
+  for (const { line } of rows) {
+    if (line > last + 1) {
+      end();
+      first = line;
     }
-    last = row;
+    last = line;
   }
-  runs.push({ first, last });
-  return runs;
+  end();
+  return runs ?? none;
 }
 
 /** A certificate that is written as several rows of its session; rows of others may stand between them. */
-interface CertificateBlock extends Rows {
+interface CertificateBlock {
+  readonly first: LogRow;
+  readonly last: LogRow;
   readonly count: number;
 }
 

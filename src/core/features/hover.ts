@@ -6,7 +6,7 @@ import { isRefusal } from '../formats/smtp/reply';
 import { innermostRefusal } from '../formats/smtp/wrapped-reply';
 import type { LanguageFile } from '../language-file';
 import { LogFile } from '../open-file';
-import type { ReportDocument } from '../report/report-document';
+import type { ReportDocument } from '../report-document';
 import type { Level } from '../rules/rule';
 import type { Position, Range } from '../text/position';
 import { withLevels } from './findings';

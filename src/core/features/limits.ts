@@ -1,7 +1,7 @@
 import type { LanguageFile } from '../language-file';
 import { type Message, message } from '../message';
 import { LogFile } from '../open-file';
-import { countFoldingRanges } from './folding-ranges';
+import { hasMoreFoldingRanges } from './folding-ranges';
 
 /** So many sessions are in the outline. The editor asks for it after every edit. */
 export const mostOutlineSessions = 5000;
@@ -47,7 +47,7 @@ export function limitsOf(file: LanguageFile): readonly Limit[] {
         most: mostLensSessions,
       }),
     });
-  if (countFoldingRanges(file) > mostFoldingRanges)
+  if (hasMoreFoldingRanges(file, mostFoldingRanges))
     limits.push({
       feature: 'folding',
       text: message('Only the {most} longest parts of the file can be folded: the editor takes no more.', { most: mostFoldingRanges }),

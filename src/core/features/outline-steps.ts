@@ -2,6 +2,7 @@ import type { LogRow } from '../formats/exchange-log/row';
 import { field } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import type { Story } from '../formats/exchange-log/story';
+import { replyLine } from '../formats/smtp/reply';
 import { type Message, message } from '../message';
 import { answerText, phaseOf } from '../rules/session-evidence';
 import { remembered } from '../text/remembered';
@@ -35,8 +36,7 @@ function* stepsIn({ story, last }: Session): Generator<OutlineStep> {
     yield { row: success.row, kind: 'success', name: message('{protocol}', { protocol: success.value.protocol }), detail: algorithmsOf(success.value) };
   if (story.outcome === 'not-connected') yield { row: last, kind: 'failure', name: message('no connection'), detail: textOf(evidenceIn(last)) };
   for (const { row, reply } of refusals.slice(0, mostRefusals)) {
-    const text = [reply.code, reply.enhanced, reply.text].filter((part) => part !== null).join(' ');
-    yield { row, kind: 'failure', name: message('{text}', { text: text.slice(0, mostText) }), detail: undefined };
+    yield { row, kind: 'failure', name: message('{text}', { text: replyLine(reply).slice(0, mostText) }), detail: undefined };
   }
   if (request) yield { row: request.row, kind: 'command', name: message('{text}', { text: request.command.verb }), detail: textOf(answerText(story)) };
   if (firstMail) yield { row: firstMail.row, kind: 'command', name: message('{text}', { text: firstMail.command.verb }), detail: safetyOf(story) };

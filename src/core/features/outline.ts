@@ -33,19 +33,25 @@ export interface OutlineSession {
   readonly steps: readonly OutlineStep[];
 }
 
-/** The outline of a log; of a very large one only the sessions in the most trouble, and steps for fewer still. Nothing for files of other languages. */
-export function outlineOf(file: LanguageFile): Outline | undefined {
+/** After how many sessions the outline can be interrupted. */
+const sessionsPerStep = 64;
+
+/**
+ * The outline of a log; of a very large one only the sessions in the most trouble, and steps for fewer still. A generator, so that whoever drives it can do other
+ * work, or give up, between its steps. Nothing for files of other languages.
+ */
+export function* outlineOf(file: LanguageFile): Generator<undefined, Outline | undefined> {
   if (!(file instanceof LogFile)) return undefined;
   const all = file.model.sessions;
   const shown = mostTroubled(all, mostOutlineSessions);
   const withSteps = new Set(mostTroubled(shown, mostOutlineSteps));
-  const sessions = shown.map((session) => ({
-    ...labelOf(session),
-    session,
-    outcome: session.story.outcome,
-    endOfFirstRun: firstRunOf(session),
-    steps: withSteps.has(session) ? outlineSteps(session) : [],
-  }));
+  const sessions: OutlineSession[] = [];
+  for (const session of shown) {
+    const { name, detail } = labelOf(session);
+    const steps = withSteps.has(session) ? outlineSteps(session) : [];
+    sessions.push({ session, name, detail, outcome: session.story.outcome, endOfFirstRun: firstRunOf(session), steps });
+    if (sessions.length % sessionsPerStep === 0) yield;
+  }
   return { sessions, leftOut: all.length - shown.length };
 }
 

@@ -45,7 +45,7 @@ export interface SessionQuery {
 export function listSessions(sessions: readonly Session[], { filter, host, sort }: SessionQuery): readonly Session[] {
   const { takes } = filters[filter];
   const taken = sessions.filter((session) => takes(session) && (host === null || hostKey(session) === host));
-  return sort === 'time' ? inOrderOfTime(taken) : sort === 'latest' ? inOrderOfTime(taken).reverse() : taken.sort(orders[sort]);
+  return sort === 'time' ? inOrderOfTime(taken) : sort === 'latest' ? inOrderOfTime(taken).reverse() : inOrderOf(sort, taken);
 }
 
 /** How many of the sessions each filter takes. */
@@ -53,6 +53,13 @@ export function countSessions(sessions: readonly Session[]): Readonly<Record<Ses
   const counts = Object.fromEntries(sessionFilters.map((filter) => [filter, 0])) as Record<SessionFilter, number>;
   for (const session of sessions) for (const filter of sessionFilters) if (filters[filter].takes(session)) counts[filter]++;
   return counts;
+}
+
+/** How many of the sessions failed: the one count that is shown after every edit, so that nothing else is looked at for it. */
+export function countFailed(sessions: readonly Session[]): number {
+  let failed = 0;
+  for (const session of sessions) if (filters.failed.takes(session)) failed++;
+  return failed;
 }
 
 /** A remote host, and how many sessions there are with it. */
@@ -122,11 +129,18 @@ function gravity(session: Session): number {
   return summaryOf(session).isLegacy ? 5 : 6;
 }
 
-const orders: Readonly<Record<Exclude<SessionSort, 'time' | 'latest'>, (a: Session, b: Session) => number>> = {
-  host: (a, b) => compare(nameOf(a), nameOf(b)),
-  outcome: (a, b) => gravity(a) - gravity(b),
-  duration: (a, b) => (summaryOf(b).duration ?? -1) - (summaryOf(a).duration ?? -1),
+/** By what sessions are ordered, the least first. */
+const keys: Readonly<Record<Exclude<SessionSort, 'time' | 'latest'>, (session: Session) => string | number>> = {
+  host: nameOf,
+  outcome: gravity,
+  duration: (session) => -(summaryOf(session).duration ?? -1),
 };
+
+/** Each key is made once, not in every comparison. */
+function inOrderOf(sort: keyof typeof keys, sessions: readonly Session[]): Session[] {
+  const keyed = sessions.map((session) => ({ session, key: keys[sort](session) }));
+  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ session }) => session);
+}
 
 /** Sessions without a time keep their place behind the one before them. */
 function inOrderOfTime(sessions: readonly Session[]): Session[] {

@@ -37,12 +37,17 @@ export const summaryOf = remembered((session: Session): SessionSummary => {
     role: story.role,
     outcome: story.outcome,
     result: resultOf(story),
-    isLegacy: story.success ? tlsVersionNamed(story.success.value.protocol)?.legacy === true : false,
+    isLegacy: isLegacy(story),
     host: story.remoteName ?? address,
     address,
     ...timesOf(session),
   };
 });
+
+/** Whether a version before TLS 1.2 was negotiated. */
+export function isLegacy({ success }: Story): boolean {
+  return success !== undefined && tlsVersionNamed(success.value.protocol)?.legacy === true;
+}
 
 function resultOf({ outcome, success, failure, complete, startTls, firstMail }: Story): Message {
   if (outcome === 'tls' && success) return message('{protocol}', { protocol: success.value.protocol });

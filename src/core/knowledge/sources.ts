@@ -179,6 +179,11 @@ export const sources = {
     url: 'https://learn.microsoft.com/purview/technical-reference-details-about-encryption',
     checked: '2026-11-24',
   },
+  'certificate-validation-failure': {
+    title: 'Exchange Online hybrid outbound connector: 454 4.7.5 Certificate Validation Failure',
+    url: 'https://thecloudtechnologist.com/2018/12/15/how-to-fix-exchange-online-hybrid-outbound-connector-454-4-7-5-certificate-validation-failure/',
+    checked: '2026-11-25',
+  },
   'untrusted-root': {
     title: 'NDR error code 450 4.4.317 "Cannot connect to remote server [Message=UntrustedRoot]"',
     url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/ndr/fix-error-code-450-4-4-317-untrusted-root',

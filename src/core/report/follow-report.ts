@@ -1,8 +1,8 @@
 import type { FileFoundPlace, FollowResult, MissingPlace } from '../features/follow/follow-search';
 import { timeText } from '../features/follow/words';
 import { type Message, message, type Translate } from '../message';
+import type { ReportBlock, ReportDocument, ReportItem } from '../report-document';
 import { toMarkdown } from './markdown';
-import type { ReportBlock, ReportDocument, ReportItem } from './report-document';
 
 /** How many files are named in each list of files that were not searched. */
 const filesNamed = 20;

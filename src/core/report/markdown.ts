@@ -1,5 +1,5 @@
 import type { Message, Translate } from '../message';
-import type { ReportBlock, ReportCell, ReportDocument, ReportItem, ReportLine, ReportLink } from './report-document';
+import type { ReportBlock, ReportCell, ReportDocument, ReportItem, ReportLine, ReportLink } from '../report-document';
 
 export interface MarkdownOptions {
   /** The address of a line of the file that the report is about, up to its number; without it lines are numbers only. A URI reference, so nothing in it ends a link. */

@@ -1,5 +1,5 @@
 import { render, type Translate } from '../message';
-import type { ReportBlock, ReportCell, ReportDocument } from './report-document';
+import type { ReportBlock, ReportCell, ReportDocument } from '../report-document';
 
 /** Where running text breaks, in characters; and how wide a table may be before it is written as one record after the other. */
 const textWidth = 100;

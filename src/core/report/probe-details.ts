@@ -1,10 +1,10 @@
+import { daysLeft } from '../features/days-left';
 import { type Message, message } from '../message';
 import { type ProbedVersion, probedVersions } from '../probe/client-hello';
 import { describeError, type ProbeStage } from '../probe/probe-error';
 import type { ConnectionTimes, ProbedCertificate, ProbeResult, Refusal } from '../probe/result';
 import { connectionClosed } from '../probe/transcript';
-import { daysLeft } from './days-left';
-import type { ReportBlock, ReportCell, ReportItem } from './report-document';
+import type { ReportBlock, ReportCell, ReportItem } from '../report-document';
 
 /** Which versions are accepted, with what suite, and how the others are refused. Newest first. */
 export function versionTable(result: ProbeResult): ReportBlock {

@@ -1,9 +1,9 @@
+import { daysLeft } from '../features/days-left';
 import { type Message, message } from '../message';
 import { describeError } from '../probe/probe-error';
 import type { ProbeResult, VersionResult } from '../probe/result';
 import { versionsThatAre } from '../probe/version-lists';
-import { daysLeft } from './days-left';
-import type { ReportItem } from './report-document';
+import type { ReportItem } from '../report-document';
 
 /** The report in ten seconds: a line each for reachability, STARTTLS, versions, certificate. */
 export function inShort(result: ProbeResult, now: number): readonly ReportItem[] {

@@ -6,11 +6,11 @@ import type { ProbeResult } from '../probe/result';
 import { formatTarget } from '../probe/target';
 import { exchangeOnlineVerdict } from '../probe/verdict';
 import { versionsThatAre } from '../probe/version-lists';
+import type { ReportBlock, ReportDocument } from '../report-document';
 import { probeFindings } from '../rules/probe-findings';
 import { levelNames } from './level-names';
 import { certificateBlocks, circumstances, smtpBlocks, timingTable, transcriptBlocks, versionTable } from './probe-details';
 import { inShort } from './probe-in-short';
-import type { ReportBlock, ReportDocument } from './report-document';
 
 export interface ProbeReportOptions {
   /** Milliseconds since 1970, for the days that certificates have left. */

@@ -10,8 +10,8 @@ import type { Session } from '../formats/exchange-log/session';
 import type { Story } from '../formats/exchange-log/story';
 import type { NegotiatedTls } from '../formats/exchange-log/tls-lines';
 import { type Message, message } from '../message';
+import type { ReportItem } from '../report-document';
 import { phaseOf } from '../rules/session-evidence';
-import type { ReportItem } from './report-document';
 
 /** A session has two certificates; a damaged log can show many. */
 const mostCertificates = 8;
@@ -78,7 +78,8 @@ function startTlsText(startTls: Story['startTls']): Message {
 function algorithmsText({ protocol, cipher, cipherBits, mac, macBits, keyExchange, keyExchangeBits }: NegotiatedTls): Message {
   const algorithm = (name: string | null, bits: number | null): string | Message => {
     if (name === null) return message('unknown');
-    return bits === null ? name : message('{name} ({bits} bits)', { name, bits });
+    // Where one algorithm encrypts and guards in one, the log gives its hash no strength.
+    return bits === null || bits === 0 ? name : message('{name} ({bits} bits)', { name, bits });
   };
   return message('{protocol}; cipher {cipher}, hash {mac}, key exchange {keyExchange}', {
     protocol,

@@ -13,9 +13,9 @@ import type { LanguageFile } from '../language-file';
 import { type Message, message } from '../message';
 import { LogFile } from '../open-file';
 import { printable } from '../probe/printable';
+import type { ReportBlock, ReportCell, ReportDocument } from '../report-document';
 import type { Level } from '../rules/rule';
 import { levelNames } from './level-names';
-import type { ReportBlock, ReportCell, ReportDocument } from './report-document';
 import { sessionInShort } from './session-in-short';
 import { whereItGoesOn } from './where-it-goes-on';
 
@@ -81,6 +81,7 @@ function whatToDo({ story }: Session, findings: readonly LeveledFinding[]): Repo
   return { kind: 'paragraph', text };
 }
 
+/** The words of the log stand last: names in them can be too long for any column, and what is pushed out of sight then is not what they mean. */
 function dialogueTable(session: Session, longGapSeconds: number): ReportBlock {
   const { story } = session;
   const { steps } = story;
@@ -89,7 +90,7 @@ function dialogueTable(session: Session, longGapSeconds: number): ReportBlock {
   for (const index of shownSteps(session)) {
     const step = steps[index] as Step;
     const leftOut = index - (before ?? -1) - 1;
-    if (leftOut > 0) rows.push([undefined, undefined, undefined, undefined, undefined, undefined, message('Lines left out here: {count}', { count: leftOut })]);
+    if (leftOut > 0) rows.push([undefined, undefined, undefined, undefined, undefined, message('Lines left out here: {count}', { count: leftOut }), undefined]);
     const previous = steps[index - 1];
     rows.push([
       index + 1,
@@ -97,12 +98,12 @@ function dialogueTable(session: Session, longGapSeconds: number): ReportBlock {
       timeText(step.row),
       previous && elapsedText(previous.row, step.row, longGapSeconds),
       whoSaid(step.row),
-      whatWasSaid(step),
       explainStep(step, story),
+      whatWasSaid(step),
     ]);
     before = index;
   }
-  const head = [message('No.'), message('Line'), message('Time'), message('Elapsed'), message('Who'), message('What the log says'), message('What it means')];
+  const head = [message('No.'), message('Line'), message('Time'), message('Elapsed'), message('Who'), message('What it means'), message('What the log says')];
   return { kind: 'table', head, rows };
 }
 

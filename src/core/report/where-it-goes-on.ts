@@ -3,7 +3,7 @@ import { leadsOf } from '../features/follow/leads-of';
 import type { Session } from '../formats/exchange-log/session';
 import { linksOf } from '../formats/exchange-log/session-links';
 import { message } from '../message';
-import type { ReportBlock, ReportItem } from './report-document';
+import type { ReportBlock, ReportItem } from '../report-document';
 
 /** Where the rest of a session is, the session that passed it on or takes it over, and its mail; nothing where nothing surely leads out of it. `path` is the file's. */
 export function whereItGoesOn(session: Session, path: string): readonly ReportBlock[] {

@@ -62,10 +62,21 @@ function hostOf(subject: Exclude<LogSubject, BrokenRows>): string | null {
   return remote === null ? remoteName : addressOf(remote);
 }
 
+/** What groups were folded into, by their first findings. A group that an edit leaves as it is gives the same object, and who shows it need not make it anew. */
+const foldedBefore = new WeakMap<Finding, { readonly group: readonly Finding[]; readonly finding: Finding }>();
+
 function folded(group: readonly Finding[]): Finding {
   const [first] = group as [Finding, ...Finding[]];
-  const last = group.at(-1) ?? first;
   if (group.length === 1) return first;
+  const before = foldedBefore.get(first);
+  if (before && before.group.length === group.length && before.group.every((finding, index) => finding === group[index])) return before.finding;
+  const finding = fold(first, group);
+  foldedBefore.set(first, { group, finding });
+  return finding;
+}
+
+function fold(first: Finding, group: readonly Finding[]): Finding {
+  const last = group.at(-1) ?? first;
   const repeats = { count: group.length, first: timeOf(first), last: timeOf(last), places: group.map(({ span }) => span) };
   const text = message('{count} times: {finding} The first was at {first}, the last at {last}; the others are not shown by themselves.', {
     count: repeats.count,

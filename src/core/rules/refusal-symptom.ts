@@ -1,6 +1,7 @@
 import type { Refusal } from '../formats/exchange-log/refusals';
 import { field, spanInField } from '../formats/exchange-log/row';
 import type { Story } from '../formats/exchange-log/story';
+import { codesOf, replyLine } from '../formats/smtp/reply';
 import { causesFitting, type Symptom } from '../knowledge/exchange/symptom';
 import { hasSymptoms, symptomOf, symptomsIn } from '../knowledge/exchange/symptoms';
 import { type Message, type MessageArgs, message } from '../message';
@@ -65,9 +66,9 @@ export function symptomArgs(story: Story, { refusal: { reply }, symptom }: Refus
   const { meaning, cure, args } = symptom;
   return {
     remote: otherSide(story),
-    code: `${reply.code} ${reply.enhanced ?? ''}`.trim(),
+    code: codesOf(reply),
     meaning: message(meaning, args),
-    causes: causesOf(symptom, `${reply.code} ${reply.enhanced ?? ''} ${reply.text}`),
+    causes: causesOf(symptom, replyLine(reply)),
     cure: message(cure, args),
   };
 }

@@ -1,16 +1,20 @@
-import { isInternalAddress } from '../formats/exchange-log/address-kind';
+import { isInternalAddress, isLoopback } from '../formats/exchange-log/address-kind';
+import { addressOf, portOf } from '../formats/exchange-log/endpoint';
 import type { LogRow } from '../formats/exchange-log/row';
 import { field, spanOfField, spanOfRow } from '../formats/exchange-log/row';
 import type { Step } from '../formats/exchange-log/steps';
 import type { NotedCertificate, Story } from '../formats/exchange-log/story';
 import { untilNextCommand } from '../formats/exchange-log/story';
-import type { SmtpReply } from '../formats/smtp/reply';
+import { replyLine } from '../formats/smtp/reply';
+import { internalPorts } from '../knowledge/exchange/transport-logs';
 import type { Message, MessageArgs } from '../message';
 import { message } from '../message';
 import type { RelatedPlace } from './rule';
 
 /** A story points to so many certificates; a session has two. */
 const maximumCertificates = 8;
+/** So many code units of the text of an answer are told. */
+export const longestAnswer = 200;
 
 /** Where in a session something happened: before TLS was asked for, while it was negotiated, or when it was up. */
 export type Phase = 'before-tls' | 'handshake' | 'secured' | 'unknown';
@@ -50,12 +54,7 @@ export function certificateArgs(story: Story): MessageArgs {
 
 /** The answer to STARTTLS as one line; empty where there is none. */
 export function answerText({ answer }: Story): string {
-  return answer ? replyText(answer.reply) : '';
-}
-
-/** A line of a reply for messages, such as `454 4.7.0 TLS not available`; long ones are cut. */
-export function replyText({ code, enhanced, text }: SmtpReply): string {
-  return `${code} ${enhanced ?? ''} ${text.slice(0, 200)}`.replace(/ {2,}/g, ' ').trim();
+  return answer ? replyLine(answer.reply, longestAnswer) : '';
 }
 
 /**
@@ -64,7 +63,8 @@ export function replyText({ code, enhanced, text }: SmtpReply): string {
  */
 export function isBetweenExchangeServers({ local, remote, role, steps }: Story): boolean {
   if (!local || !remote || !isInternalAddress(local) || !isInternalAddress(remote)) return false;
-  if (exchangePort.test(role === 'send' ? remote : local)) return true;
+  const port = portOf(role === 'send' ? remote : local);
+  if (internalPorts.some((internal) => internal.port === port)) return true;
   return steps.some((step) => {
     if (step.kind === 'command') return exchangeVerb.test(step.command.verb) || (step.command.verb === 'MAIL' && exchangeParameter.test(step.command.argument));
     return role === 'send' && step.kind === 'reply' && step.reply.code === 250 && exchangeKeyword.test(step.reply.text.slice(0, 10_000));
@@ -74,8 +74,12 @@ export function isBetweenExchangeServers({ local, remote, role, steps }: Story):
 const exchangeVerb = /^(?:X-ANONYMOUSTLS|X-EXPS|XPROXY\w*|XSHADOW\w*|XSESSIONPARAMS|X-EXCHANGEAUTH|XEXCH50)$/;
 const exchangeParameter = /^[^>]{0,1000}>(?: [^ ]{1,500}){0,20} X(?:SHADOW|OORG|ORIGFROM|MESSAGECONTEXT|SYSPROBEID)=/i;
 const exchangeKeyword = /(?:^| )(?:X-ANONYMOUSTLS|X-EXPS|X-EXCHANGEAUTH|XSHADOW(?:REQUEST)?|XEXCH50|XRDST|XPROXY\w{0,10}|XSESSIONPARAMS)(?: |$)/i;
-/** The ports of the Hub transport beside a Front End, of its client proxy, of mailbox delivery and of the outbound proxy: only Exchange connects to them. */
-const exchangePort = /:(?:2525|465|475|717)$/;
+
+/** Whether a session never left its computer, such as those by which Exchange checks its own health: nobody on the way can read it. */
+export function isWithItself({ local, remote }: Story): boolean {
+  if (local === null || remote === null) return false;
+  return addressOf(local) === addressOf(remote) || isLoopback(remote);
+}
 
 /** Where in its session a step was taken. */
 export function phaseOf({ steps, success, failureLine, request, answer, startSeen, offer }: Story, step: Step): Phase {

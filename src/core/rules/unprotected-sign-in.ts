@@ -1,15 +1,13 @@
-import { isLoopback } from '../formats/exchange-log/address-kind';
-import { addressOf } from '../formats/exchange-log/endpoint';
 import { spanOfField } from '../formats/exchange-log/row';
 import type { CommandStep, Step } from '../formats/exchange-log/steps';
 import type { Story } from '../formats/exchange-log/story';
 import { offeredMechanisms } from '../formats/smtp/extension';
-import type { SmtpReply } from '../formats/smtp/reply';
+import { replyLine, type SmtpReply } from '../formats/smtp/reply';
 import { authMechanisms } from '../knowledge/exchange/auth-mechanisms';
 import { smtpVerbs } from '../knowledge/exchange/smtp-verbs';
 import type { MessageArgs } from '../message';
 import type { Span } from '../text/position';
-import { otherSide, phaseOf, replyText } from './session-evidence';
+import { isWithItself, longestAnswer, otherSide, phaseOf } from './session-evidence';
 
 /** A sign-in of SMTP that TLS did not protect, or that could not be for want of TLS; `id` names the message for it. */
 export interface UnprotectedSignIn {
@@ -90,7 +88,7 @@ function attemptedSignIn(story: Story, attempt: Attempt): UnprotectedSignIn {
   const wasSent = outcomeOf(story.steps, attempt) === 'sent';
   const answer = exchangeOf(story.steps, command).find((step) => step.kind === 'reply');
   const id = story.role === 'send' ? (wasSent ? 'smtpSent' : 'smtpSentRefused') : wasSent ? 'smtpReceived' : 'smtpReceivedRefused';
-  const args = { ...argsOf(story), mechanism, answer: answer?.kind === 'reply' ? replyText(answer.reply) : '' };
+  const args = { ...argsOf(story), mechanism, answer: answer?.kind === 'reply' ? replyLine(answer.reply, longestAnswer) : '' };
   return { id, span: spanOfField(command.row, 'data'), args, mechanism };
 }
 
@@ -100,7 +98,7 @@ function demandedSignIn(story: Story): UnprotectedSignIn | undefined {
   const demand = refusals.find((refusal) => !refusal.wrapped && isSignInDemand(refusal.reply));
   if (!demand || !offer || request || success || !isInTheClear(story, demand.step) || offersPasswords(story)) return undefined;
   const id = story.role === 'send' ? 'smtpSentDemanded' : 'smtpReceivedDemanded';
-  return { id, span: spanOfField(demand.row, demand.field), args: { ...argsOf(story), answer: replyText(demand.reply) }, mechanism: '' };
+  return { id, span: spanOfField(demand.row, demand.field), args: { ...argsOf(story), answer: replyLine(demand.reply, longestAnswer) }, mechanism: '' };
 }
 
 /** `530 5.7.57 Client not authenticated to send mail` and the older `530 5.7.1 Client was not authenticated`. */
@@ -114,9 +112,4 @@ function offersPasswords({ steps }: Story): boolean {
 
 function argsOf(story: Story): MessageArgs {
   return { remote: otherSide(story), connector: story.connector ?? '?' };
-}
-
-function isWithItself({ local, remote }: Story): boolean {
-  if (local === null || remote === null) return false;
-  return addressOf(local) === addressOf(remote) || isLoopback(remote);
 }

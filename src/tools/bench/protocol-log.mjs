@@ -47,7 +47,7 @@ export function protocolLog(rows, { failing = (number) => number % 10 === 0, idO
   return `${lines.slice(0, rows + 5).join('\n')}\n`;
 }
 
-/** The session id of a number: 16 hexadecimal digits. */
+/** The session id of a number: 16 hexadecimal digits. They lie apart, since numbers of this size are exact to 128 only. */
 export function sessionId(number) {
-  return (0x08d760df231f0000 + number).toString(16).toUpperCase().padStart(16, '0');
+  return (0x08d760df231f0000 + number * 4096).toString(16).toUpperCase().padStart(16, '0');
 }

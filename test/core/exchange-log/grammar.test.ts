@@ -163,6 +163,11 @@ describe('the log grammar: columns', () => {
     assert.deepEqual(valuesIn(lines, 'session-id', 'event'), ['08D8DC7B1F6A2C10', '+']);
   });
 
+  it('are those of the type whose header a spreadsheet padded with separators', () => {
+    const lines = [`#Log-type: SMTP Send Protocol Log${','.repeat(8)}`, `${start},+,,`];
+    assert.equal(new LogModel(lines).lines.at(-1)?.after.type?.role, 'send');
+  });
+
   it('are not read from a #Fields line that a spreadsheet wrote with another separator, so that its rows are told to be none', () => {
     for (const separator of [';', '\t']) {
       const lines = ['#Log-type: SMTP Send Protocol Log', `#Fields: ${smtpFields.join(separator)}`, `${start},+,,`.replaceAll(',', separator)];

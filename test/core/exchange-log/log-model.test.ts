@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { LogModel } from '../../../src/core/formats/exchange-log/log-model';
 import { describeSession } from '../../../src/core/report/session-json';
 import { LineDocument } from '../../../src/core/text/line-document';
+import { checkEditedFindings } from '../../support/edited-findings';
 import { edits, lines, rangeOfEdit } from '../../support/log-arbitraries';
 import { header, session } from '../../support/protocol-log';
 
@@ -17,6 +18,16 @@ function contentOf(model: LogModel): unknown {
 }
 
 describe('LogModel', () => {
+  it('lets a file show after any edits what a new file of the edited text shows', () => {
+    fc.assert(
+      fc.property(lines, edits, fc.array(fc.boolean()), (source, changes, asked) => {
+        const asking = changes.map((change, index) => ({ range: rangeOfEdit(change), text: change.text, asked: asked[index] ?? false }));
+        checkEditedFindings('exchange-protocol-log', source.join('\n'), asking);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('says after any edits what a new model of the edited text says', () => {
     fc.assert(
       fc.property(lines, edits, (source, changes) => {

@@ -241,6 +241,17 @@ describe('sessions: posted in a forum, which took the asterisks away', () => {
     assert.deepEqual(described(posted(lines.slice(5))), described(lines.slice(5)));
   });
 
+  it('a certificate is judged by the time of a line that was quoted', () => {
+    const text =
+      ' CN=a CN=CA 0A 0123456789ABCDEF0123456789ABCDEF01234567 2019-01-17T15:15:33.000Z 2021-02-28T15:15:33.000Z a | Sending certificate Subject Issuer name Serial number Thumbprint Not before Not after Subject alternate names';
+    for (const mark of ['> ', '>> ', '    ']) {
+      const [only, ...others] = sessionsOf(sendLog('+', `* ${text}`).map((line) => mark + line));
+      assert.deepEqual(others, []);
+      assert.equal(only?.story.role, 'send', 'the header is read');
+      assert.equal(only?.story.certificates[0]?.validity?.at, Date.parse('2021-03-01T08:00:00.100Z'), mark);
+    }
+  });
+
   it('a row that says nothing is no note', () => {
     const [row = ''] = session('08D8DC7B1F6A2C10', 'Send', ['* x']);
     const empty = row.replace(',*,,x', ',,,');

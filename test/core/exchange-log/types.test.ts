@@ -6,7 +6,7 @@ import { asRow, field } from '../../../src/core/formats/exchange-log/row';
 import { logTypes } from '../../../src/core/formats/exchange-log/types/index';
 import { shapesOf } from '../../../src/core/formats/exchange-log/types/log-type';
 import { detectLanguage } from '../../../src/core/index';
-import { betterLanguage, languageOfHeader, languages, logTypeLanguages } from '../../../src/protocol/languages';
+import { betterLanguage, hasNameOfLog, languageOfHeader, languages, logTypeLanguages } from '../../../src/protocol/languages';
 import { header, sendLog } from '../../support/protocol-log';
 
 describe('log types', () => {
@@ -85,7 +85,9 @@ describe('log types', () => {
         name,
       );
       assert.equal(detectLogByName(name)?.language, language);
+      assert.ok(hasNameOfLog(`/logs/${name}`), name);
     }
+    for (const name of ['AGENTLOG20210301-1.LOG', 'SEND2021-1.LOG', 'SEND20210301-1.txt']) assert.ok(!hasNameOfLog(name), name);
   });
 
   it('move a document to the language that its header tells, from the other one and from plain logs', () => {
@@ -169,6 +171,8 @@ describe('detecting a log', () => {
 
   it('also where its header was cut off', () => {
     const lines = sendLog('+', '> EHLO x');
+    const note = '2021-03-01T08:00:00.100Z,Outbound,08D8DC7B1F6A2C10,7,192.0.2.10:25512,198.51.100.20:25,*,,TLS negotiation failed with error SocketError';
+    for (const posted of [`    ${note}`, `> ${note}`, note.replace(',*,', ',,')]) assert.equal(detectLogLanguage([posted]), 'exchange-protocol-log', posted);
     for (const from of [0, 4, 5]) assert.equal(detectLogLanguage(lines.slice(from)), 'exchange-protocol-log');
     for (const { fields, samples, language } of logTypes) {
       assert.equal(detectLogLanguage([`#Fields: ${fields.join(',')}`]), language);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { openFile, outlineOf } from '../../../src/core/index';
-import { logOf, outlineText } from '../../support/navigation';
+import { openFile } from '../../../src/core/index';
+import { logOf, outlineIn, outlineText } from '../../support/navigation';
 import { header, receiveLog, sendLog, session, succeeded } from '../../support/protocol-log';
 
 const head = header('Send');
@@ -77,7 +77,7 @@ describe('the outline', () => {
       (_, number) => session(`08D8DC7B1F6A${number.toString(16).padStart(4, '0')}`, 'Send', [`* ${succeeded('TLS1_2', 'CLIENT')}`])[0],
     );
     const bad = session('08D8DC7B1F6AFFFF', 'Send', ['* TLS negotiation failed with error SocketError']);
-    const outline = outlineOf(logOf([...head, ...good.map(String), ...bad]));
+    const outline = outlineIn(logOf([...head, ...good.map(String), ...bad]));
     assert.equal(outline?.sessions.length, 5000);
     assert.equal(outline?.leftOut, 201);
     assert.equal(outline?.sessions[0]?.session.first.line, 5);
@@ -89,9 +89,9 @@ describe('the outline', () => {
 
   it('keeps what it says of a session that an edit does not touch', () => {
     const file = openFile('exchange-protocol-log', readFileSync('test/samples/SEND20210301-1.LOG', 'utf8'));
-    const before = outlineOf(file)?.sessions ?? [];
+    const before = outlineIn(file)?.sessions ?? [];
     file.replace({ start: { line: 62, character: 0 }, end: { line: 63, character: 0 } }, '');
-    const after = outlineOf(file)?.sessions ?? [];
+    const after = outlineIn(file)?.sessions ?? [];
     assert.deepEqual(
       after.map(({ name, steps }, index) => name === before[index]?.name && steps === before[index]?.steps),
       before.map(({ session: { first } }) => first.line < 62 || first.line > 63),
@@ -106,6 +106,6 @@ describe('the outline', () => {
   });
 
   it('leaves files of other languages to the editor', () => {
-    assert.equal(outlineOf(openFile('windows-registry', 'Windows Registry Editor Version 5.00')), undefined);
+    assert.equal(outlineIn(openFile('windows-registry', 'Windows Registry Editor Version 5.00')), undefined);
   });
 });

@@ -47,6 +47,7 @@ const ids = [
   'temp-auth-454-470',
   'tls-channel-454-470',
   'tlscertname-454-475',
+  'certvalidation-454-475',
   'exo-cannot-connect-4-4-317',
   'exo-expired-5-4-317',
   'exo-untrustedroot',

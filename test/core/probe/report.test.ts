@@ -9,7 +9,7 @@ import { toPlainText } from '../../../src/core/report/plain-text';
 import { probeJson } from '../../../src/core/report/probe-json';
 import { probeMarkdown, probeText } from '../../../src/core/report/probe-markdown';
 import { probeSummary } from '../../../src/core/report/probe-report';
-import type { ReportDocument } from '../../../src/core/report/report-document';
+import type { ReportDocument } from '../../../src/core/report-document';
 import { probeResult } from '../../support/probe-results';
 
 /** The parser of VS Code's Markdown preview, with the options that VS Code gives it. */

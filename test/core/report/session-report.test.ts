@@ -99,7 +99,7 @@ describe('the report of a session', () => {
   it('tells what a handshake agreed on, and the cipher suite that fits', () => {
     says(
       textOf(sendLog(...failed, `* ${succeeded('TLS1_2', 'CLIENT')}`, '> MAIL FROM:<a@contoso.com>', '- Local')),
-      'TLS: TLS 1.2; cipher AES_256 (256 bits), hash SHA_384 (0 bits), key exchange ECDHE (384 bits)',
+      'TLS: TLS 1.2; cipher AES_256 (256 bits), hash SHA_384, key exchange ECDHE (384 bits)',
       'Cipher suite: most likely TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384',
       'Mail: encrypted',
     );
@@ -112,21 +112,23 @@ describe('the report of a session', () => {
       .filter((line) => /^\| \d/.test(line))
       .map((line) => line.replace(/`08:00:00\.100` \| (?:0 ms)?/, ''));
     assert.deepEqual(table, [
-      '| 1 | 6 |  | Connection |  | This server connected to the other side. |',
-      '| 2 | 7 |  | The other side | `220 mx.fabrikam.com ESMTP` | The greeting: what the server says of itself. Nothing proves it. |',
-      '| 3 | 8 |  | This server | `EHLO mail.contoso.com` | The client greets, gives its name, and asks for the list of extensions. |',
-      '| 4 | 9 |  | The other side | `250  mx.fabrikam.com Hello SIZE STARTTLS` | What the server can do. `STARTTLS` is in the list: it offers TLS. |',
-      '| 5 | 10 |  | This server | `STARTTLS` | The client asks to go on with TLS. With reply 220 the handshake begins. |',
-      '| 6 | 11 |  | The other side | `220 2.0.0 Ready` | The server agrees. What follows is the TLS handshake. |',
-      '| 7 | 12 |  | Note of this server | `TLS negotiation failed with error SocketError` | The TLS handshake failed: the other side cut the connection. |',
+      '| 1 | 6 |  | Connection | This server connected to the other side. |  |',
+      '| 2 | 7 |  | The other side | The greeting: what the server says of itself. Nothing proves it. | `220 mx.fabrikam.com ESMTP` |',
+      '| 3 | 8 |  | This server | The client greets, gives its name, and asks for the list of extensions. | `EHLO mail.contoso.com` |',
+      '| 4 | 9 |  | The other side | What the server can do. `STARTTLS` is in the list: it offers TLS. | `250  mx.fabrikam.com Hello SIZE STARTTLS` |',
+      '| 5 | 10 |  | This server | The client asks to go on with TLS. With reply 220 the handshake begins. | `STARTTLS` |',
+      '| 6 | 11 |  | The other side | The server agrees. What follows is the TLS handshake. | `220 2.0.0 Ready` |',
+      '| 7 | 12 |  | Note of this server | The TLS handshake failed: the other side cut the connection. | `TLS negotiation failed with error SocketError` |',
       table[7],
     ]);
-    assert.match(String(table[7]), /^\| 8 \| 13 \| {2}\| Connection \| `Remote\(SocketError\)` \| The other side closed the connection\./);
+    assert.match(String(table[7]), /^\| 8 \| 13 \| {2}\| Connection \| The other side closed the connection\..* \| `Remote\(SocketError\)` \|$/);
   });
 
   it('in a receive log the commands are the other side’s, and its own replies are this server’s', () => {
     const text = markdownOf(receiveLog('+', '> 220 EX01.contoso.com Microsoft ESMTP', '< EHLO client.fabrikam.com', '> 454 4.7.0 TLS not available'));
-    says(text, '| This server | `220 EX01', '| The other side | `EHLO client', '- **Received from:**', 'The other side connected to this server.');
+    says(text, '- **Received from:**', 'The other side connected to this server.');
+    assert.match(text, /\| This server \| [^|]+ \| `220 EX01/);
+    assert.match(text, /\| The other side \| [^|]+ \| `EHLO client/);
     says(text, 'The answer to `EHLO`.');
   });
 
@@ -147,7 +149,7 @@ describe('the report of a session', () => {
     const many = Array.from({ length: 5000 }, () => '> NOOP');
     const text = textOf(sendLog('+', ...many, '< 550 5.7.1 No', ...many, '- Local'));
     assert.equal(text.match(/Lines left out here: 4501 /g)?.length, 2);
-    assert.match(text, /No\. 5002 Line 5007 .{1,100}550 5\.7\.1 No/);
+    assert.match(text, /No\. 5002 Line 5007 (?:(?!No\.).){1,400}550 5\.7\.1 No/);
     assert.ok(text.length < 200_000, String(text.length));
   });
 

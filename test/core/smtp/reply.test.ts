@@ -19,6 +19,11 @@ describe('SMTP replies', () => {
     assert.deepEqual(parseReply('354'), { code: 354, continues: false, enhanced: null, text: '', textStart: 3 });
   });
 
+  it('may hold the blanks that web pages and mails write', () => {
+    assert.equal(parseReply('250 \u00a0mx Hello')?.text, 'mx Hello');
+    assert.equal(parseReply('220\u00a02.0.0 Ready')?.enhanced, '2.0.0');
+  });
+
   it('have enhanced codes only where RFC 3463 has them', () => {
     assert.equal(parseReply('220 2.0.0')?.enhanced, '2.0.0');
     for (const line of ['220 192.0.2.1 ready', '220 2.0 x', '220 3.0.0 x', '220 x 2.0.0', '220 2.0.0.1 x', '220 2.1234.0'])

@@ -1,22 +1,8 @@
 import * as vscode from 'vscode';
 import { equal, ok } from '../support/assert';
-import { diagnosticsWith, failedSession, show } from '../support/documents';
+import { showTwoSessions } from '../support/documents';
 import { test } from '../support/runner';
 import { waitFor } from '../support/wait';
-
-/** The failed session on lines 5, 7, 8, 9 and 10, with a line of another session on line 6. */
-const interleaved = [
-  ...failedSession.split('\r\n').slice(0, 6),
-  '2021-03-01T08:00:00.120Z,Internet,08D8D2A10B2C3D4F,0,192.0.2.10:25513,203.0.113.5:25,+,,',
-  ...failedSession.split('\r\n').slice(6),
-].join('\r\n');
-
-/** Opens the log and waits until the server has read it. */
-async function showLog(): Promise<vscode.TextDocument> {
-  const document = await show('exchange-protocol-log', interleaved);
-  await diagnosticsWith(document, 'tls-negotiation-failed');
-  return document;
-}
 
 async function lensesOf(document: vscode.TextDocument, resolved?: number): Promise<vscode.CodeLens[]> {
   return vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, resolved);
@@ -34,7 +20,7 @@ async function lineAfter(command: string, line: number, character = 30): Promise
 }
 
 test('the outline lists the sessions of a log, and their steps', async () => {
-  const document = await showLog();
+  const document = await showTwoSessions();
   const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
   equal(
     symbols.map(({ name, range }) => [name, range.start.line, range.end.line]),
@@ -54,7 +40,7 @@ test('the outline lists the sessions of a log, and their steps', async () => {
 });
 
 test('header lines and the lines of a session fold', async () => {
-  const document = await showLog();
+  const document = await showTwoSessions();
   const ranges = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri);
   equal(
     ranges.map(({ start, end, kind }) => [start, end, kind]),
@@ -66,7 +52,7 @@ test('header lines and the lines of a session fold', async () => {
 });
 
 test('a line above a session tells its outcome and what can be done, and a setting takes it away at once', async () => {
-  const document = await showLog();
+  const document = await showTwoSessions();
   const lenses = (await lensesOf(document, 100)).filter(({ range }) => range.start.line === 5);
   const [outcome, view, ...others] = lenses;
   equal(outcome?.command?.title, 'TLS failed: SocketError · 198.51.100.20 · 0.30 s');
@@ -87,7 +73,7 @@ test('a line above a session tells its outcome and what can be done, and a setti
 });
 
 test('references, highlights and definition of a session lead to its lines', async () => {
-  const document = await showLog();
+  const document = await showTwoSessions();
   const place = new vscode.Position(9, 130);
   const lines = [5, 7, 8, 9, 10];
   const references = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, place);
@@ -105,7 +91,7 @@ test('references, highlights and definition of a session lead to its lines', asy
 });
 
 test('commands go to the first, the next and the previous line of a session, and stay where there is none', async () => {
-  await showLog();
+  await showTwoSessions();
   equal(await lineAfter('nextSessionLine', 5), 7);
   equal(await lineAfter('nextSessionLine', 10), 10);
   equal(await lineAfter('previousSessionLine', 7), 5);

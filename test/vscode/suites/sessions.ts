@@ -1,22 +1,8 @@
 import * as vscode from 'vscode';
 import { equal, ok } from '../support/assert';
-import { diagnosticsWith, failedSession, show } from '../support/documents';
+import { diagnosticsWith, failedSession, show, showTwoSessions } from '../support/documents';
 import { test } from '../support/runner';
 import { waitFor, waitForTab } from '../support/wait';
-
-/** The failed session on lines 5 and 7 to 10, and a line of another one, with another host, on line 6. */
-const twoSessions = [
-  ...failedSession.split('\r\n').slice(0, 6),
-  '2021-03-01T08:00:00.120Z,Internet,08D8D2A10B2C3D4F,0,192.0.2.10:25513,203.0.113.5:25,+,,',
-  ...failedSession.split('\r\n').slice(6),
-].join('\r\n');
-
-/** Opens the log and waits until the server has read it. */
-async function showLog(): Promise<vscode.TextDocument> {
-  const document = await show('exchange-protocol-log', twoSessions);
-  await diagnosticsWith(document, 'tls-negotiation-failed');
-  return document;
-}
 
 async function textOf(uri: vscode.Uri | undefined): Promise<string> {
   ok(uri, 'a report was made');
@@ -28,17 +14,17 @@ function showSession(...args: unknown[]): Thenable<vscode.Uri | undefined> {
 }
 
 test('the session of a line is shown as a report, numbered and explained', async () => {
-  const document = await showLog();
+  const document = await showTwoSessions();
   const text = await textOf(await showSession(document.uri.toString(), 8));
   ok(text.startsWith('# Session with `198.51.100.20`: TLS failed: `SocketError`'), text.slice(0, 200));
   ok(text.includes('tls-negotiation-failed'), 'it says what to do');
-  ok(text.includes('| `STARTTLS` | The client asks to go on with TLS.'), 'it explains the lines');
+  ok(text.includes('| The client asks to go on with TLS. With reply 220 the handshake begins. | `STARTTLS` |'), 'it explains the lines');
   ok(!text.includes('203.0.113.5'), 'nothing of the other session is in it');
   await waitForTab('the report', ({ label }) => label.includes('08D8D2A10B2C3D4E'));
 });
 
 test('without a line it is the session at the cursor; where there is none, nothing is opened', async () => {
-  await showLog();
+  await showTwoSessions();
   const editor = vscode.window.activeTextEditor;
   ok(editor, 'an editor is active');
   editor.selection = new vscode.Selection(6, 30, 6, 30);
@@ -49,7 +35,7 @@ test('without a line it is the session at the cursor; where there is none, nothi
 });
 
 test('the same session again renews its report', async () => {
-  const document = await showLog();
+  const document = await showTwoSessions();
   const first = await showSession(document.uri.toString(), 5);
   ok(first && (await textOf(first)).includes('SocketError'), 'the first text is there');
   const edit = new vscode.WorkspaceEdit();
@@ -63,7 +49,7 @@ test('the same session again renews its report', async () => {
 
 test('the list of sessions follows the active log, and is filtered', async () => {
   const filter = (...args: unknown[]) => vscode.commands.executeCommand('exchangeTls.filterSessions', ...args);
-  await showLog();
+  await showTwoSessions();
   equal(await filter('failed'), { matching: 1, total: 2 });
   equal(await filter('all', '203.0.113.5'), { matching: 1, total: 2 });
   equal(await filter('old-tls', '203.0.113.5'), { matching: 0, total: 2 });
@@ -81,7 +67,7 @@ test('the list of sessions follows the active log, and is filtered', async () =>
 });
 
 test('in a log of common size nothing is off', async () => {
-  await showLog();
+  await showTwoSessions();
   equal(await vscode.commands.executeCommand('exchangeTls.showLimits'), []);
 });
 

@@ -80,6 +80,15 @@ export function statementsOf(document: vscode.TextDocument): string[] {
     .filter((line) => line.trim() !== '' && !line.startsWith(';'));
 }
 
+/** Opens a log with the failed session on lines 5 and 7 to 10, and a line of another one, with another host, on line 6; waits until the server has read it. */
+export async function showTwoSessions(): Promise<vscode.TextDocument> {
+  const lines = failedSession.split('\r\n');
+  const other = '2021-03-01T08:00:00.120Z,Internet,08D8D2A10B2C3D4F,0,192.0.2.10:25513,203.0.113.5:25,+,,';
+  const document = await show('exchange-protocol-log', [...lines.slice(0, 6), other, ...lines.slice(6)].join('\r\n'));
+  await diagnosticsWith(document, 'tls-negotiation-failed');
+  return document;
+}
+
 /** The diagnostics of a document as soon as one has this rule. */
 export function diagnosticsWith(document: vscode.TextDocument, rule: string): Promise<readonly vscode.Diagnostic[]> {
   return waitForDiagnostics(document.uri, (diagnostics) => diagnostics.some((diagnostic) => ruleOf(diagnostic) === rule));

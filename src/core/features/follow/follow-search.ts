@@ -67,7 +67,7 @@ const mostPlaces = 50;
  */
 export function* followSearch(start: FollowStart, listed: FileList, limits: SearchLimits = searchLimits): Generator<SearchStep, FollowResult, SearchAnswer> {
   const leads = allLeadsOf(start.session, start.path);
-  const plan = planSearch(leads, start, listed.files, limits);
+  const plan = planSearch(leads, listed.files, { own: start, limits });
   const tooMany = [...plan.tooMany];
   const sought = [...new Set(leads.map((lead) => lead.sought))];
   const found: FileFoundPlace[] = [];

@@ -64,9 +64,8 @@ function timesOf({ rows }: Session): Pick<Origin, 'from' | 'to'> {
 }
 
 /** The log that is wanted: of the same time as the session, of a server that may not be known. */
-function wanted(origin: Origin, service: TransportService | null, kind: TransportLogKind, server: string | null): WantedLog {
+function wanted({ from, to }: Origin, { service, kind, server }: Pick<WantedLog, 'service' | 'kind' | 'server'>): WantedLog {
   const { folder, prefix, switchOn } = transportLog(service, kind);
-  const { from, to } = origin;
   return { service, kind, server, folder, files: from === null || to === null ? [] : namesBetween(prefix, from, to), from, to, switchOn };
 }
 
@@ -77,7 +76,7 @@ function kindOfRole(session: Session): TransportLogKind {
 function partLeads(origin: Origin): readonly Lead[] {
   const { session, place, service, server } = origin;
   const { startSeen, disconnect, outcome } = session.story;
-  const wants = wanted(origin, service, kindOfRole(session), server);
+  const wants = wanted(origin, { service, kind: kindOfRole(session), server });
   const of = serverText(server, message('the same server'));
   const leads: Lead[] = [];
   // What a send log notes before the `+` can be in the file before as well; then only the numbers tell.
@@ -121,16 +120,20 @@ function namedSessionLead(origin: Origin, { id, row, by }: NamedSession): Lead {
   const common = { kind: 'named-session', sought: id, at: row, isSure: true } as const;
   const words = (wants: WantedLog, otherwise: Message) => ({ id, folder: wants.folder, server: serverText(wants.server, otherwise), time: timeText(wants) });
   if (session.story.role === 'send') {
-    const wants = by === 'proxied-to' ? wanted(origin, 'Hub', 'SmtpSend', server) : wanted(origin, 'FrontEnd', 'SmtpReceive', server);
+    const wants =
+      by === 'proxied-to' ? wanted(origin, { service: 'Hub', kind: 'SmtpSend', server }) : wanted(origin, { service: 'FrontEnd', kind: 'SmtpReceive', server });
     const text = message('This session passes on session {id}, which is in {folder} of {server}, {time}.', words(wants, message('the same server')));
     return { ...common, direction: 'back', wants, text };
   }
   if (by === 'proxying') {
-    const wants = wanted(origin, 'Hub', 'SmtpReceive', linksOf(session).queuedOn);
+    const wants = wanted(origin, { service: 'Hub', kind: 'SmtpReceive', server: linksOf(session).queuedOn });
     const text = message('The Front End passes this session on. The Hub side is session {id} in {folder} of {server}, {time}.', words(wants, unnamedHub));
     return { ...common, direction: 'on', wants, text };
   }
-  const wants = by === 'proxied-to' ? wanted(origin, 'Hub', 'SmtpSend', other) : wanted(origin, 'FrontEnd', 'SmtpReceive', other);
+  const wants =
+    by === 'proxied-to'
+      ? wanted(origin, { service: 'Hub', kind: 'SmtpSend', server: other })
+      : wanted(origin, { service: 'FrontEnd', kind: 'SmtpReceive', server: other });
   const text = message('This session was passed on from session {id} in {folder} of {server}, {time}.', words(wants, unnamedServer));
   return { ...common, direction: 'back', wants, text };
 }
@@ -147,8 +150,11 @@ function namingSessionLeads(origin: Origin): readonly Lead[] {
   const isFrontEnd = role === 'receive' && service === 'FrontEnd';
   const moved = firstMail !== undefined || links.messages.length > 0;
   const isSure = isFrontEnd && moved && !links.sessions.some(({ by }) => by === 'proxying');
-  const wants = role === 'send' ? wanted(origin, 'FrontEnd', 'SmtpReceive', null) : wanted(origin, 'FrontEnd', 'SmtpSend', server);
-  const hub = wanted(origin, 'Hub', 'SmtpReceive', links.queuedOn);
+  const wants =
+    role === 'send'
+      ? wanted(origin, { service: 'FrontEnd', kind: 'SmtpReceive', server: null })
+      : wanted(origin, { service: 'FrontEnd', kind: 'SmtpSend', server });
+  const hub = wanted(origin, { service: 'Hub', kind: 'SmtpReceive', server: links.queuedOn });
   const text = isFrontEnd
     ? message('The Front End passes this session on: its way there is in {folder} of {server}, and the Hub side in {hubFolder} of {hubServer}, {time}.', {
         folder: wants.folder,
@@ -170,8 +176,8 @@ function otherEndLeads(origin: Origin): readonly Lead[] {
   const isProxied = linksOf(session).sessions.some(({ by }) => by === 'proxied-from');
   const wants =
     role === 'send'
-      ? wanted(origin, known?.listener ?? null, 'SmtpReceive', remoteName ?? addressOf(remote))
-      : wanted(origin, isProxied ? 'FrontEnd' : (known?.caller ?? null), 'SmtpSend', remoteName ?? addressOf(remote));
+      ? wanted(origin, { service: known?.listener ?? null, kind: 'SmtpReceive', server: remoteName ?? addressOf(remote) })
+      : wanted(origin, { service: isProxied ? 'FrontEnd' : (known?.caller ?? null), kind: 'SmtpSend', server: remoteName ?? addressOf(remote) });
   const text = message('The other end of this connection, {remote}, is in {folder} of {server}, {time}.', {
     remote,
     folder: wants.folder,
@@ -183,7 +189,7 @@ function otherEndLeads(origin: Origin): readonly Lead[] {
 }
 
 function messageLead(origin: Origin, { id, row }: NamedMessage): Lead {
-  const wants = wanted(origin, null, 'MessageTracking', origin.server);
+  const wants = wanted(origin, { service: null, kind: 'MessageTracking', server: origin.server });
   const text = message('What else happened to message {id} is in the message tracking log, {folder} of {server}, {time} or later.', {
     id,
     folder: wants.folder,

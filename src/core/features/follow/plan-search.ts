@@ -20,6 +20,12 @@ export interface SearchLimits {
 /** A folder of a server holds up to 250 MB of each kind of protocol log, and 1000 MB of message tracking. */
 export const searchLimits: SearchLimits = { files: 500, bytes: 500 * 1024 * 1024 };
 
+/** The file of the session that is followed, and how much is searched. */
+export interface SearchFrame {
+  readonly own: Pick<ListedFile, 'uri' | 'path'>;
+  readonly limits: SearchLimits;
+}
+
 /** Which files are searched, in this order, and which are not. */
 export interface SearchPlan {
   readonly files: readonly ListedFile[];
@@ -39,9 +45,9 @@ const furthest = 48 * hour;
 
 /**
  * Chooses the files to search for what leads out of a session, the likeliest first: the session's own file, those before and after it, those of the wanted
- * kinds and of the same time, the others by their distance in time. `own` is the session's file.
+ * kinds and of the same time, the others by their distance in time.
  */
-export function planSearch(leads: readonly Lead[], own: Pick<ListedFile, 'uri' | 'path'>, listed: readonly ListedFile[], limits: SearchLimits): SearchPlan {
+export function planSearch(leads: readonly Lead[], listed: readonly ListedFile[], { own, limits }: SearchFrame): SearchPlan {
   const here = placeOfPath(own.path);
   const neighbours = neighboursOf(here, listed);
   const ranked: { readonly file: ListedFile; readonly rank: number }[] = [];

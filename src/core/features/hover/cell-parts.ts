@@ -8,7 +8,7 @@ import { logEvents } from '../../knowledge/exchange/log-events';
 import { mailPorts } from '../../knowledge/smtp/ports';
 import { termNamed } from '../../knowledge/term';
 import { type Message, message } from '../../message';
-import type { ReportItem } from '../../report/report-document';
+import type { ReportItem } from '../../report-document';
 import type { Place } from './place';
 import type { Part, Topic } from './topic';
 import { linkTo, shown, termTopic } from './topic';

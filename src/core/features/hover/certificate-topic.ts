@@ -3,8 +3,8 @@ import type { LogRow } from '../../formats/exchange-log/row';
 import { field } from '../../formats/exchange-log/row';
 import type { LoggedValidity, NotedCertificate, Story } from '../../formats/exchange-log/story';
 import { type Message, message } from '../../message';
-import { daysLeft } from '../../report/days-left';
-import type { ReportItem } from '../../report/report-document';
+import type { ReportItem } from '../../report-document';
+import { daysLeft } from '../days-left';
 import type { Part, Topic } from './topic';
 import { shown } from './topic';
 

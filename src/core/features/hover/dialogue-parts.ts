@@ -1,13 +1,14 @@
 import type { CommandStep, ReplyStep } from '../../formats/exchange-log/steps';
 import type { Story } from '../../formats/exchange-log/story';
 import { ehloWords, isMaskedGreeting, isMaskedKeyword } from '../../formats/smtp/extension';
+import { replyLine } from '../../formats/smtp/reply';
 import { innermostRefusal } from '../../formats/smtp/wrapped-reply';
 import { smtpExtensions } from '../../knowledge/exchange/smtp-extensions';
 import { smtpVerbs } from '../../knowledge/exchange/smtp-verbs';
 import { mailParameters } from '../../knowledge/smtp/mail-parameters';
 import { termNamed } from '../../knowledge/term';
 import { type Message, message } from '../../message';
-import type { ReportItem } from '../../report/report-document';
+import type { ReportItem } from '../../report-document';
 import { replyParts } from './status-topics';
 import type { Part, Topic } from './topic';
 import { shown, termTopic } from './topic';
@@ -54,12 +55,15 @@ function verbTopic(step: CommandStep, story: Story): Topic {
   return term ? termTopic(title, term, facts) : { title, what: message('A command that is not known here.'), facts };
 }
 
+/** So many code units of an answer are shown. */
+const answerShown = 100;
+
 /** The first line of the answer to a command, and whether more of it follows. */
 function answerTo(command: CommandStep, { steps }: Story): string | Message {
   const answer = steps.find((step): step is ReplyStep => step.kind === 'reply' && step.to === command);
   if (!answer) return message('none in this file');
-  const { code, enhanced, text, continues } = answer.reply;
-  return shown(`${code} ${enhanced ?? ''} ${text.slice(0, 100)}${continues || text.length > 100 ? ' …' : ''}`.replace(/ {2,}/g, ' '));
+  const isCut = answer.reply.continues || answer.reply.text.length > answerShown;
+  return shown(`${replyLine(answer.reply, answerShown)}${isCut ? ' …' : ''}`);
 }
 
 function parameterTopic(name: string, value: string, topic: Topic): Topic {

@@ -10,7 +10,7 @@ import { capabilityParts, domainCapabilities } from '../../knowledge/exchange/do
 import { logNoteOf } from '../../knowledge/exchange/log-notes';
 import { type Term, termNamed } from '../../knowledge/term';
 import { type Message, message } from '../../message';
-import type { ReportItem } from '../../report/report-document';
+import type { ReportItem } from '../../report-document';
 import { certificateOf, certificateParts } from './certificate-topic';
 import { replyParts } from './status-topics';
 import { failureParts, successParts } from './tls-topics';

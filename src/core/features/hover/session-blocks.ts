@@ -3,7 +3,7 @@ import type { Session } from '../../formats/exchange-log/session';
 import type { Story } from '../../formats/exchange-log/story';
 import { sources } from '../../knowledge/sources';
 import { type Message, message } from '../../message';
-import type { ReportBlock, ReportItem } from '../../report/report-document';
+import type { ReportBlock, ReportItem } from '../../report-document';
 import { otherSide } from '../../rules/session-evidence';
 import { gravestFirst, helpOf, type LeveledFinding } from '../findings';
 import { resultOf } from '../session-label';

@@ -4,7 +4,7 @@ import { replyClasses, replyCodes } from '../../knowledge/smtp/reply-codes';
 import { statusClasses, statusDetails, statusSubjects } from '../../knowledge/smtp/status-codes';
 import { type Term, termNamed } from '../../knowledge/term';
 import { message } from '../../message';
-import type { ReportItem } from '../../report/report-document';
+import type { ReportItem } from '../../report-document';
 import type { Part, Topic } from './topic';
 import { linkTo, termTopic } from './topic';
 

@@ -2,7 +2,7 @@ import { innermostRefusal } from '../../formats/smtp/wrapped-reply';
 import { causesFitting, type Symptom, type SymptomCause } from '../../knowledge/exchange/symptom';
 import { symptomOf, symptomsIn } from '../../knowledge/exchange/symptoms';
 import { type Message, message } from '../../message';
-import type { ReportBlock, ReportItem } from '../../report/report-document';
+import type { ReportBlock, ReportItem } from '../../report-document';
 import type { Part } from './topic';
 import { linkTo, shown } from './topic';
 

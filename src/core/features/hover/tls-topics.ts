@@ -5,7 +5,7 @@ import { type HandshakeTrouble, handshakeTroubles } from '../../knowledge/exchan
 import { tlsVersionNamed, tlsVersionSources } from '../../knowledge/tls/protocols';
 import { type SchannelAlgorithm, schannelAlgorithm, schannelAlgorithmSources } from '../../knowledge/tls/schannel-algorithms';
 import { type Message, message } from '../../message';
-import type { ReportItem } from '../../report/report-document';
+import type { ReportItem } from '../../report-document';
 import type { Part, Topic } from './topic';
 import { shown } from './topic';
 

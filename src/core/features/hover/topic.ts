@@ -4,7 +4,7 @@ import { sources } from '../../knowledge/sources';
 import type { Term } from '../../knowledge/term';
 import { type Message, message } from '../../message';
 import { printable } from '../../probe/printable';
-import type { ReportBlock, ReportItem, ReportLink } from '../../report/report-document';
+import type { ReportBlock, ReportItem, ReportLink } from '../../report-document';
 
 /** What is known of a word or a cell: the part of a hover that stands before the session. */
 export interface Topic {

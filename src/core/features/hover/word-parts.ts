@@ -1,7 +1,7 @@
 import type { Session } from '../../formats/exchange-log/session';
 import { schannelAlgorithm } from '../../knowledge/tls/schannel-algorithms';
 import { message } from '../../message';
-import type { ReportItem } from '../../report/report-document';
+import type { ReportItem } from '../../report-document';
 import { summaryOf } from '../session-summary';
 import type { Place } from './place';
 import { otherSideText } from './session-blocks';

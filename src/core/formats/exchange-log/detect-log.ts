@@ -7,8 +7,8 @@ import { smtpFields } from './types/log-type';
 /** How many lines of a text are looked at. Exchange's header has five. */
 const headLines = 50;
 
-const logTypeLine = /^\uFEFF?#log-type:[ \t]*(.*)$/i;
-const fieldsLine = /^\uFEFF?#fields:[ \t]*(.*)$/i;
+const logTypeLine = /^\uFEFF?[> \t]{0,10}#log-type:[ \t]*(.*)$/i;
+const fieldsLine = /^\uFEFF?[> \t]{0,10}#fields:[ \t]*(.*)$/i;
 
 /** Finds the log type in the first lines of a text, by its `#Log-type:` line in any case. Nothing for a text without one that is known. */
 export function detectLog(firstLines: readonly string[]): LogType | undefined {

@@ -22,12 +22,12 @@ export function logTypeWithColumns({ positions }: LogColumns): LogType | undefin
   return candidates.some(({ role }) => role !== null) ? undefined : candidates.at(-1);
 }
 
-/** Whether a line looks like a row of an SMTP protocol log. */
+/** Whether a line looks like a row of an SMTP protocol log: also where a mail or a forum quoted it, or took the asterisk of its event away. */
 export function isSmtpRow(line: string): boolean {
   return smtpRow.test(line);
 }
 
-const smtpRow = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^,]{0,10},[^,]{0,300},[0-9A-F]{16},\d{1,9},[^,]{0,60},[^,]{0,60},[-+<>*],/i;
+const smtpRow = /^\uFEFF?[> \t]{0,10}\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^,]{0,10},[^,]{0,300},[0-9A-F]{16},\d{1,9},[^,]{0,60},[^,]{0,60},[-+<>*]?,/i;
 
 /** The log type whose rows look like a line, where no header tells. Nothing for rows of SMTP logs, which do not tell the side. */
 export function logTypeOfRow(line: string): LogType | undefined {

@@ -59,9 +59,11 @@ export type LogLine = ParsedLine<LogState, LogNode>;
 
 const blank: LogNode = { kind: 'blank' };
 const comment: LogNode = { kind: 'comment' };
-const headerLine = /^(\uFEFF?#)(software|version|log-type|date|fields)(:[ \t]*)/i;
+/** Mails and forums write blanks or angle brackets before lines that they quote. */
+const headerLine = /^(\uFEFF?[> \t]{0,10}#)(software|version|log-type|date|fields)(:[ \t]*)/i;
 const byteOrderMark = 0xfeff;
 const hash = 35;
+const quoteMark = 62;
 
 const beginning: LogState = { header: null, type: null, columns: defaultColumns, told: false };
 const smtpRows: LogState = { ...beginning, told: true };
@@ -76,6 +78,7 @@ export const logGrammar: LineGrammar<LogState, LogNode> = {
     const start = line.charCodeAt(0) === byteOrderMark ? 1 : 0;
     if (line.charCodeAt(start) === hash) return readComment(before, line);
     if (line.charCodeAt(start) <= 32 || line.length === start) if (line.trim() === '') return { node: blank, after: before };
+    if (line.charCodeAt(start) <= 32 || line.charCodeAt(start) === quoteMark) if (headerLine.test(line)) return readComment(before, line);
     const after = before.told ? before : stateOfRow(line);
     const cells = findCells(line, start, after.columns.names.length);
     const node: LogNode = typeof cells === 'string' ? { kind: 'error', fault: cells, line } : { kind: 'row', line, start, ends: cells };

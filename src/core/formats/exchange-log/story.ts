@@ -101,7 +101,7 @@ export function readStory(rows: readonly LogRow[]): Story {
   const refusals = refusalsIn(steps.all);
   const { connect, disconnect } = steps;
   const { request, answer, success, failureLine } = handshakeIn(steps);
-  const { ehloReply, offer, masked } = offersIn(steps.replies);
+  const { ehloReply, offer, masked } = offersIn(steps.replies, success !== undefined);
   const failure = failureOf(steps.all, refusals, { request, answer, success, failureLine });
   const firstMail = steps.commands.find(({ command }) => movesMail(command));
   const startSeen = connect !== undefined || startsAtZero(rows) || beginsWithGreeting(steps.all);
@@ -164,18 +164,21 @@ export function untilNextCommand(steps: readonly Step[], answer: ReplyStep): rea
   return next < 0 ? later : later.slice(0, next);
 }
 
-function offersIn(replies: readonly ReplyStep[]): Pick<Story, 'ehloReply' | 'offer' | 'masked'> {
+function offersIn(replies: readonly ReplyStep[], succeeded: boolean): Pick<Story, 'ehloReply' | 'offer' | 'masked'> {
   let ehloReply: ReplyStep | undefined;
   let offer: ReplyStep | undefined;
-  let masked: ReplyStep | undefined;
+  let greeting: ReplyStep | undefined;
+  let keyword: ReplyStep | undefined;
   for (const step of replies) {
-    if (step.to === undefined && isMaskedGreeting(step.reply)) masked ??= step;
+    if (step.to === undefined && isMaskedGreeting(step.reply)) greeting ??= step;
     if (step.reply.code !== 250 || (step.to !== undefined && step.to.command.verb !== 'EHLO')) continue;
     if (step.to && !step.reply.continues) ehloReply ??= step;
     if (hasWord(step, starttlsKeyword)) offer ??= step;
-    if (hasWord(step, maskedKeyword)) masked ??= step;
+    if (hasWord(step, maskedKeyword)) keyword ??= step;
   }
-  return { ehloReply, offer, masked };
+  // Some servers draw lines of asterisks in their greeting. Whoever lets STARTTLS through has not masked it.
+  const isDrawn = greeting && (succeeded || (offer && /[A-Z]/i.test(greeting.reply.text.slice(0, 1000))));
+  return { ehloReply, offer, masked: isDrawn ? keyword : (greeting ?? keyword) };
 }
 
 /** Where the file begins within a reply, what looks like its first line may be one of the others. */
@@ -248,10 +251,10 @@ function validityOf(certificate: LoggedCertificate, row: LogRow): LoggedValidity
 
 function noted<T>(infos: readonly InfoStep[], parse: (text: string, owner: object) => T | undefined): Noted<T> | undefined {
   for (const step of infos) {
-    for (const name of ['context', 'data'] as const) {
-      const value = parse(step[name], step.row.after);
-      if (value) return { value, step, row: step.row, field: name };
-    }
+    // With a context, the data is what the context speaks of, such as the subject of a certificate, which may hold anything.
+    const name = step.context === '' ? 'data' : 'context';
+    const value = parse(step[name], step.row.after);
+    if (value) return { value, step, row: step.row, field: name };
   }
   return undefined;
 }

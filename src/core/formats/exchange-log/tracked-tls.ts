@@ -13,8 +13,9 @@ export interface TrackedTls {
   readonly cipherSpan: TextSpan | null;
 }
 
-const version = /(?<![\w-])S:tlsversion=(SP_PROT[_-](\w{1,30}))/i;
-const cipher = /(?<![\w-])S:tlscipher=(CALG_\w{1,40})/i;
+// A semicolon parts the values; one of them may be the name of a connector, which may hold anything.
+const version = /(?:^|;)[ \t]{0,3}S:tlsversion=(SP_PROT[_-](\w{1,30}))/i;
+const cipher = /(?:^|;)[ \t]{0,3}S:tlscipher=(CALG_\w{1,40})/i;
 
 const mentionsTls = /S:tls/i;
 

@@ -58,6 +58,16 @@ function isBlank(code: number): boolean {
   return code === blank || code === tab || code === noBreakSpace;
 }
 
+/** The codes of a reply: `451 5.7.3`, or `451` where it has no enhanced one. */
+export function codesOf({ code, enhanced }: Pick<SmtpReply, 'code' | 'enhanced'>): string {
+  return enhanced === null ? String(code) : `${code} ${enhanced}`;
+}
+
+/** A line of a reply, such as `454 4.7.0 TLS not available`, whether or not more lines follow. Of its text at most so many code units. */
+export function replyLine(reply: SmtpReply, mostText = Number.POSITIVE_INFINITY): string {
+  return `${codesOf(reply)} ${reply.text.slice(0, mostText)}`.trimEnd();
+}
+
 /** Whether a reply says no, for now (4xx) or for good (5xx). */
 export function isRefusal(reply: SmtpReply): boolean {
   return reply.code >= 400;

@@ -370,6 +370,33 @@ export const sessionSymptoms: readonly Symptom[] = [
     confidence: 'verified',
   },
   {
+    id: 'certvalidation-454-475',
+    pattern: /\b454 4\.7\.5 Certificate validation failure\b(?:, ?Reason: ?\w{1,80})?/i,
+    example: '454 4.7.5 Certificate validation failure, Reason:UntrustedRoot',
+    where: ['send-log', 'queue', 'ndr'],
+    codes: ['4.7.5'],
+    meaning: 'the sending connector checks certificates, and that of the receiving server did not stand the check',
+    causes: [
+      likely(
+        'The sending server does not trust the root, because Windows has not fetched new ones for long, or the other side does not send its intermediate certificate.',
+        'The word behind Reason is UntrustedRoot; certutil -verify -urlfetch on the certificate shows where the chain breaks.',
+        /failure(?!, ?Reason: ?(?!UntrustedRoot))/i,
+      ),
+      likely(
+        'The receiving server shows another certificate than the connector expects, often its self-signed one: TlsDomain of the connector and the names of the certificate differ.',
+        'Get-SendConnector | Format-List Name, TlsAuthLevel, TlsDomain, and the names in the lines of Remote certificate.',
+        /failure(?!, ?Reason: ?(?!SubjectMismatch))/i,
+      ),
+      possible(
+        'That certificate has expired or was revoked, or its revocation list cannot be reached.',
+        'A TLS probe of that server shows its dates and chain.',
+      ),
+    ],
+    cure: 'On the sending server install the missing root and intermediate certificates (Windows Update). On the receiving one set TlsCertificateName of the receive connector to its public certificate, and enable that for SMTP.',
+    source: 'certificate-validation-failure',
+    confidence: 'verified',
+  },
+  {
     id: 'auth-535-573',
     pattern: /\b535 5\.7\.3 Authentication unsuccessful\b/i,
     example: '535 5.7.3 Authentication unsuccessful',

@@ -19,6 +19,7 @@ const signs: ReadonlySet<string> = new Set([
   'tls-not-available-454',
   'tls-channel-454-470',
   'tlscertname-454-475',
+  'certvalidation-454-475',
   'domainsecure-451-473',
   'tls10-rejected-421-4-7-66',
   'exo-untrustedroot',

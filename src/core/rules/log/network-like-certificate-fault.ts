@@ -1,3 +1,4 @@
+import { codesOf } from '../../formats/smtp/reply';
 import { handshakeErrorNamed } from '../../knowledge/exchange/handshake-errors';
 import { handshakeTroubles } from '../../knowledge/exchange/handshake-troubles';
 import { message } from '../../message';
@@ -30,9 +31,8 @@ export const networkLikeCertificateFault = defineSessionRule({
     if (!told || told.reported) return;
     const { cause, cure, decidedBy } = handshakeTroubles[trouble];
     const places = certificateArgs(story);
-    const { code, enhanced } = told.refusal.reply;
     const args = {
-      answer: `${code} ${enhanced}`,
+      answer: codesOf(told.refusal.reply),
       remote: otherSide(story),
       error: failureLine.value.error,
       cause: message(cause.send, places),

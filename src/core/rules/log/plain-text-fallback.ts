@@ -1,5 +1,6 @@
+import type { LogRow } from '../../formats/exchange-log/row';
 import { spanOfField } from '../../formats/exchange-log/row';
-import { answerText, isBetweenExchangeServers, otherSide, storyLines, tellsTls12Values, tls12Values } from '../session-evidence';
+import { answerText, isBetweenExchangeServers, isWithItself, otherSide, storyLines, tellsTls12Values, tls12Values } from '../session-evidence';
 import type { SessionWith } from './session-rule';
 import { defineSessionRule } from './session-rule';
 
@@ -13,7 +14,7 @@ const messages = {
     '{remote} sent mail in the clear although STARTTLS was offered. That server, device or application does not use TLS, or gave it up after a failed handshake: switch TLS 1.2 on there. An earlier session with "TLS negotiation failed" would show that the handshake is the reason.',
 } as const;
 
-/** Fires on mail commands in the clear after a failed handshake, or although STARTTLS was offered; not among Exchange servers of one organization. */
+/** Fires on mail commands in the clear after a failed handshake, or although STARTTLS was offered; not among Exchange servers of one organization, and not within one computer. */
 export const plainTextFallback = defineSessionRule({
   id: 'plain-text-fallback',
   since: '0.1.0',
@@ -36,9 +37,10 @@ export const plainTextFallback = defineSessionRule({
 });
 
 function messageFor(story: SessionWith<'firstMail'>['story']): keyof typeof messages | undefined {
-  const { firstMail, failure, offer, outcome, role, startTls, steps } = story;
-  if (failure) return steps.some((step) => step.row === failure.row && steps.indexOf(step) < steps.indexOf(firstMail)) ? 'failed' : undefined;
-  if (outcome !== 'plain-text' || !offer || isBetweenExchangeServers(story)) return undefined;
+  const { firstMail, failure, offer, outcome, role, startTls, steps, success } = story;
+  const isBeforeMail = (row: LogRow | undefined): boolean => steps.some((step) => step.row === row && steps.indexOf(step) < steps.indexOf(firstMail));
+  if (failure) return isBeforeMail(failure.row) && !isBeforeMail(success?.row) ? 'failed' : undefined;
+  if (outcome !== 'plain-text' || !offer || isBetweenExchangeServers(story) || isWithItself(story)) return undefined;
   if (startTls === 'refused') return 'refused';
   return role === 'receive' ? 'received' : 'sent';
 }

@@ -22,6 +22,7 @@ describe('delivery-failed-tls', () => {
       '454 4.7.5 The certificate specified in TlsCertificateName of the SendConnector could not be found.',
       '454 4.7.5 The certificate specified in TlsCertificateName of the SendConnector could not be found',
     ],
+    ['454 4.7.5 Certificate validation failure, Reason:UntrustedRoot', '454 4.7.5 Certificate validation failure, Reason:UntrustedRoot'],
     ['451 4.4.0 Security status IllegalMessage', '451 4.4.0 Security status IllegalMessage'],
     [
       '450 4.4.317 Cannot connect to remote server [Message=UntrustedRoot] [LastAttemptedServerName=mx]',
@@ -111,6 +112,14 @@ describe('old TLS in message tracking', () => {
     assert.deepEqual(
       tracked({ 'event-id': 'RECEIVE', 'message-subject': 'S:tlsversion=SP_PROT_TLS1_0_SERVER', 'custom-data': 'XS:tlsversion=SP_PROT_TLS1_0_SERVER' }),
       [],
+    );
+    assert.deepEqual(
+      tracked({
+        'event-id': 'RECEIVE',
+        'custom-data': 'S:InboundConnectorData=Name=S:tlsversion=SP_PROT_TLS1_0_SERVER S:tlscipher=CALG_RC4; S:tlsversion=SP_PROT_TLS1_2_SERVER',
+      }),
+      [],
+      'the name of a connector',
     );
   });
 

@@ -111,7 +111,22 @@ describe('plain-text-fallback', () => {
   it('is silent where TLS was up, was not offered, or may have been up', () => {
     assert.deepEqual(marked(rule, sendLog('+', ...ehlo, ...starttls, `* ${succeeded('TLS1_2', 'CLIENT')}`, mail)), []);
     assert.deepEqual(marked(rule, sendLog('+', '> EHLO x', '< 250 mx', mail)), []);
+    const again = ['* TLS negotiation failed with error SocketError', ...starttls, `* ${succeeded('TLS1_2', 'CLIENT')}`];
+    assert.deepEqual(marked(rule, sendLog('+', ...ehlo, ...starttls, ...again, mail)), [], 'the second handshake succeeded');
     assert.deepEqual(marked(rule, sendLog(`#9 ${mail}`)), []);
+  });
+
+  it('is silent where a server checks its own health', () => {
+    const probe = receiveLog('+', '> 220 ex01', '< EHLO smtp.availability.contoso.com', '> 250  ex01 Hello STARTTLS', '< MAIL FROM:<>');
+    assert.equal(marked(rule, probe).length, 1);
+    for (const address of ['127.0.0.1', '[::1]'])
+      assert.deepEqual(
+        marked(
+          rule,
+          probe.map((line) => line.replaceAll('192.0.2.10', address).replaceAll('203.0.113.33', address)),
+        ),
+        [],
+      );
   });
 
   it('is silent among Exchange servers inside a network, and only there', () => {
@@ -281,6 +296,10 @@ describe('starttls-stripped', () => {
   it('is silent for asterisks and X elsewhere, and in a receive log', () => {
     assert.deepEqual(marked('starttls-stripped', sendLog('+', '< 220 *** mx ***', '> EHLO XXXA', '< 250-XXXA', '< 250 SIZE', '> NOOP', '< 250 XXXXXXXA')), []);
     assert.deepEqual(marked('starttls-stripped', receiveLog('+', '> 220 ************************')), []);
+    const drawn = '< 220 mx.fabrikam.com ESMTP ********** NO SPAM **********';
+    assert.deepEqual(marked('starttls-stripped', sendLog('+', drawn, ...ehlo, mail)), [], 'STARTTLS is there');
+    const banner = ['< 220-mx.fabrikam.com ESMTP', '< 220-********************', '< 220 no spam'];
+    assert.deepEqual(marked('starttls-stripped', sendLog('+', ...banner, ...ehlo, ...starttls, `* ${succeeded('TLS1_2', 'CLIENT')}`)), [], 'TLS is up');
   });
 });
 

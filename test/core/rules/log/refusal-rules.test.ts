@@ -223,6 +223,24 @@ describe('certificate-refused', () => {
       /has expired/,
     ],
     [
+      'by this server, whose connector checks: the root',
+      sendLog('+', ...tls, '* 454 4.7.5 Certificate validation failure, Reason:UntrustedRoot'),
+      '454 4.7.5 Certificate validation failure, Reason:UntrustedRoot',
+      /^Certificate of mx\.fabrikam\.com .* not accepted by this server \(454 4\.7\.5\).*Likely cause: The sending server does not trust the root(?!.*TlsDomain)/,
+    ],
+    [
+      'by this server, whose connector checks: the name',
+      sendLog('+', ...tls, '* 454 4.7.5 Certificate validation failure, Reason:SubjectMismatch'),
+      '454 4.7.5 Certificate validation failure, Reason:SubjectMismatch',
+      /Likely cause: The receiving server shows another certificate/,
+    ],
+    [
+      'by this server, whose connector checks: no word',
+      sendLog('+', ...tls, '* 454 4.7.5 Certificate validation failure'),
+      '454 4.7.5 Certificate validation failure',
+      /does not trust the root.*Just as likely: The receiving server shows another certificate/,
+    ],
+    [
       'by this server',
       receiveLog('+', ...receivedTls, `> ${channel}: Access Denied`),
       channel,

@@ -33,6 +33,7 @@ describe('telling apart: words that are no evidence', () => {
     ['an acceptance', (words) => sendLog('+', ...secured, ...sent.slice(0, 4), `< 250 2.0.0 ${words}`, ...sent.slice(5))],
     ['a subject that is quoted in a refusal', (words) => sendLog('+', ...secured, mail, `< 550 5.7.1 the subject "${words}" looks like spam`, '- Local')],
     ['a certificate', (words) => sendLog('+', ...secured.slice(0, -1), `* CN=${words} | Certificate subject`, secured.at(-1) ?? '', ...sent)],
+    ['the whole subject of a certificate', (words) => sendLog('+', ...secured.slice(0, -1), `* ${words} | Certificate subject`, secured.at(-1) ?? '', ...sent)],
     ['a user name', (words) => receiveLog('+', ...receivedTls, `* User Name: ${words}`, '- Remote')],
   ];
   for (const [name, log] of places)

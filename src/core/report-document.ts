@@ -1,4 +1,4 @@
-import type { Message } from '../message';
+import type { Message } from './message';
 
 /** A report before it is written in any format: what it says, and in what order. */
 export type ReportDocument = readonly ReportBlock[];
