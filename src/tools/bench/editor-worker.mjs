@@ -1,5 +1,5 @@
 // Measures what the language server needs in a log of 100,000 rows, from a message of the editor to the answer: when the log is opened, when a line is changed,
-// and for what VS Code then asks. `log-figures.mjs` starts it as the extension starts its server. Prints one line of JSON: times in milliseconds.
+// and for what VS Code then asks. `log-figures.mjs` starts it. Prints one line of JSON: times in milliseconds.
 import { Duplex } from 'node:stream';
 import { loadModule } from '../load-source.mjs';
 import { middle } from './figures.mjs';

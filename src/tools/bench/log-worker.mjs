@@ -1,4 +1,4 @@
-// Measures how fast logs of 100,000 rows are read, in a process of its own: `log-figures.mjs` starts it with and without room for young objects.
+// Measures how fast logs of 100,000 rows are read, in a process of its own, which `log-figures.mjs` starts.
 // Prints one line of JSON: times in milliseconds.
 import { loadSource } from '../load-source.mjs';
 import { median, mediansInTurns } from './figures.mjs';
