@@ -1,4 +1,4 @@
-/** The pictures of the README: `node src/tools/vscode.mjs shot src/tools/vscode/readme-pictures.mjs`, then copy out/shots/*.png to media/screenshots/, with fewer colours so that the package stays small: `pngquant 64`. */
+/** The pictures of the README: `node src/tools/vscode.mjs shot src/tools/vscode/readme-pictures.mjs`, then copy out/shots/*.png to media/screenshots/, with fewer colours so that the package stays small: `pngquant 32 --nofs`. */
 import { spawn } from 'node:child_process';
 
 /** @param {{ page: import('playwright-core').Page, vscode: import('./driver.mjs').Driver, save: (name: string) => Promise<void> }} tools */
@@ -19,7 +19,7 @@ export default async function takePictures({ page, vscode, save }) {
   await settle(page);
   await save('sessions');
   await page.getByText('Show session').first().click();
-  await page.frameLocator('iframe.webview').frameLocator('iframe').getByText('Line by line').first().scrollIntoViewIfNeeded();
+  await page.frameLocator('iframe.webview').frameLocator('iframe').getByText('What to do').first().evaluate((heading) => heading.scrollIntoView());
   await settle(page);
   await save('session');
 
@@ -52,10 +52,9 @@ export default async function takePictures({ page, vscode, save }) {
     server.kill();
   }
 
-  await vscode.command('View: Close All Editors');
   await vscode.theme('Dark Modern');
   await vscode.openFile('SEND20210301-1.LOG');
-  await page.keyboard.press(panel);
+  await vscode.command('View: Toggle Problems');
   await vscode.waitForText('tls-negotiation-failed');
   await settle(page);
   await save('log-dark');
