@@ -19,7 +19,12 @@ export default async function takePictures({ page, vscode, save }) {
   await settle(page);
   await save('sessions');
   await page.getByText('Show session').first().click();
-  await page.frameLocator('iframe.webview').frameLocator('iframe').getByText('What to do').first().evaluate((heading) => heading.scrollIntoView());
+  await page
+    .frameLocator('iframe.webview')
+    .frameLocator('iframe')
+    .getByText('What to do')
+    .first()
+    .evaluate((heading) => heading.scrollIntoView());
   await settle(page);
   await save('session');
 
