@@ -55,7 +55,7 @@ export class LogFile implements LanguageFile {
 
   *findings(): Generator<undefined, readonly Finding[]> {
     this.#exchangeBrokenRows();
-    return foldRepeats((yield* this.#found.all(subjectsPerStep)).sort(inTextOrder));
+    return foldRepeats((yield* this.#found.all(subjectsPerStep)).sort((a, b) => byPlace(a.finding, b.finding)));
   }
 
   #exchangeBrokenRows(): void {
@@ -90,7 +90,7 @@ export class RegistryFile implements LanguageFile {
 
   /** A text or a program that only came here by mistake is judged, but offered no repair: that would spoil it. */
   *findings(): Generator<undefined, readonly Finding[]> {
-    const findings = (yield* findIn(this.model.subjects(), this.#runner)).map(({ finding }) => finding);
+    const findings = yield* findIn(this.model.subjects(), this.#runner);
     return this.model.file.isRegistryText ? findings : findings.map(({ fix: _fix, choices: _choices, ...finding }) => finding);
   }
 }
@@ -99,16 +99,16 @@ export class RegistryFile implements LanguageFile {
 function* findIn<Subject extends { readonly kind: string }>(
   subjects: readonly Subject[],
   runner: RuleRunner<Subject>,
-): Generator<undefined, { readonly finding: Finding; readonly subject: Subject }[]> {
-  const found: { readonly finding: Finding; readonly subject: Subject }[] = [];
+): Generator<undefined, readonly Finding[]> {
+  const found: Finding[] = [];
   let count = 0;
   for (const subject of subjects) {
-    for (const finding of runner.run(subject)) found.push({ finding, subject });
+    for (const finding of runner.run(subject)) found.push(finding);
     if (++count % subjectsPerStep === 0) yield;
   }
-  return found.sort(inTextOrder);
+  return found.sort(byPlace);
 }
 
-function inTextOrder({ finding: { span: a } }: { readonly finding: Finding }, { finding: { span: b } }: { readonly finding: Finding }): number {
+function byPlace({ span: a }: Finding, { span: b }: Finding): number {
   return a.at.line - b.at.line || a.start - b.start;
 }

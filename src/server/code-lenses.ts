@@ -68,7 +68,6 @@ interface LensRequest {
 async function lensesOf({ context: { documents, canProbe }, open, rules, document }: LensRequest, token: CancellationToken): Promise<CodeLens[] | null> {
   const lenses: CodeLens[] = [];
   const path = pathOf(open.uri);
-  const isStale = (): boolean => token.isCancellationRequested || documents.get(open.uri)?.version !== open.version;
   const done = await forEachInSlices(
     sessionsWithLenses(open.file),
     (session) => {
@@ -79,7 +78,7 @@ async function lensesOf({ context: { documents, canProbe }, open, rules, documen
       if (isCuredByTls12(open.file, session, rules)) kinds.push('registry');
       for (const kind of kinds) lenses.push({ range: { start, end: start }, data: { document, kind } satisfies LensData });
     },
-    isStale,
+    () => documents.isStale(open, token),
   );
   return done ? lenses : null;
 }

@@ -10,9 +10,7 @@ export const documentLinks: ServerFeature = ({ connection, documents }) => {
     guarded(connection, [], async ({ textDocument }, token) => {
       const open = documents.get(textDocument.uri);
       if (!open) return [];
-      // An edit gives the document another version: what was begun before is of no use then.
-      const isStale = (): boolean => token.isCancellationRequested || documents.get(textDocument.uri)?.version !== open.version;
-      return toDocumentLinks((await inSlices(findLinks(open.file), isStale)) ?? []);
+      return toDocumentLinks((await inSlices(findLinks(open.file), () => documents.isStale(open, token))) ?? []);
     }),
   );
   return { documentLinkProvider: {} };

@@ -1,4 +1,4 @@
-import type { TextDocumentContentChangeEvent, TextDocumentItem, VersionedTextDocumentIdentifier } from 'vscode-languageserver';
+import type { CancellationToken, TextDocumentContentChangeEvent, TextDocumentItem, VersionedTextDocumentIdentifier } from 'vscode-languageserver';
 import { encodingOfEditor, isLanguageId, type LanguageFile, openFile } from '../core/index';
 
 /** A document of the editor as the core reads it. `version` is the editor's. */
@@ -31,6 +31,11 @@ export class OpenDocuments {
 
   get(uri: string): OpenDocument | undefined {
     return this.#documents.get(uri);
+  }
+
+  /** Whether an answer that is being made of a document is of no use any more: nobody waits for it, or the document was changed or closed meanwhile. */
+  isStale(open: OpenDocument, token: CancellationToken): boolean {
+    return token.isCancellationRequested || this.#documents.get(open.uri) !== open;
   }
 
   /** The addresses of all open documents. */

@@ -18,8 +18,7 @@ export const outline: ServerFeature = ({ connection, documents, translate }) => 
     guarded(connection, null, async ({ textDocument }, token) => {
       const open = documents.get(textDocument.uri);
       if (!open) return null;
-      const isStale = (): boolean => token.isCancellationRequested || documents.get(textDocument.uri)?.version !== open.version;
-      return (await inSlices(symbolsOf(open.file, textOf), isStale)) ?? null;
+      return (await inSlices(symbolsOf(open.file, textOf), () => documents.isStale(open, token))) ?? null;
     }),
   );
   return { documentSymbolProvider: true };

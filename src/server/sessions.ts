@@ -48,7 +48,7 @@ export const sessions: ServerFeature = (context) => {
       const read = await forEachInSlices(
         all,
         ({ story }) => void story,
-        () => token.isCancellationRequested || documents.get(params.uri) !== open,
+        () => documents.isStale(open, token),
       );
       return read ? answerOf({ context, open, rules, params }) : null;
     }),

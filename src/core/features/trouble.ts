@@ -1,25 +1,16 @@
 import type { Session } from '../formats/exchange-log/session';
+import { remembered } from '../text/remembered';
 import { isLegacy } from './session-summary';
 
 /** How a session looks to someone who searches for trouble: 2 TLS or the connection failed, 1 something else was not as it should be, 0 nothing of that was seen. */
 export type Trouble = 0 | 1 | 2;
 
-const known = new WeakMap<Session, Trouble>();
-
 /** Judges a session by its outcome alone, for lists that are too long to be shown whole; the findings say what exactly is wrong. */
-export function troubleOf(session: Session): Trouble {
-  const before = known.get(session);
-  if (before !== undefined) return before;
-  const trouble = judge(session);
-  known.set(session, trouble);
-  return trouble;
-}
-
-function judge({ story }: Session): Trouble {
+export const troubleOf = remembered(({ story }: Session): Trouble => {
   if (story.outcome === 'tls-failed' || story.outcome === 'not-connected' || story.startTls === 'refused') return 2;
   const isOdd = story.outcome === 'plain-text' || isUnfinished({ story }) || story.masked !== undefined || story.refusals.length > 0;
   return isOdd || isLegacy(story) ? 1 : 0;
-}
+});
 
 /** Whether TLS was begun in a session, and the log does not tell what came of it. */
 export function isUnfinished({ story: { outcome, startTls } }: Pick<Session, 'story'>): boolean {

@@ -4,22 +4,17 @@ import type { LogSubject } from '../formats/exchange-log/log-model';
 import { timeText } from '../formats/exchange-log/log-time';
 import type { LogRow } from '../formats/exchange-log/row';
 import { message } from '../message';
+import type { SubjectFinding } from './known-findings';
 import type { Finding, RelatedPlace } from './rule';
 
 /** So many of the other lines are pointed to by a finding that stands for many; the JSON of the command line has all of them. */
 const placesPointedTo = 8;
 
-/** A finding, and the subject in which it was found. */
-export interface FoundIn {
-  readonly finding: Finding;
-  readonly subject: LogSubject;
-}
-
 /**
  * Folds findings that tell one cause against one host, on the same side of it, again and again into the first of them, which says how many there are, and when the first and the last
  * were seen. `found` is in text order, and so is what comes back. Findings of which no host is known are left alone.
  */
-export function foldRepeats(found: readonly FoundIn[]): readonly Finding[] {
+export function foldRepeats(found: readonly SubjectFinding<LogSubject>[]): readonly Finding[] {
   const groups = new Map<string, Finding[]>();
   const order: Finding[][] = [];
   for (const { finding, subject } of found) {

@@ -3,7 +3,7 @@ import type { Session } from '../../formats/exchange-log/session';
 import { type Message, message } from '../../message';
 import { canHold } from './holds-text';
 import { lowestNumber } from './is-continuation';
-import type { Lead } from './lead';
+import { isPart, type Lead } from './lead';
 import { allLeadsOf } from './leads-of';
 import { placeOfPath } from './log-place';
 import { type FoundPlace, placesIn } from './places-in';
@@ -116,7 +116,7 @@ function withNearestParts(found: readonly FileFoundPlace[]): readonly FileFoundP
       .reduce<FileFoundPlace | undefined>((best, place) => (best && !isNearer(numberOf(place), numberOf(best)) ? best : place), undefined);
   const earlier = nearest('earlier-part', (a, b) => a > b);
   const later = nearest('later-part', (a, b) => a < b);
-  return found.filter((place) => !/-part$/.test(place.lead.kind) || place === earlier || place === later);
+  return found.filter((place) => !isPart(place.lead) || place === earlier || place === later);
 }
 
 /** A session to which several leads lead is one place: that of the first lead, in the order in which things happened. */
@@ -143,7 +143,7 @@ function once(found: readonly FileFoundPlace[]): readonly FileFoundPlace[] {
 function missingMessage(lead: Lead, start: FollowStart, looked: Pick<FollowResult, 'searched' | 'tooMany' | 'unreadable'>): Message {
   const where = lead.text;
   const ownFolder = folderOf(looked.searched.find(({ uri }) => uri === start.uri)?.path ?? '');
-  const isElsewhere = (file: ListedFile): boolean => /-part$/.test(lead.kind) && folderOf(file.path) !== ownFolder;
+  const isElsewhere = (file: ListedFile): boolean => isPart(lead) && folderOf(file.path) !== ownFolder;
   const isCandidate = (file: ListedFile): boolean => file.uri !== start.uri && !isElsewhere(file) && couldHold(lead, file);
   const unsearched = [...looked.tooMany, ...looked.unreadable.map(({ file }) => file)].filter(isCandidate);
   if (unsearched.length > 0)
@@ -164,10 +164,11 @@ function folderOf(path: string): string {
 }
 
 /** Whether a file is, by its name and folder, the log that a lead wants. */
-function couldHold({ kind, wants }: Lead, file: ListedFile): boolean {
+function couldHold(lead: Lead, file: ListedFile): boolean {
+  const { wants } = lead;
   const { name, service } = placeOfPath(file.path);
   if (!name || name.kind !== wants.kind || (service !== null && wants.service !== null && service !== wants.service)) return false;
-  if (kind === 'earlier-part' || kind === 'later-part') return wants.files.some((wanted) => isCalled(name.name, wanted));
+  if (isPart(lead)) return wants.files.some((wanted) => isCalled(name.name, wanted));
   return wants.from === null || wants.to === null || (name.from <= wants.to && name.to >= wants.from);
 }
 

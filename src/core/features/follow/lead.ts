@@ -40,3 +40,8 @@ export interface Lead {
   /** Whether there surely is another place, so that its absence is worth saying. */
   readonly isSure: boolean;
 }
+
+/** Whether a lead leads to another part of the same session. */
+export function isPart({ kind }: Pick<Lead, 'kind'>): boolean {
+  return kind === 'earlier-part' || kind === 'later-part';
+}

@@ -8,7 +8,7 @@ import { type Message, message } from '../../message';
 import { type SessionSummary, summaryOf } from '../session-summary';
 import { findRows } from './find-rows';
 import { isContinuation } from './is-continuation';
-import type { Lead } from './lead';
+import { isPart, type Lead } from './lead';
 
 /** A place that a lead leads to. */
 export interface FoundPlace {
@@ -49,7 +49,7 @@ export function placesIn({ text, isOwn }: SearchedText, origin: Session, leads: 
   const own = isOwn ? origin.first.node.line : undefined;
   const places: FoundPlace[] = [];
   for (const lead of leads) {
-    if (isOwn && (lead.kind === 'earlier-part' || lead.kind === 'later-part')) continue;
+    if (isOwn && isPart(lead)) continue;
     const seen = new Set<Session>();
     for (const row of hits) {
       const session = leadsToRow(lead, row) ? sessions.get(row) : undefined;
