@@ -1,6 +1,7 @@
 import type { LogLine } from '../../formats/exchange-log/grammar';
 import { logGrammar } from '../../formats/exchange-log/grammar';
 import { asRow, type LogRow } from '../../formats/exchange-log/row';
+import { splitLines } from '../../text/line-document';
 
 /** So many rows of one file are read; a search that hits more of them has no answer that a person could use. */
 const mostRows = 20_000;
@@ -17,12 +18,17 @@ export function findRows(text: string, sought: readonly string[]): readonly LogR
   const pattern = anyOf(sought);
   if (!pattern) return rows;
   let hit = nextHit(pattern, text, 0);
+  if (hit < 0) return rows;
   let state = logGrammar.start;
-  for (const { line, start, end } of linesOf(text)) {
+  let next = 0;
+  const { lines, ends } = splitLines(text);
+  for (const [line, content] of lines.entries()) {
     if (hit < 0 || rows.length === mostRows) break;
-    const isHeader = text.charCodeAt(start) === hash || (text.charCodeAt(start) === byteOrderMark && text.charCodeAt(start + 1) === hash);
+    const end = next + content.length;
+    next = end + (ends[line]?.length ?? 0);
+    const isHeader = content.charCodeAt(content.charCodeAt(0) === byteOrderMark ? 1 : 0) === hash;
     if (hit >= end && !isHeader) continue;
-    const { node, after } = logGrammar.step(state, text.slice(start, end));
+    const { node, after } = logGrammar.step(state, content);
     state = after;
     const row = hit < end ? asRow({ line, node, after } satisfies LogLine) : undefined;
     if (row) rows.push(row);
@@ -39,19 +45,4 @@ function anyOf(sought: readonly string[]): RegExp | undefined {
 function nextHit(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from;
   return pattern.exec(text)?.index ?? -1;
-}
-
-/** Where the lines of a text are, with `\n`, `\r\n` and a lone `\r` as line ends, as the editor counts them. */
-function* linesOf(text: string): Generator<{ readonly line: number; readonly start: number; readonly end: number }> {
-  let start = 0;
-  let nextReturn = text.indexOf('\r');
-  for (let line = 0; ; line++) {
-    const newline = text.indexOf('\n', start);
-    if (nextReturn >= 0 && nextReturn < start) nextReturn = text.indexOf('\r', start);
-    const isReturn = nextReturn >= 0 && (newline < 0 || nextReturn < newline);
-    const end = isReturn ? nextReturn : newline < 0 ? text.length : newline;
-    yield { line, start, end };
-    if (end === text.length) return;
-    start = end + (isReturn && newline === nextReturn + 1 ? 2 : 1);
-  }
 }
