@@ -49,6 +49,7 @@ export { type BlockFormat, blockFormats, tls12Block } from './formats/reg/tls12-
 export type { Symptom, SymptomCause } from './knowledge/exchange/symptom';
 export { type SeenSymptom, symptomNamed, symptomOf, symptoms, symptomsIn } from './knowledge/exchange/symptoms';
 export { sources } from './knowledge/sources';
+export { exchangeVersions, type Target, targetOf, unknownTarget, windowsVersions } from './knowledge/targets';
 export type { TlsVersionName } from './knowledge/tls/protocols';
 export { type LanguageFile, type LanguageId, languageIds } from './language-file';
 export { type Message, type MessageArgs, message, render, type Translate } from './message';

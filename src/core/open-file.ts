@@ -88,6 +88,10 @@ export class RegistryFile implements LanguageFile {
     return this.model.setEncoding(encoding);
   }
 
+  setRuleOptions(options: RuleOptions): boolean {
+    return this.#runner.setOptions(options);
+  }
+
   /** A text or a program that only came here by mistake is judged, but offered no repair: that would spoil it. */
   *findings(): Generator<undefined, readonly Finding[]> {
     const findings = yield* findIn(this.model.subjects(), this.#runner);

@@ -4,6 +4,8 @@ import { handshakeTroubles } from './knowledge/exchange/handshake-troubles';
 import { logEvents } from './knowledge/exchange/log-events';
 import { socketErrors, unknownSocketError } from './knowledge/exchange/socket-errors';
 import { symptoms } from './knowledge/exchange/symptoms';
+import { registryKeyFamilies } from './knowledge/registry/key-families';
+import { registryTexts } from './knowledge/registry/registry-texts';
 import { termTables } from './knowledge/term-tables';
 
 /** The sentences for people that stand in tables of facts. Those of rules are in their `messages`; the others stand where they are used. */
@@ -20,5 +22,6 @@ export const translatableTexts: readonly string[] = [
   ...[...Object.values(chainTroubles), ...socketErrors, unknownSocketError].flatMap(({ meaning, cure }) => [meaning, cure]),
   ...termTables.flatMap((table) => table.map(({ meaning }) => meaning)),
   ...logEvents.flatMap(({ meaning }) => Object.values(meaning)),
+  ...registryKeyFamilies.flatMap(registryTexts),
   ...Object.values(ignoredReasons).map(({ text }) => text),
 ].filter((text) => text !== '');

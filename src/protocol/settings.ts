@@ -14,6 +14,10 @@ export interface SettingDeclaration {
 export const ruleLevels = ['off', 'hint', 'information', 'warning', 'error'] as const;
 export type RuleLevel = (typeof ruleLevels)[number];
 
+/** The releases that `target` can name; the empty text means that the release is not known. The core's lists are the same. */
+export const targetWindows = ['', '2008', '2008 R2', '2012', '2012 R2', '2016', '2019', '2022', '2025'] as const;
+export const targetExchange = ['', '2010', '2013', '2016', '2019', 'SE'] as const;
+
 /** Every setting; their values are `Settings`. */
 export const settingDeclarations = [
   {
@@ -39,6 +43,22 @@ export const settingDeclarations = [
     restricted: false,
   },
   {
+    key: 'target',
+    schema: {
+      type: 'object',
+      default: { windows: '', exchange: '' },
+      properties: {
+        windows: { type: 'string', enum: targetWindows, default: '' },
+        exchange: { type: 'string', enum: targetExchange, default: '' },
+      },
+      additionalProperties: false,
+    },
+    scope: 'resource',
+    description:
+      'The server that `.reg` files are meant for: the releases of Windows Server and of Exchange Server. While one is empty, findings say what holds for which release.',
+    restricted: false,
+  },
+  {
     key: 'probe.timeout',
     schema: { type: 'integer', default: 60, minimum: 5, maximum: 600 },
     scope: 'window',
@@ -59,11 +79,17 @@ export const settingDeclarations = [
 export interface Settings {
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly log: { readonly longGap: number; readonly codeLens: boolean };
+  readonly target: { readonly windows: string; readonly exchange: string };
   readonly probe: { readonly timeout: number; readonly ehloName: string };
 }
 
 /** The settings of a user who has set nothing. */
-export const defaultSettings: Settings = { rules: {}, log: { longGap: 60, codeLens: true }, probe: { timeout: 60, ehloName: '' } };
+export const defaultSettings: Settings = {
+  rules: {},
+  log: { longGap: 60, codeLens: true },
+  target: { windows: '', exchange: '' },
+  probe: { timeout: 60, ehloName: '' },
+};
 
 /**
  * Reads what the editor says of the section `exchangeTls`. A value of a wrong type counts as not set: settings are typed by people.
@@ -72,6 +98,7 @@ export function readSettings(section: unknown): Settings {
   const object = isRecord(section) ? section : {};
   const probe = isRecord(object.probe) ? object.probe : {};
   const log = isRecord(object.log) ? object.log : {};
+  const target = isRecord(object.target) ? object.target : {};
   const rules = isRecord(object.rules) ? object.rules : {};
   return {
     rules: Object.fromEntries(Object.entries(rules).filter((entry): entry is [string, RuleLevel] => (ruleLevels as readonly unknown[]).includes(entry[1]))),
@@ -79,11 +106,17 @@ export function readSettings(section: unknown): Settings {
       longGap: typeof log.longGap === 'number' && log.longGap >= 1 && log.longGap <= 86_400 ? log.longGap : defaultSettings.log.longGap,
       codeLens: typeof log.codeLens === 'boolean' ? log.codeLens : defaultSettings.log.codeLens,
     },
+    target: { windows: oneOf(targetWindows, target.windows), exchange: oneOf(targetExchange, target.exchange) },
     probe: {
       timeout: typeof probe.timeout === 'number' && probe.timeout >= 5 && probe.timeout <= 600 ? probe.timeout : defaultSettings.probe.timeout,
       ehloName: typeof probe.ehloName === 'string' ? probe.ehloName : defaultSettings.probe.ehloName,
     },
   };
+}
+
+/** A name of a list; the empty one for anything else. */
+function oneOf(names: readonly string[], value: unknown): string {
+  return names.find((name) => name === value) ?? '';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

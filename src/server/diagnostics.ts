@@ -1,5 +1,5 @@
 import { ResponseError } from 'vscode-languageserver';
-import { type Finding, withLevels } from '../core/index';
+import { type Finding, targetOf, withLevels } from '../core/index';
 import { logStatusNotification } from '../protocol/sessions';
 import type { ServerContext } from './context';
 import { inSlices } from './in-slices';
@@ -40,8 +40,8 @@ export class DiagnosticsPublisher {
 
   async #publish(uri: string, run: symbol): Promise<void> {
     const { connection, documents, settings, translate } = this.#context;
-    const { rules, log } = await settings.of(uri);
-    documents.get(uri)?.file.setRuleOptions?.({ longGapSeconds: log.longGap });
+    const { rules, log, target } = await settings.of(uri);
+    documents.get(uri)?.file.setRuleOptions?.({ longGapSeconds: log.longGap, target: targetOf(target) });
     const findings = await this.#find(uri, run);
     const open = documents.get(uri);
     if (!findings || !open) return;

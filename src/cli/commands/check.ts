@@ -17,24 +17,31 @@ import {
 } from '../../core/index';
 import { type CliContext, type Command, exitCodes, UsageError } from '../command';
 import { expandPaths, type InputError, type InputFile, readInput } from '../files';
-import { parseOptions } from '../options';
+import { parseOptions, targetOption, targetOptions } from '../options';
 
 /** `exchange-tls check`: the findings of logs and `.reg` files. */
 export const check: Command = {
   name: 'check',
   summary: 'lists what is wrong in Exchange logs and .reg files',
   help: `Usage: exchange-tls check <file|folder>... [--format text|json] [--fail-on error|warning|information|hint]
-                            [--long-gap <seconds>]
+                            [--long-gap <seconds>] [--windows <release>] [--exchange <release>]
 
 Folders are searched for .log and .reg files. The exit code is 0 where nothing at or above --fail-on (error) was found, 1 where
 something was, and 2 where a file could not be read; the others are checked all the same.
 
 --long-gap says from how many seconds on a pause between two lines of one session of a log is found: 1 to 86400, 60 where it is
-not given.`,
+not given.
+
+--windows (2008, 2008 R2, 2012, 2012 R2, 2016, 2019, 2022, 2025) and --exchange (2010, 2013, 2016, 2019, SE) say for which server
+.reg files are meant. Without them findings say what holds for which release.`,
   async run(args, context) {
-    const { format, positionals, values } = parseOptions(args, ['text', 'json'], { 'fail-on': { type: 'string' }, 'long-gap': { type: 'string' } });
+    const { format, positionals, values } = parseOptions(args, ['text', 'json'], {
+      'fail-on': { type: 'string' },
+      'long-gap': { type: 'string' },
+      ...targetOptions,
+    });
     const failOn = levelOf(values['fail-on']);
-    const options = { longGapSeconds: longGapOf(values['long-gap']) };
+    const options = { longGapSeconds: longGapOf(values['long-gap']), target: targetOption(values) };
     if (positionals.length === 0) throw new UsageError('name at least one file or folder.');
     const { files, errors } = await expandPaths(positionals);
     const report = format === 'json' ? jsonReport(context) : textReport(context);

@@ -19,7 +19,7 @@ export interface InlayHint {
  * The time that passed where a session of a log paused for long, at the beginning of the row behind each pause; only of the rows in a range. Costs what the
  * range and its sessions cost, however long the file is. None for other files.
  */
-export function inlayHintsIn(file: LanguageFile, { start, end }: Range, { longGapSeconds }: RuleOptions): readonly InlayHint[] {
+export function inlayHintsIn(file: LanguageFile, { start, end }: Range, { longGapSeconds }: Pick<RuleOptions, 'longGapSeconds'>): readonly InlayHint[] {
   if (!(file instanceof LogFile)) return [];
   const { lines } = file.model;
   const hints: InlayHint[] = [];

@@ -32,7 +32,7 @@ export class RuleRunner<Subject extends { readonly kind: string }> {
 
   /** Takes other options; what was found with the old ones is forgotten. Gives whether they differ. */
   setOptions(options: RuleOptions): boolean {
-    if (options.longGapSeconds === this.#options.longGapSeconds) return false;
+    if (isSame(options, this.#options)) return false;
     this.#options = options;
     this.#found = new WeakMap();
     return true;
@@ -76,6 +76,10 @@ export class RuleRunner<Subject extends { readonly kind: string }> {
     });
     return { rule: internalError, messageId: rule.id, message: text, span: { at: this.#anchorOf(subject), start: 0, end: 0 } };
   }
+}
+
+function isSame(a: RuleOptions, b: RuleOptions): boolean {
+  return a.longGapSeconds === b.longGapSeconds && a.target.windows === b.target.windows && a.target.exchange === b.target.exchange;
 }
 
 /** The head of findings about the extension itself. */

@@ -1,5 +1,6 @@
 import type { Encoding } from '../formats/reg/encoding';
 import type { SourceId } from '../knowledge/sources';
+import { type Target, unknownTarget } from '../knowledge/targets';
 import type { Message, MessageArgs } from '../message';
 import { message } from '../message';
 import type { Span, TextEdit } from '../text/position';
@@ -43,10 +44,12 @@ export type RuleMessages = Readonly<Record<string, string>>;
 export interface RuleOptions {
   /** A pause between two lines of one session is long from here on, in seconds. */
   readonly longGapSeconds: number;
+  /** The server that `.reg` files are meant for, as far as it is known. */
+  readonly target: Target;
 }
 
 /** What holds where the user has set nothing. */
-export const defaultRuleOptions: RuleOptions = { longGapSeconds: 60 };
+export const defaultRuleOptions: RuleOptions = { longGapSeconds: 60, target: unknownTarget };
 
 /** Makes a finding of the rule at a place, with the message of an id. */
 export type Found<Messages extends RuleMessages> = (id: keyof Messages & string, span: Span, args?: MessageArgs, more?: FindingDetails) => Finding;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { RuleRunner } from '../../../src/core/rules/engine';
 import { KnownFindings } from '../../../src/core/rules/known-findings';
-import { defineRule } from '../../../src/core/rules/rule';
+import { defaultRuleOptions, defineRule } from '../../../src/core/rules/rule';
 
 /** A subject in which the rule below finds so many things. */
 interface Subject {
@@ -76,13 +76,13 @@ describe('KnownFindings', () => {
     known.exchange({ gone: [], arrived: [subject] });
     assert.deepEqual(drive(known.all(1)), [1]);
     assert.equal(
-      known.setOptions({ longGapSeconds: 5 }, () => [subject]),
+      known.setOptions({ ...defaultRuleOptions, longGapSeconds: 5 }, () => [subject]),
       true,
     );
     assert.deepEqual(drive(known.all(1)), [1]);
     assert.equal(asked.get(1), 2);
     assert.equal(
-      known.setOptions({ longGapSeconds: 5 }, () => [subject]),
+      known.setOptions({ ...defaultRuleOptions, longGapSeconds: 5 }, () => [subject]),
       false,
     );
   });

@@ -1,3 +1,4 @@
+import { holdsKnownKeys, type KnownKey, knownKeyAt } from '../../knowledge/registry/known-keys';
 import type { ParsedLine } from '../../text/line-grammar';
 import type { RegState } from './grammar';
 import { readHexBytes } from './hex-bytes';
@@ -30,7 +31,9 @@ export class RegBlock {
   readonly isFlagged: boolean;
   #values: readonly RegValue[] | undefined;
   #protocolKey: ProtocolKey | undefined | null = null;
+  #knownKey: KnownKey | undefined | null = null;
   #concernsSchannel: boolean | undefined;
+  #concernsSettings: boolean | undefined;
   #firstNonAscii: RegLine | undefined | null = null;
 
   constructor(lines: readonly RegLine[], inheritedTarget: string | undefined) {
@@ -56,6 +59,24 @@ export class RegBlock {
   get protocolKey(): ProtocolKey | undefined {
     if (this.#protocolKey === null) this.#protocolKey = this.target === undefined ? undefined : readProtocolKey(this.target);
     return this.#protocolKey;
+  }
+
+  /** The path on the block's own key line; nothing before the first key. */
+  get ownPath(): string | undefined {
+    return this.keyLine && pathOf(this.keyLine.node);
+  }
+
+  /** The key that the values go to, where it is one whose values are read; nothing for all others. */
+  get knownKey(): KnownKey | undefined {
+    if (this.#knownKey === null) this.#knownKey = this.target === undefined ? undefined : knownKeyAt(this.target);
+    return this.#knownKey;
+  }
+
+  /** Whether the block writes to a known key or deletes one, or concerns Schannel's protocols. */
+  get concernsSettings(): boolean {
+    this.#concernsSettings ??=
+      this.knownKey !== undefined || this.concernsSchannel || (this.keyLine?.node.kind === 'delete-key' && holdsKnownKeys(this.ownPath ?? ''));
+    return this.#concernsSettings;
   }
 
   /** Whether the block's key is, or was meant to be, one of Schannel's, deletes them, or has damaged lines that name them. */

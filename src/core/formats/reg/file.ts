@@ -4,10 +4,11 @@ import type { RegModel } from './model';
 import { isRegistryText, lacksHeader } from './repair-header';
 import { wrongValues } from './repair-names';
 import { type ProtocolVersion, readProtocols } from './schannel';
+import { readSettingStates, type SettingState } from './setting-state';
 
 /**
  * A .reg file as a whole: what rules judge that one block cannot tell. It stays the same object until the header, the encoding or a block that
- * concerns Schannel changes.
+ * concerns known settings changes.
  */
 export class RegFile {
   readonly kind = 'file';
@@ -23,10 +24,13 @@ export class RegFile {
   readonly fitsSingleBytes: boolean;
   /** The blocks whose key is, or was meant to be, below `SCHANNEL\Protocols`, deletions of it, and damaged lines that name it. */
   readonly schannelBlocks: readonly RegBlock[];
+  /** The blocks that write to known keys or delete them, `schannelBlocks` among them. */
+  readonly settingBlocks: readonly RegBlock[];
   /** The first line with a name or text that UTF-8 without a mark writes differently from ANSI; looked for only in such files. */
   readonly firstNonAscii: RegLine | undefined;
   readonly #model: RegModel;
   #protocols: readonly ProtocolVersion[] | undefined;
+  #states: readonly [SettingState, ...SettingState[]] | undefined;
 
   constructor(model: RegModel) {
     this.#model = model;
@@ -36,7 +40,8 @@ export class RegFile {
     this.lacksHeader = lacksHeader(model);
     this.isRegistryText = isRegistryText(model);
     this.fitsSingleBytes = !model.isReadable && model.header === '4' && model.lines.every(({ node }) => !/[^\0-\x7f]/.test(node.text));
-    this.schannelBlocks = model.blocks.filter((block) => block.concernsSchannel);
+    this.settingBlocks = model.blocks.filter((block) => block.concernsSettings);
+    this.schannelBlocks = this.settingBlocks.filter((block) => block.concernsSchannel);
     this.firstNonAscii = model.encoding === 'utf-8' ? model.blocks.find((block) => block.firstNonAscii)?.firstNonAscii : undefined;
   }
 
@@ -49,6 +54,12 @@ export class RegFile {
   get protocols(): readonly ProtocolVersion[] {
     this.#protocols ??= readProtocols(this.schannelBlocks);
     return this.#protocols;
+  }
+
+  /** The known settings as the file leaves them: a state for each control set that it writes to, the current one first. */
+  get states(): readonly [SettingState, ...SettingState[]] {
+    this.#states ??= readSettingStates(this.settingBlocks);
+    return this.#states;
   }
 
   /** Whether lines for Schannel are dropped, or have names that it does not know: what the file sets is then not what it was meant to set. */
@@ -69,8 +80,8 @@ export class RegFile {
       next.isRegistryText === this.isRegistryText &&
       next.fitsSingleBytes === this.fitsSingleBytes &&
       next.firstNonAscii === this.firstNonAscii &&
-      next.schannelBlocks.length === this.schannelBlocks.length &&
-      next.schannelBlocks.every((block, index) => block === this.schannelBlocks[index]);
+      next.settingBlocks.length === this.settingBlocks.length &&
+      next.settingBlocks.every((block, index) => block === this.settingBlocks[index]);
     return isSame ? this : next;
   }
 }

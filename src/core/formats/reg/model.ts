@@ -37,14 +37,14 @@ export class RegModel {
     return this.#blocks;
   }
 
-  /** The file as a whole: its header, its encoding, and the blocks that concern Schannel. */
+  /** The file as a whole: its header, its encoding, and the blocks that concern known settings. */
   get file(): RegFile {
     return this.#file;
   }
 
   /** What the rules for .reg files look at: the file as a whole, and the blocks in which something can be wrong. */
   subjects(): readonly RegSubject[] {
-    return [this.#file, ...this.#blocks.filter((block) => block.isFlagged || block.protocolKey !== undefined)];
+    return [this.#file, ...this.#blocks.filter((block) => block.isFlagged || block.protocolKey !== undefined || block.knownKey !== undefined)];
   }
 
   get encoding(): Encoding | undefined {

@@ -1,19 +1,5 @@
-import type { SourceId } from '../sources';
 import { otherSchannelProtocols, tlsVersions } from '../tls/protocols';
-import type { ValueTypeName } from './value-types';
-
-/** A value that Windows reads: what it is called, of which type it must be, what its numbers mean. */
-export interface RegistrySetting {
-  readonly name: string;
-  readonly type: ValueTypeName;
-  /** What a number means; every other number means the same as `other`. */
-  readonly meaning: { readonly 0: string; readonly other: string };
-  /** What enables a version for Exchange. */
-  readonly enables: number;
-  /** Whether the server has to be restarted before it counts. */
-  readonly restart: boolean;
-  readonly sources: readonly SourceId[];
-}
+import type { RegistryKeyFamily, RegistrySetting } from './setting';
 
 /**
  * The parts of the key below which Schannel has a key for each protocol version. Control sets 001 and so on are the stored
@@ -33,19 +19,34 @@ export const schannelProtocolValues = [
   {
     name: 'DisabledByDefault',
     type: 'REG_DWORD',
-    meaning: { 0: 'used by every application', other: 'used only by applications that ask for the version by name' },
     enables: 0,
-    restart: true,
+    data: { kind: 'switch', off: 'used by every application', on: 'used only by applications that ask for the version by name', usual: 1 },
+    meaning: 'Whether applications that name no version leave this one out.',
+    restart: 'server',
+    defaults: [],
+    advice: [],
     sources: ['tls-registry', 'exchange-tls'],
   },
   {
     name: 'Enabled',
     type: 'REG_DWORD',
-    meaning: { 0: 'switched off, whatever DisabledByDefault is', other: 'allowed' },
     enables: 1,
-    restart: true,
+    data: { kind: 'switch', off: 'switched off, whatever DisabledByDefault is', on: 'allowed', usual: 1 },
+    meaning: 'Whether this version is allowed at all.',
+    restart: 'server',
+    defaults: [],
+    advice: [],
     sources: ['tls-registry', 'exchange-tls'],
   },
-] as const satisfies readonly RegistrySetting[];
+] as const satisfies readonly (RegistrySetting & { readonly enables: number })[];
 
 export type SchannelValueName = (typeof schannelProtocolValues)[number]['name'];
+
+/** The keys below `SCHANNEL\Protocols`: one for each version, and below it one for each role. */
+export const schannelProtocolKeys: RegistryKeyFamily = {
+  id: 'schannel-protocol',
+  path: [...schannelProtocolsPath, { part: 'version', names: schannelProtocolNames }, { part: 'role', names: schannelRoles }],
+  meaning: 'Whether Windows uses a version of SSL or TLS, as the one that opens a connection (Client) or as the one that accepts it (Server).',
+  settings: schannelProtocolValues,
+  sources: ['tls-registry'],
+};

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Finding, findingsOf, openFile, render } from '../../../../src/core/index';
+import { defaultRuleOptions, type Finding, findingsOf, openFile, render } from '../../../../src/core/index';
 import { succeeded } from '../../../support/protocol-log';
 import { type TimedRow, timedLog } from '../../../support/timed-log';
 
 function gapsIn(lines: readonly string[], longGapSeconds = 60): Finding[] {
   const file = openFile('exchange-protocol-log', lines.join('\n'));
-  file.setRuleOptions?.({ longGapSeconds });
+  file.setRuleOptions?.({ ...defaultRuleOptions, longGapSeconds });
   const found = findingsOf(file).filter(({ rule }) => rule.id === 'session-gap');
   for (const { message, related = () => [] } of found)
     for (const text of [message, ...related().map((place) => place.message)]) assert.doesNotMatch(render(text), /\{\w+\}|undefined|null/);

@@ -1,0 +1,21 @@
+/** The releases of Windows on which Exchange Server runs or ran, oldest first, by the year in their name. */
+export const windowsVersions = ['2008', '2008 R2', '2012', '2012 R2', '2016', '2019', '2022', '2025'] as const;
+export type WindowsVersion = (typeof windowsVersions)[number];
+
+/** The releases of Exchange Server, oldest first; `SE` is Exchange Server Subscription Edition. */
+export const exchangeVersions = ['2010', '2013', '2016', '2019', 'SE'] as const;
+export type ExchangeVersion = (typeof exchangeVersions)[number];
+
+/** The server that a `.reg` file is meant for. Where a version is not known, what is said has to hold for all, or to say for which. */
+export interface Target {
+  readonly windows: WindowsVersion | undefined;
+  readonly exchange: ExchangeVersion | undefined;
+}
+
+/** Nothing is known of the server. */
+export const unknownTarget: Target = { windows: undefined, exchange: undefined };
+
+/** A target from what people typed: names that are none of the lists, and the empty text, count as not known. */
+export function targetOf({ windows, exchange }: { readonly windows: string; readonly exchange: string }): Target {
+  return { windows: windowsVersions.find((version) => version === windows), exchange: exchangeVersions.find((version) => version === exchange) };
+}
