@@ -26,15 +26,15 @@ export function decidedBy(place: RegistryPlace, { name, line }: RegValue): Messa
   return message('line {line} decides: {data}', { line: at, data: shortData(place, deciding) });
 }
 
-/** What the file makes of a version of SSL or TLS in one role. */
-export function protocolState(state: SettingState, known: KnownKey): Message {
+/** What a file, or a part of it, makes of a version of SSL or TLS in one role; `path` is the role's key as it is written. */
+export function protocolState(state: SettingState, known: KnownKey, path: string): Message {
   const [enabled, disabledByDefault] = ['Enabled', 'DisabledByDefault'].map((name) => {
     const value = state.value(known, name);
     return value.kind === 'set' ? value.number : undefined;
   });
   if (enabled === 0) return message('switched off');
   if (enabled === undefined && disabledByDefault === undefined) {
-    const isReset = isCleared(state.effect, keyId(state.key(known)?.path ?? known.path));
+    const isReset = isCleared(state.effect, keyId(path));
     return isReset ? message('deleted, so the default of Windows holds') : message('not set here: what the server has decides');
   }
   if (enabled === undefined || disabledByDefault === undefined)
@@ -66,4 +66,13 @@ export function deletionOf({ effect }: SettingState, path: string): number | und
 function shortData({ file, block }: RegistryPlace, value: RegValue): Message {
   const data = decodedData(value, file.model.isUtf16Data, 256);
   return data ? dataWithMeaning(data, settingIn(block, value.name)) : message('deleted');
+}
+
+/** That a key which the file opens is deleted again further down; nothing where it stays. Told of the known keys only. */
+export function decidedKey(place: RegistryPlace, path: string): Message | undefined {
+  const { block } = place;
+  const state = stateFor(place);
+  if (!block.knownKey || state.key(block.knownKey)) return undefined;
+  const deletion = deletionOf(state, path);
+  return deletion === undefined ? undefined : message('line {line} deletes the key', { line: deletion });
 }

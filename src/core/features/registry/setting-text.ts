@@ -27,19 +27,6 @@ export function meaningOf(data: SettingData, number: number): Message | undefine
   }
 }
 
-/** The bits of a number by their names: those that are set, those that are not, and the sum of those that are set and have no name. */
-export interface FlagNames {
-  readonly set: readonly Message[];
-  readonly unset: readonly Message[];
-  readonly unknown: number;
-}
-
-export function flagNames({ flags }: Extract<SettingData, { kind: 'flags' }>, number: number): FlagNames {
-  const isSet = (bit: NumberMeaning): boolean => (number & bit.number) >>> 0 === bit.number;
-  const known = flags.reduce((sum, bit) => (sum | bit.number) >>> 0, 0);
-  return { set: flags.filter(isSet).map(nameOf), unset: flags.filter((bit) => !isSet(bit)).map(nameOf), unknown: (number & ~known) >>> 0 };
-}
-
 /** What holds where a setting is not there: on the target's Windows, or for which release what. Nothing where that is not known. */
 export function defaultText(setting: RegistrySetting, { parts }: KnownKey, { windows }: Target): Message | undefined {
   const rows = setting.defaults.filter(({ when }) => fitsKey(when, parts));
@@ -103,7 +90,8 @@ function amountText(unit: Extract<SettingData, { kind: 'amount' }>['unit'], numb
 
 function flagsText(data: Extract<SettingData, { kind: 'flags' }>, number: number): Message {
   if (number === 0 && data.none !== undefined) return message(data.none);
-  const { set, unknown } = flagNames(data, number);
+  const set = data.flags.filter((bit) => (number & bit.number) >>> 0 === bit.number).map(nameOf);
+  const unknown = (number & ~data.flags.reduce((sum, bit) => sum | bit.number, 0)) >>> 0;
   return listed(unknown === 0 ? set : [...set, message('unknown bits {bits}', { bits: `0x${unknown.toString(16)}` })]);
 }
 
