@@ -5,21 +5,10 @@ import { folding } from './folding';
 import { follow } from './follow';
 import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
+import { navigation } from './navigation';
 import { outline } from './outline';
-import { sessionNavigation } from './session-navigation';
 import { sessionReport } from './session-report';
 import { sessions } from './sessions';
 
 /** The features that answer one request each, file by file. To add one, write its file and name it here. */
-export const features: readonly ServerFeature[] = [
-  outline,
-  folding,
-  hover,
-  documentLinks,
-  inlayHints,
-  sessionNavigation,
-  codeLenses,
-  sessions,
-  sessionReport,
-  follow,
-];
+export const features: readonly ServerFeature[] = [outline, folding, hover, documentLinks, inlayHints, navigation, codeLenses, sessions, sessionReport, follow];
