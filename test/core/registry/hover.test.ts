@@ -61,21 +61,42 @@ describe('a hover in a .reg file tells of a key', () => {
   });
 
   it('that it is deleted, or dropped, or that Schannel does not know it', () => {
-    check([`[-$0${tls12Client}]`, `[${tls12Client}]`], 'HKEY_LOCAL_MACHINE', ['`TLS 1.2\\Client`: key that is deleted', 'deletes the key, its values, and every key below it']);
-    check(['[$0HKLM\\SOFTWARE\\x]'], '[HKLM\\SOFTWARE\\x]', ['dropped', 'regedit drops this line without a word. The root is abbreviated', '**Next step:**', 'in full']);
-    check([`[${schannel}\\Protocols\\TLS 1,2$0\\Client]`], `${schannel}\\Protocols\\TLS 1,2\\Client`, ['`TLS 1.2\\Client` is most likely meant', '**Next step:**']);
+    check([`[-$0${tls12Client}]`, `[${tls12Client}]`], 'HKEY_LOCAL_MACHINE', [
+      '`TLS 1.2\\Client`: key that is deleted',
+      'deletes the key, its values, and every key below it',
+    ]);
+    check(['[$0HKLM\\SOFTWARE\\x]'], '[HKLM\\SOFTWARE\\x]', [
+      'dropped',
+      'regedit drops this line without a word. The root is abbreviated',
+      '**Next step:**',
+      'in full',
+    ]);
+    check([`[${schannel}\\Protocols\\TLS 1,2$0\\Client]`], `${schannel}\\Protocols\\TLS 1,2\\Client`, [
+      '`TLS 1.2\\Client` is most likely meant',
+      '**Next step:**',
+    ]);
     check([`[${schannel}\\Protocols\\TLS 9$0]`], `${schannel}\\Protocols\\TLS 9`, ['Schannel has none of this name']);
     check([`[${tls12Client}] "Enabled"=$0dword:1`], '"Enabled"=dword:1', ['dropped', 'needs a line of its own']);
   });
 
   it('that regedit imports nothing where the header is missing', () => {
-    checkHover('windows-registry', `[${tls12Client}]\n"En$0abled"=dword:1`, { covers: '"Enabled"', says: ['**After importing:** nothing: regedit imports nothing'] });
+    checkHover('windows-registry', `[${tls12Client}]\n"En$0abled"=dword:1`, {
+      covers: '"Enabled"',
+      says: ['**After importing:** nothing: regedit imports nothing'],
+    });
   });
 });
 
 describe('a hover in a .reg file tells of a value', () => {
   it('what it decides, what this line makes of it, and what the rules advise', () => {
-    const says = ['### `SchUseStrongCrypto`: `REG_DWORD`', 'refuse weak algorithms', '**Here:** `0` · programs may use weak algorithms', '**Without it:**', '**Advised:** `1`', '**Takes effect:** after a restart'];
+    const says = [
+      '### `SchUseStrongCrypto`: `REG_DWORD`',
+      'refuse weak algorithms',
+      '**Here:** `0` · programs may use weak algorithms',
+      '**Without it:**',
+      '**Advised:** `1`',
+      '**Takes effect:** after a restart',
+    ];
     check([`[${dotNet}]`, '"SchUse$0StrongCrypto"=dword:00000000'], '"SchUseStrongCrypto"', says);
   });
 
@@ -111,7 +132,13 @@ describe('a hover in a .reg file decodes', () => {
   const value = (written: string): readonly string[] => ['[HKEY_USERS\\a]', `"b"=$0${written}`];
 
   it('bit masks, bit by bit', () => {
-    const says = ['### `2688` (`0xa80`): `REG_DWORD`', '`TLS 1.0`, `TLS 1.1`, `TLS 1.2`', '| `0x20` | `SSL 3.0` | not set |', '| `0x800` | `TLS 1.2` | set |', '`DefaultSecureProtocols`: The versions'];
+    const says = [
+      '### `2688` (`0xa80`): `REG_DWORD`',
+      '`TLS 1.0`, `TLS 1.1`, `TLS 1.2`',
+      '| `0x20` | `SSL 3.0` | not set |',
+      '| `0x800` | `TLS 1.2` | set |',
+      '`DefaultSecureProtocols`: The versions',
+    ];
     check([`[${winHttp}]`, '"DefaultSecureProtocols"=dword:$000000a80'], 'dword:00000a80', says);
     check([`[${winHttp}]`, '"DefaultSecureProtocols"=dword:$080000800'], 'dword:80000800', ['`TLS 1.2`, unknown bits `0x80000000`']);
   });

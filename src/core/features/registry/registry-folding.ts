@@ -56,6 +56,11 @@ function endOfKey(lines: readonly RegLine[]): number {
   return end;
 }
 
+/** Whether a line begins data of several lines; few lines do, and only those are worth to be read as a value. */
+function isOpen(line: RegLine | undefined): boolean {
+  return line?.node.kind === 'value' && line.node.open;
+}
+
 function isNote(line: RegLine | undefined): boolean {
   return line?.node.kind === 'comment' || line?.node.kind === 'header';
 }
