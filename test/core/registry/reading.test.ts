@@ -101,6 +101,7 @@ describe('the places of a .reg file', () => {
     '[HKEY_USERS\\a]',
     '"Enabled"=hex:01,\\',
     '  02',
+    '[HKLM\\a]',
   );
 
   it('are all blocks of a key, and the last one as the deciding one', () => {
@@ -116,7 +117,7 @@ describe('the places of a .reg file', () => {
   });
 
   it('are none of other lines', () => {
-    for (const line of [0, 1, 9, 99, -1]) assert.equal(registryPlaces(file, line), undefined);
+    for (const line of [0, 1, 9, 13, 99, -1]) assert.equal(registryPlaces(file, line), undefined);
   });
 
   it('lead to the deletion where one takes the key away', () => {

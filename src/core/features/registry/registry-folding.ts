@@ -27,13 +27,10 @@ const foldsOf = remembered((block: RegBlock): readonly RegistryFold[] => {
   const end = keyLine ? endOfKey(lines) : lines.length;
   if (keyLine) add('key', keyLine, lines[end - 1]);
   for (let index = keyLine ? 1 : 0; index < lines.length; index++) {
-    const more = valueFrom(lines, index)?.more;
-    if (more) {
-      add(
-        'data',
-        lines[index],
-        lastWhere(more, ({ node }) => node.kind === 'continuation'),
-      );
+    if (isOpen(lines[index])) {
+      const more = valueFrom(lines, index)?.more ?? [];
+      const last = lastWhere(more, ({ node }) => node.kind === 'continuation');
+      add('data', lines[index], last);
       index += more.length;
     } else if (isNote(lines[index])) {
       const start = index;

@@ -21,13 +21,13 @@ export interface RegistryPlaces {
 }
 
 /**
- * The places that are about the same key as a key line, or about the same value as a line of a value, spelt in any case. Nothing for other lines, and for
- * files of other languages. Costs what a look at each key of the file costs.
+ * The places that are about the same key as a key line, or about the same value as a line of a value, spelt in any case. Nothing for other lines, for keys
+ * that regedit drops, and for files of other languages. Costs what a look at each key of the file costs.
  */
 export function registryPlacesAt(file: LanguageFile, { line }: Position): RegistryPlaces | undefined {
   const place = file instanceof RegistryFile ? placeAt(file, line, unknownTarget) : undefined;
   if (!place) return undefined;
-  if (isKeyLine(place.line)) return placesOfKey(place, place.line);
+  if (isKeyLine(place.line)) return isRead(place.line) ? placesOfKey(place, place.line) : undefined;
   return place.value && place.block.target !== undefined ? placesOfValue(place, place.value, place.block.target) : undefined;
 }
 
@@ -53,9 +53,14 @@ function lastOf(blocks: readonly RegBlock[], lineOf: (block: RegBlock) => KeyLin
   for (const block of blocks) {
     const { keyLine } = block;
     if (keyLine?.node.kind !== 'delete-key') last = lineOf(block) ?? last;
-    else if (keyLine.node.ignored === undefined || keyLine.node.ignored === 'text-after-key') last = keyLine;
+    else if (isRead(keyLine)) last = keyLine;
   }
   return last;
+}
+
+/** Whether regedit takes a key line for one. */
+function isRead({ node: { ignored } }: KeyLine): boolean {
+  return ignored === undefined || ignored === 'text-after-key';
 }
 
 /** The blocks that write into a key, and those that delete it or a key above it. */
