@@ -127,9 +127,7 @@ function keyRules({ registryRoots, schannelProtocolsPath, schannelProtocolNames,
     },
     root: { match: `\\G${root}`, name: scope('keyword.other.root') },
     path: {
-      patterns: [
-        { match: '[^\\]\\n]+', name: scope('entity.name.type.key') },
-      ],
+      patterns: [{ match: '[^\\]\\n]+', name: scope('entity.name.type.key') }],
     },
   };
 }
