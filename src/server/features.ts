@@ -7,8 +7,21 @@ import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
 import { navigation } from './navigation';
 import { outline } from './outline';
+import { registryExport } from './registry-export';
 import { sessionReport } from './session-report';
 import { sessions } from './sessions';
 
 /** The features that answer one request each, file by file. To add one, write its file and name it here. */
-export const features: readonly ServerFeature[] = [outline, folding, hover, documentLinks, inlayHints, navigation, codeLenses, sessions, sessionReport, follow];
+export const features: readonly ServerFeature[] = [
+  outline,
+  folding,
+  hover,
+  documentLinks,
+  inlayHints,
+  navigation,
+  codeLenses,
+  sessions,
+  sessionReport,
+  follow,
+  registryExport,
+];
