@@ -21,7 +21,7 @@ export interface DataContext {
 /** Data as people read it, and the other ways to write it, to be copied. Long data is cut, and that is said. */
 export function dataTopic(data: DecodedData, context: DataContext): Topic {
   const title = message('{data}: {type}', { data: dataText(data), type: typeNameOf(data.type) });
-  const what = meaningOfData(data, context.setting) ?? typeMeaning(data.type);
+  const what = meaningOfData(data, context.setting) ?? heldBy(context.setting) ?? typeMeaning(data.type);
   const cut: ReportItem[] = data.isCut ? [{ label: message('Long data'), text: message('only the beginning is shown here') }] : [];
   return { title, what, facts: [...itemsOf(data, context), ...cut], background: blocksOf(data, context.setting) };
 }
@@ -152,6 +152,11 @@ function dump(bytes: readonly number[]): readonly string[] {
       .join(' ')
       .padEnd(47)}  ${letters}`;
   });
+}
+
+/** What stands in the text of a known setting. */
+function heldBy(setting: RegistrySetting | undefined): Message | undefined {
+  return setting?.data.kind === 'text' ? message(setting.data.holds) : undefined;
 }
 
 /** What kind of data a type holds. */
