@@ -85,7 +85,7 @@ function readTypedHex(node: ValueNode, end: number): ValueNode {
   const { text, typeStart } = node;
   const close = text.indexOf(':', typeStart);
   const inner = close > 0 && text[close - 1] === ')' ? text.slice(typeStart + 4, close - 1) : undefined;
-  const digits = inner === undefined ? undefined : /^[ \t]*([+-]?)([\da-fA-F]*)$/.exec(inner);
+  const digits = inner === undefined ? undefined : /^(?:[ \t]*([+-]?)([\da-fA-F]+))?$/.exec(inner);
   const size = digits ? hexNumber(digits[2] ?? '') : Number.POSITIVE_INFINITY;
   if (!digits || size > 0xffffffff) return dropped(node, 'hex-type', [typeStart, close > 0 ? close : end]);
   const type = digits[1] === '-' ? (0x100000000 - size) % 0x100000000 : size;
