@@ -11,6 +11,7 @@ import type { TextEdit } from './text/position';
 export { detectLanguage, isLanguageId, isLogLanguage } from './features/detect-language';
 export { type DocumentLink, documentLinks, mostLinks } from './features/document-links';
 export { dotted } from './features/dotted';
+export { type DroppedLines, droppedLines } from './features/dropped-lines';
 export { findingsOf, gravestFirst, helpOf, type LeveledFinding, withLevels } from './features/findings';
 export { fixAll, repairFile } from './features/fix-all';
 export { type FoldingRange, foldingRangesOf } from './features/folding-ranges';

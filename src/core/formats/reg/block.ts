@@ -40,7 +40,7 @@ export class RegBlock {
     this.lines = lines;
     const key = this.keyLine?.node;
     this.target = !key || key.effect === 'keeps' ? inheritedTarget : key.effect === 'opens' ? pathOf(key) : undefined;
-    this.isFlagged = lines.some(({ node }) => node.ignored !== undefined);
+    this.isFlagged = lines.some(({ node }) => node.ignored !== undefined || node.kind === 'lost');
   }
 
   /** The line that begins the block; nothing before the first key. */

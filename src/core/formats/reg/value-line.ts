@@ -76,7 +76,7 @@ function readDword(node: ValueNode, end: number): ValueNode {
   if (next >= end || text[next] === ';') return { ...read, commentStart: Math.min(next, end) };
   // `0x1`, `hello` and `123 456` are numbers gone wrong; behind a whole number stands text that should be a comment.
   const rest = text.slice(next, end);
-  const isPartOfNumber = digits === 0 || (next === dataEnd ? /^\w/ : /^[\da-fA-F]+$/).test(rest);
+  const isPartOfNumber = digits === 0 || (next === dataEnd ? /^[\w\uff10-\uff46]/ : /^[\da-fA-F]+$/).test(rest);
   if (isPartOfNumber) return dropped({ ...read, dataEnd: end }, 'dword-digits', [dataStart, end]);
   return dropped(read, 'text-after-data', [next, end]);
 }
@@ -103,7 +103,7 @@ function readHex(node: ValueNode, end: number): ValueNode {
 function readUnknown(node: ValueNode, end: number): ValueNode {
   const { text, dataStart } = node;
   const beginning = text.slice(dataStart, Math.min(end, dataStart + 48));
-  const word = /^[^\s\d"“”„«»:：()=]{0,16}(?:\([^)]{0,16}\))?[ \t]*[:：](?![\\/])/.exec(beginning);
+  const word = /^[^\s\d"“”„«»:：()=]{0,16}[ \t]*(?:\([^)]{0,16}\))?[ \t]*[:：](?![\\/])/.exec(beginning);
   if (!word) return dropped({ ...node, dataEnd: end }, /^\d/.test(beginning) ? 'type-word' : 'missing-quotes', [dataStart, end]);
   const typeEnd = dataStart + word[0].length;
   return dropped({ ...node, typeEnd, dataStart: skipBlanks(text, typeEnd), dataEnd: end }, 'type-word', [dataStart, typeEnd]);
