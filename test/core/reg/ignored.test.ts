@@ -83,7 +83,7 @@ describe('lines without effect', () => {
   });
 
   it('hold all lines of a value', () => {
-    assert.deepEqual(shown('REGEDIT4\n[HKEY_USERS\\T]\n"a"=hex:01,\\\n  02,\\\n  x'), ['2:0-3:5 broken-continuation']);
+    assert.deepEqual(shown('REGEDIT4\n[HKEY_USERS\\T]\n"a"=hex:01,\\\n  02,\\\n  x'), ['2:0-3:6 broken-continuation']);
   });
 
   it('and the finding are there also where what breaks the data looks like nothing', () => {
