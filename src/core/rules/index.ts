@@ -32,6 +32,7 @@ import { tlsVersionRejected } from './log/tls-version-rejected';
 import { weakCipher } from './log/weak-cipher';
 import { fileEncoding } from './reg/file-encoding';
 import { fileHeader } from './reg/file-header';
+import { hexText } from './reg/hex-text';
 import { keyIgnored } from './reg/key-ignored';
 import { schannelName } from './reg/schannel-name';
 import { textAfterKey } from './reg/text-after-key';
@@ -63,7 +64,7 @@ import { probeWeakSuite } from './probe/probe-weak-suite';
 export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, federationSignIn, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
 
 /** The rules for .reg files. */
-export const regRules = [fileEncoding, fileHeader, keyIgnored, schannelName, textAfterKey, tls12Disabled, tls12Incomplete, valueIgnored, valueType] as const;
+export const regRules = [fileEncoding, fileHeader, hexText, keyIgnored, schannelName, textAfterKey, tls12Disabled, tls12Incomplete, valueIgnored, valueType] as const;
 
 /** The rules for what a probe saw. */
 export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;
