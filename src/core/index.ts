@@ -72,6 +72,7 @@ export { isAddress } from './probe/x509/name-match';
 export { relevantAuthorities } from './probe/x509/relevant-authorities';
 export { type FindingJson, findingJson } from './report/finding-json';
 export { followMarkdown, followTitle } from './report/follow-report';
+export { type ImportLine, importLines } from './report/import-lines';
 export { toMarkdown } from './report/markdown';
 export { type ProbeJson, probeJson } from './report/probe-json';
 export { probeMarkdown, probeText } from './report/probe-markdown';
