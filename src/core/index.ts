@@ -2,8 +2,9 @@
 
 import type { FollowStart } from './features/follow/follow-search';
 import type { Session } from './formats/exchange-log/session';
-import { type ImportResult, importRegistry } from './formats/reg/import';
+import { type ImportResult, type ImportTold, importRegistry, tellImport } from './formats/reg/import';
 import { insertTls12Block } from './formats/reg/insert-tls12-block';
+import type { RegModel } from './formats/reg/model';
 import type { LanguageFile } from './language-file';
 import { LogFile, RegistryFile } from './open-file';
 import type { TextEdit } from './text/position';
@@ -46,7 +47,7 @@ export { decodeLogText } from './formats/exchange-log/log-encoding';
 export type { Session } from './formats/exchange-log/session';
 export { type DecodedText, decodeText, type Encoding, encodeText, encodingOfEditor } from './formats/reg/encoding';
 export { type IgnoredReason, ignoredReasonMessage } from './formats/reg/ignored';
-export type { ImportOperation, ImportResult } from './formats/reg/import';
+export type { ImportOperation, ImportResult, ImportTold } from './formats/reg/import';
 export { type BlockFormat, blockFormats, tls12Block } from './formats/reg/tls12-block';
 export type { Symptom, SymptomCause } from './knowledge/exchange/symptom';
 export { type SeenSymptom, symptomNamed, symptomOf, symptoms, symptomsIn } from './knowledge/exchange/symptoms';
@@ -99,7 +100,16 @@ export function followStartAt(file: LanguageFile, line: number, place: Pick<Foll
 
 /** What regedit would do with a `.reg` file. */
 export function importRegistryFile(file: LanguageFile): ImportResult {
-  return importRegistry((file instanceof RegistryFile ? file : new RegistryFile(file.document.text())).model);
+  return importRegistry(registryModelOf(file));
+}
+
+/** The same, with operations that are made one by one as they are asked for. */
+export function tellImportOf(file: LanguageFile): ImportTold {
+  return tellImport(registryModelOf(file));
+}
+
+function registryModelOf(file: LanguageFile): RegModel {
+  return (file instanceof RegistryFile ? file : new RegistryFile(file.document.text())).model;
 }
 
 /** The edits that make a `.reg` file enable TLS 1.2 for Client and Server; none where it does, and for other files. */

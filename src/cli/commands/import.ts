@@ -1,4 +1,4 @@
-import { type ImportResult, importLines, importRegistryFile, openFile, render } from '../../core/index';
+import { type ImportTold, importLines, openFile, render, tellImportOf } from '../../core/index';
 import { type CliContext, type Command, exitCodes, UsageError } from '../command';
 import { readRegistryInput } from '../files';
 import { jsonPieces } from '../json-pieces';
@@ -21,13 +21,13 @@ Nothing is written to a registry. The exit code is 1 where regedit would import 
       return exitCodes.usage;
     }
     const file = openFile('windows-registry', input.text, input.encoding);
-    const result = importRegistryFile(file);
+    const result = tellImportOf(file);
     write(format === 'json' ? jsonPieces({ ...result }) : textPieces(result, file.document.lines, context), context);
     return result.importable ? exitCodes.done : exitCodes.findings;
   },
 };
 
-function* textPieces(result: ImportResult, lines: readonly string[], { translate }: CliContext): Generator<string> {
+function* textPieces(result: ImportTold, lines: readonly string[], { translate }: CliContext): Generator<string> {
   for (const { indent, message } of importLines(result, lines)) yield `${' '.repeat(indent)}${render(message, translate)}\n`;
 }
 

@@ -1,5 +1,5 @@
 import { ignoredReasonMessage } from '../formats/reg/ignored';
-import type { ImportOperation, ImportResult } from '../formats/reg/import';
+import type { ImportOperation, ImportResult, ImportTold } from '../formats/reg/import';
 import type { ValueData } from '../formats/reg/value';
 import { type Message, message } from '../message';
 import { printable } from '../probe/printable';
@@ -15,20 +15,32 @@ export interface ImportLine {
 
 /**
  * What regedit would do with a file, for people: each key with its values below it, then the lines that it drops, each with the reason, then what
- * becomes of the versions of TLS. `lines` are those of the file. Line by line, so that a file of any size can be told.
+ * becomes of the versions of TLS, and how much it is. `lines` are those of the file. Line by line, so that a file of any size can be told.
  */
-export function* importLines(result: ImportResult, lines: readonly string[]): Generator<ImportLine> {
+export function* importLines(result: ImportTold, lines: readonly string[]): Generator<ImportLine> {
   if (result.reason) return yield at(0, nothing[result.reason]);
-  yield at(0, summary(result));
-  for (const operation of result.operations) yield* operationLines(operation);
+  const count = { createKey: 0, deleteKey: 0, set: 0, deleteValue: 0 };
+  for (const operation of result.operations) {
+    count[operation.op]++;
+    yield* operationLines(operation);
+  }
   if (result.ignored.length > 0) yield* [blank, at(0, message('Lines that regedit drops:'))];
   for (const { line, reason } of result.ignored) {
     yield at(2, message('line {line}: {text}', { line, text: printable((lines[line - 1] ?? '').trim(), mostText) }));
     yield at(6, message('{why} ({reason})', { why: ignoredReasonMessage(reason), reason }));
   }
-  const versions = Object.entries(result.schannel);
-  if (versions.length > 0) yield blank;
-  for (const [version, { client, server }] of versions) yield at(0, message('{version}: client {client}, server {server}', { version, client, server }));
+  yield blank;
+  for (const [version, { client, server }] of Object.entries(result.schannel))
+    yield at(0, message('{version}: client {client}, server {server}', { version, client, server }));
+  yield at(
+    0,
+    message('Values set: {set}. Values deleted: {deleted}. Keys deleted: {keys}. Lines dropped: {dropped}.', {
+      set: count.set,
+      deleted: count.deleteValue,
+      keys: count.deleteKey,
+      dropped: result.ignored.length,
+    }),
+  );
 }
 
 function at(indent: number, text: Message | string): ImportLine {
@@ -42,16 +54,6 @@ const nothing: Readonly<Record<NonNullable<ImportResult['reason']>, Message>> = 
   encoding: message('regedit imports nothing from this file: it cannot read the encoding.'),
   empty: message('regedit imports nothing from this file: there is nothing in it.'),
 };
-
-function summary({ operations, ignored }: ImportResult): Message {
-  const count = (op: ImportOperation['op']): number => operations.reduce((sum, each) => sum + (each.op === op ? 1 : 0), 0);
-  return message('Values set: {set}. Values deleted: {deleted}. Keys deleted: {keys}. Lines dropped: {dropped}.', {
-    set: count('set'),
-    deleted: count('deleteValue'),
-    keys: count('deleteKey'),
-    dropped: ignored.length,
-  });
-}
 
 function* operationLines({ op, key, name, type, data, line }: ImportOperation): Generator<ImportLine> {
   const shownKey = `[${printable(key, mostText)}]`;

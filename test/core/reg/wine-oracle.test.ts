@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import type { Encoding } from '../../../src/core/formats/reg/encoding';
+import { type Encoding, unreadableEncodings } from '../../../src/core/formats/reg/encoding';
 import { registryCases } from '../../support/registry-cases';
-import { registryFile } from '../../support/registry-file-arbitrary';
+import { type RegistryFile, registryFile } from '../../support/registry-file-arbitrary';
 import { type AskedFile, askWine, ourAnswer, type WineAnswer } from '../../support/wine-answers';
 import { hasWine } from '../../support/wine-regedit';
 
@@ -59,14 +59,25 @@ describe('regedit of Wine agrees', function () {
     .sample(registryFile, { numRuns: 400, seed })
     .filter(({ text }) => !crashing.test(text))
     .map((file, index) => ({ ...file, title: `random file ${index}` }));
+  const kept = encodedFiles();
   let answers: readonly WineAnswer[] = [];
   before(() => {
-    answers = askWine([...corpus, ...random]);
+    answers = askWine([...corpus, ...kept, ...random]);
   });
 
   it('on the corpus', () => compare('cases of the corpus', answers.slice(0, corpus.length)));
 
-  it('on random files', () => compare('random files', answers.slice(corpus.length)));
+  it('on every encoding, with each header and line end', () => {
+    const told = answers.slice(corpus.length, corpus.length + kept.length);
+    compare('files in all encodings', told);
+    const read = new Set(told.filter(({ state }) => state !== '[]').map(({ file }) => file.encoding));
+    assert.deepEqual(
+      encodings.filter((encoding) => !read.has(encoding)),
+      unreadableEncodings,
+    );
+  });
+
+  it('on random files', () => compare('random files', answers.slice(corpus.length + kept.length)));
 
   it('or is known not to: each explanation is needed', () => {
     const met = new Set(answers.flatMap((answer) => (agrees(answer) ? [] : explained(answer))));
@@ -76,6 +87,26 @@ describe('regedit of Wine agrees', function () {
     );
   });
 });
+
+const encodings: readonly Encoding[] = ['utf-16le', 'ansi', 'utf-8', 'utf-16be', 'utf-16le-no-bom', 'utf-16be-no-bom', 'utf-8-bom'];
+
+/** A small file in each encoding, with each header and each line end: names and texts beyond ASCII, and texts in bytes of both kinds. */
+function encodedFiles(): readonly (RegistryFile & { readonly title: string })[] {
+  const lines = [
+    '[HKEY_CURRENT_USER\\T\\ü]',
+    '"ä"="ö"',
+    '"single"=hex(7):61,62,63,00,64,65,00,00',
+    '"utf16"=hex(2):61,00,62,00,00,00',
+    '@=dword:1',
+    '"list"=hex(7):61,00,\\',
+    '  62,00,00,00',
+  ];
+  return encodings.flatMap((encoding) =>
+    ['REGEDIT4', 'Windows Registry Editor Version 5.00', '\tREGEDIT4', 'REGEDIT4 '].flatMap((header) =>
+      ['\n', '\r\n', '\r'].map((end) => ({ title: `${header} in ${encoding}`, encoding, text: [header, ...lines, ''].join(end) })),
+    ),
+  );
+}
 
 /** Corpus cases are in single bytes where the case is about that; anything else is told apart by its letters. */
 function encodingOfCase(title: string): Encoding {

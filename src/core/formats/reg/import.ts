@@ -30,21 +30,36 @@ export interface ImportOperation {
   readonly line: number;
 }
 
+/** The same, whose operations are made one by one as they are asked for, and only once: of a large file they take more room than the file. */
+export interface ImportTold extends Omit<ImportResult, 'operations'> {
+  readonly operations: Iterable<ImportOperation>;
+}
+
 /** Says what regedit would do with a file. Nothing is written to a registry. */
 export function importRegistry(model: RegModel): ImportResult {
+  const told = tellImport(model);
+  return { ...told, operations: [...told.operations] };
+}
+
+/** Says the same one operation after the other. */
+export function tellImport(model: RegModel): ImportTold {
   const reason = reasonOf(model);
   if (reason) return { version: 1, importable: false, reason, operations: [], ignored: [], schannel: {} };
   const blocks = model.blocks;
-  const operations = model.header === '3.1' ? oldOperations(model) : blocks.flatMap((block) => operationsOf(block, model.isUtf16Data));
-  const schannel = model.header === '3.1' ? [] : readProtocols(blocks);
+  const isOld = model.header === '3.1';
+  const schannel = isOld ? [] : readProtocols(blocks);
   return {
     version: 1,
     importable: true,
     reason: null,
-    operations,
-    ignored: model.header === '3.1' ? [] : blocks.flatMap(ignoredOf).sort((a, b) => a.line - b.line),
+    operations: isOld ? oldOperations(model) : operationsIn(model),
+    ignored: isOld ? [] : blocks.flatMap((block) => (block.isFlagged ? ignoredOf(block) : [])).sort((a, b) => a.line - b.line),
     schannel: Object.fromEntries(schannel.map(({ version, roles }) => [version, { client: roleState(roles.Client), server: roleState(roles.Server) }])),
   };
+}
+
+function* operationsIn({ blocks, isUtf16Data }: RegModel): Generator<ImportOperation> {
+  for (const block of blocks) yield* operationsOf(block, isUtf16Data);
 }
 
 function reasonOf(model: RegModel): ImportResult['reason'] {
