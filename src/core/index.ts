@@ -26,6 +26,8 @@ export { joinExports } from './features/join-exports';
 export { limitsOf, mostFoldingRanges } from './features/limits';
 export { type Outline, type OutlineSession, outlineOf } from './features/outline';
 export type { OutlineStep } from './features/outline-steps';
+export { type OutlineKey, type OutlineValue, type RegistryOutline, registryOutlineOf } from './features/registry/registry-outline';
+export { type RegistryPlaces, registryPlacesAt } from './features/registry/registry-places';
 export { sessionItem } from './features/session-item';
 export { isCuredByTls12, leadsElsewhere, outcomeOf, probeTargetOf, sessionsWithLenses } from './features/session-lenses';
 export {

@@ -5,9 +5,9 @@ import { folding } from './folding';
 import { follow } from './follow';
 import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
+import { navigation } from './navigation';
 import { outline } from './outline';
 import { registryExport } from './registry-export';
-import { sessionNavigation } from './session-navigation';
 import { sessionReport } from './session-report';
 import { sessions } from './sessions';
 
@@ -18,7 +18,7 @@ export const features: readonly ServerFeature[] = [
   hover,
   documentLinks,
   inlayHints,
-  sessionNavigation,
+  navigation,
   codeLenses,
   sessions,
   sessionReport,
