@@ -132,6 +132,12 @@ export function dataOf({ line: { node }, more, ignored }: RegValue, isUtf16: boo
   return decodeBytes(node.type, bytes, isUtf16);
 }
 
+/** The value that begins at an index of lines, with the lines that its data takes; nothing where none does. */
+export function valueFrom(lines: readonly RegLine[], index: number): RegValue | undefined {
+  const line = lines[index];
+  return line && isValueLine(line) ? withProblem(line, line.node.open ? continuationOf(lines, index + 1) : []) : undefined;
+}
+
 export function isKeyLine(line: RegLine): line is KeyLine {
   return line.node.kind === 'key' || line.node.kind === 'delete-key';
 }
@@ -150,11 +156,10 @@ function concernsSchannel(block: RegBlock): boolean {
 function readValues(lines: readonly RegLine[]): readonly RegValue[] {
   const values: RegValue[] = [];
   for (let index = 0; index < lines.length; index++) {
-    const line = lines[index] as RegLine;
-    if (!isValueLine(line)) continue;
-    const more = line.node.open ? continuationOf(lines, index + 1) : [];
-    index += more.length;
-    values.push(withProblem(line, more));
+    const value = valueFrom(lines, index);
+    if (!value) continue;
+    index += value.more.length;
+    values.push(value);
   }
   return values;
 }

@@ -37,6 +37,11 @@ export class RegModel {
     return this.#blocks;
   }
 
+  /** The block that a line (from 0) belongs to; nothing for a line that is not there. */
+  blockAt(line: number): RegBlock | undefined {
+    return line < 0 || line >= this.lines.length ? undefined : this.#blocks[this.#countBefore(line + 1) - 1];
+  }
+
   /** The file as a whole: its header, its encoding, and the blocks that concern known settings. */
   get file(): RegFile {
     return this.#file;
