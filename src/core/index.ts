@@ -23,6 +23,7 @@ export { type InlayHint, inlayHintsIn } from './features/inlay-hints';
 export { limitsOf, mostFoldingRanges } from './features/limits';
 export { type Outline, type OutlineSession, outlineOf } from './features/outline';
 export type { OutlineStep } from './features/outline-steps';
+export { type DataSignature, dataSignatureAt } from './features/registry/data-signature';
 export { formatRegistry } from './features/registry/format-registry';
 export { sessionItem } from './features/session-item';
 export { isCuredByTls12, leadsElsewhere, outcomeOf, probeTargetOf, sessionsWithLenses } from './features/session-lenses';

@@ -3,12 +3,14 @@ import type { ServerFeature } from './context';
 import { documentLinks } from './document-links';
 import { folding } from './folding';
 import { follow } from './follow';
+import { formatting } from './formatting';
 import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
 import { outline } from './outline';
 import { sessionNavigation } from './session-navigation';
 import { sessionReport } from './session-report';
 import { sessions } from './sessions';
+import { signatureHelp } from './signature-help';
 
 /** The features that answer one request each, file by file. To add one, write its file and name it here. */
 export const features: readonly ServerFeature[] = [
@@ -22,4 +24,6 @@ export const features: readonly ServerFeature[] = [
   sessions,
   sessionReport,
   follow,
+  formatting,
+  signatureHelp,
 ];
