@@ -25,6 +25,7 @@ export { type Outline, type OutlineSession, outlineOf } from './features/outline
 export type { OutlineStep } from './features/outline-steps';
 export { type DataSignature, dataSignatureAt } from './features/registry/data-signature';
 export { formatRegistry } from './features/registry/format-registry';
+export { type ValueConversion, valueConversionsAt } from './features/registry/value-conversions';
 export { sessionItem } from './features/session-item';
 export { isCuredByTls12, leadsElsewhere, outcomeOf, probeTargetOf, sessionsWithLenses } from './features/session-lenses';
 export {
