@@ -92,6 +92,11 @@ export class RegistryFile implements LanguageFile {
     return this.#runner.setOptions(options);
   }
 
+  /** What the rules find in one block, or in the file as a whole; remembered as long as it is the same object. */
+  findingsOf(subject: RegFile | RegBlock): readonly Finding[] {
+    return this.#runner.run(subject);
+  }
+
   /** A text or a program that only came here by mistake is judged, but offered no repair: that would spoil it. */
   *findings(): Generator<undefined, readonly Finding[]> {
     const findings = yield* findIn(this.model.subjects(), this.#runner);

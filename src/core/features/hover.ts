@@ -4,8 +4,9 @@ import type { Step } from '../formats/exchange-log/steps';
 import { parseTlsSuccess } from '../formats/exchange-log/tls-lines';
 import { isRefusal } from '../formats/smtp/reply';
 import { innermostRefusal } from '../formats/smtp/wrapped-reply';
+import { type Target, unknownTarget } from '../knowledge/targets';
 import type { LanguageFile } from '../language-file';
-import { LogFile } from '../open-file';
+import { LogFile, RegistryFile } from '../open-file';
 import type { ReportDocument } from '../report-document';
 import type { Level } from '../rules/rule';
 import type { Position, Range } from '../text/position';
@@ -20,6 +21,8 @@ import { symptomBlocks, symptomItem, symptomOfLine, symptomParts } from './hover
 import type { Part } from './hover/topic';
 import { partAt, topicBlocks } from './hover/topic';
 import { wordParts } from './hover/word-parts';
+import { findingsAt, registryPartAt } from './registry/registry-parts';
+import { placeAt } from './registry/registry-place';
 
 /** What there is to say of a place in a file, and the text that it is about. */
 export interface Hover {
@@ -27,12 +30,25 @@ export interface Hover {
   readonly content: ReportDocument;
 }
 
-/**
- * Explains the word at a place of a log: what it is, what it means here, how its session went, and the next step. `rules` are the levels that the user set.
- * Nothing for other files, and where nothing stands.
- */
-export function hoverAt(file: LanguageFile, { line, character }: Position, rules: Readonly<Record<string, Level | 'off'>> = {}): Hover | undefined {
-  if (!(file instanceof LogFile)) return undefined;
+/** What the user has set: the levels of rules, and the server that .reg files are meant for. */
+export interface HoverOptions {
+  readonly rules?: Readonly<Record<string, Level | 'off'>>;
+  readonly target?: Target;
+}
+
+/** Explains the word at a place: what it is, what it means here, what became of it, and the next step. Nothing where nothing stands. */
+export function hoverAt(file: LanguageFile, position: Position, options: HoverOptions = {}): Hover | undefined {
+  if (file instanceof LogFile) return hoverInLog(file, position, options);
+  return file instanceof RegistryFile ? hoverInRegistryFile(file, position, options) : undefined;
+}
+
+function hoverInRegistryFile(file: RegistryFile, { line, character }: Position, { rules = {}, target = unknownTarget }: HoverOptions): Hover | undefined {
+  const place = placeAt(file, line, target);
+  const part = place && registryPartAt(place, character);
+  return part && hoverOf(line, part, findingBlocks(withLevels(findingsAt(place), rules)));
+}
+
+function hoverInLog(file: LogFile, { line, character }: Position, { rules = {} }: HoverOptions): Hover | undefined {
   const parsed = file.model.lines[line];
   if (!parsed) return undefined;
   const { node } = parsed;

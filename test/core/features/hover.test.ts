@@ -43,7 +43,8 @@ describe('a hover tells of the session', () => {
 
   it('leaves out what the user has switched off, and says what else was found', () => {
     const file = openFile(language, failed.join('\n'));
-    const says = (rules: Record<string, 'off' | 'hint'>): string => toMarkdown(hoverAt(file, { line: 6, character: 2 }, rules)?.content ?? [], (text) => text);
+    const says = (rules: Record<string, 'off' | 'hint'>): string =>
+      toMarkdown(hoverAt(file, { line: 6, character: 2 }, { rules })?.content ?? [], (text) => text);
     assert.match(says({}), /Next step:\*\* TLS handshake failed/);
     assert.match(says({ 'tls-negotiation-failed': 'off' }), /Next step:\*\* nothing that was seen asks for one/);
   });
