@@ -23,6 +23,8 @@ export { type InlayHint, inlayHintsIn } from './features/inlay-hints';
 export { limitsOf, mostFoldingRanges } from './features/limits';
 export { type Outline, type OutlineSession, outlineOf } from './features/outline';
 export type { OutlineStep } from './features/outline-steps';
+export type { Completion } from './features/registry/completion';
+export { completionsAt } from './features/registry/completions';
 export { type DataSignature, dataSignatureAt } from './features/registry/data-signature';
 export { formatRegistry } from './features/registry/format-registry';
 export { type ValueConversion, valueConversionsAt } from './features/registry/value-conversions';

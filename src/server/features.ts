@@ -1,4 +1,5 @@
 import { codeLenses } from './code-lenses';
+import { completion } from './completion';
 import type { ServerFeature } from './context';
 import { documentLinks } from './document-links';
 import { folding } from './folding';
@@ -24,6 +25,7 @@ export const features: readonly ServerFeature[] = [
   sessions,
   sessionReport,
   follow,
+  completion,
   formatting,
   signatureHelp,
 ];
