@@ -59,6 +59,13 @@ export const settingDeclarations = [
     restricted: false,
   },
   {
+    key: 'registry.inlayHints',
+    schema: { type: 'boolean', default: true },
+    scope: 'resource',
+    description: 'Whether lines of a `.reg` file show behind them what their data means, and that regedit drops or overrides them.',
+    restricted: false,
+  },
+  {
     key: 'probe.timeout',
     schema: { type: 'integer', default: 60, minimum: 5, maximum: 600 },
     scope: 'window',
@@ -80,6 +87,7 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly log: { readonly longGap: number; readonly codeLens: boolean };
   readonly target: { readonly windows: string; readonly exchange: string };
+  readonly registry: { readonly inlayHints: boolean };
   readonly probe: { readonly timeout: number; readonly ehloName: string };
 }
 
@@ -88,6 +96,7 @@ export const defaultSettings: Settings = {
   rules: {},
   log: { longGap: 60, codeLens: true },
   target: { windows: '', exchange: '' },
+  registry: { inlayHints: true },
   probe: { timeout: 60, ehloName: '' },
 };
 
@@ -99,6 +108,7 @@ export function readSettings(section: unknown): Settings {
   const probe = isRecord(object.probe) ? object.probe : {};
   const log = isRecord(object.log) ? object.log : {};
   const target = isRecord(object.target) ? object.target : {};
+  const registry = isRecord(object.registry) ? object.registry : {};
   const rules = isRecord(object.rules) ? object.rules : {};
   return {
     rules: Object.fromEntries(Object.entries(rules).filter((entry): entry is [string, RuleLevel] => (ruleLevels as readonly unknown[]).includes(entry[1]))),
@@ -107,6 +117,7 @@ export function readSettings(section: unknown): Settings {
       codeLens: typeof log.codeLens === 'boolean' ? log.codeLens : defaultSettings.log.codeLens,
     },
     target: { windows: oneOf(targetWindows, target.windows), exchange: oneOf(targetExchange, target.exchange) },
+    registry: { inlayHints: typeof registry.inlayHints === 'boolean' ? registry.inlayHints : defaultSettings.registry.inlayHints },
     probe: {
       timeout: typeof probe.timeout === 'number' && probe.timeout >= 5 && probe.timeout <= 600 ? probe.timeout : defaultSettings.probe.timeout,
       ehloName: typeof probe.ehloName === 'string' ? probe.ehloName : defaultSettings.probe.ehloName,

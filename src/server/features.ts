@@ -7,8 +7,8 @@ import { follow } from './follow';
 import { formatting } from './formatting';
 import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
+import { navigation } from './navigation';
 import { outline } from './outline';
-import { sessionNavigation } from './session-navigation';
 import { sessionReport } from './session-report';
 import { sessions } from './sessions';
 import { signatureHelp } from './signature-help';
@@ -20,7 +20,7 @@ export const features: readonly ServerFeature[] = [
   hover,
   documentLinks,
   inlayHints,
-  sessionNavigation,
+  navigation,
   codeLenses,
   sessions,
   sessionReport,

@@ -4,7 +4,7 @@ import type { ServerFeature } from './context';
 import { guarded } from './guard';
 import { toFoldingRanges } from './to-lsp';
 
-/** What can be folded in a log. For other files the editor folds as it does without us. */
+/** What can be folded in a log or a .reg file. */
 export const folding: ServerFeature = ({ connection, documents }) => {
   connection.onFoldingRanges(
     guarded(connection, null, ({ textDocument }): FoldingRange[] | null => {

@@ -3,13 +3,15 @@ import type { ServerFeature } from './context';
 import { guarded } from './guard';
 import { toInlayHints } from './to-lsp';
 
-/** Shows between the rows of a log how long its sessions paused; asked for anew when the setting for it changes. */
+/** Shows between the rows of a log how long its sessions paused, and behind the lines of a .reg file what they mean; asked for anew when a setting for it changes. */
 export const inlayHints: ServerFeature = ({ connection, documents, settings, capabilities, translate }) => {
   connection.languages.inlayHint.on(
     guarded(connection, [], async ({ textDocument: { uri }, range }, token) => {
-      const { log } = await settings.of(uri);
+      const { log, registry } = await settings.of(uri);
       const open = documents.get(uri);
-      return !open || token.isCancellationRequested ? [] : toInlayHints(inlayHintsIn(open.file, range, { longGapSeconds: log.longGap }), translate);
+      if (!open || token.isCancellationRequested) return [];
+      const options = { longGapSeconds: log.longGap, registry: registry.inlayHints ? 'on' : 'off' } as const;
+      return toInlayHints(inlayHintsIn(open.file, range, options), translate);
     }),
   );
   settings.watch(() => {

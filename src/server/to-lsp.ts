@@ -30,9 +30,12 @@ import {
   type Message,
   message,
   type Outline,
+  type OutlineKey,
   type OutlineSession,
   type OutlineStep,
+  type OutlineValue,
   placeOfId,
+  type RegistryOutline,
   type RelatedPlace,
   rangeOf,
   render,
@@ -108,13 +111,13 @@ export function toLspEdits(edits: readonly TextEdit[]): LspEdit[] {
   return edits.map(({ range, newText }) => ({ range, newText }));
 }
 
-/** Inlay hints for the editor, each with a gap between it and the text behind it. */
+/** Inlay hints for the editor, each with a gap between it and the text that it is about. */
 export function toInlayHints(hints: readonly InlayHint[], translate: Translate): LspInlayHint[] {
-  return hints.map(({ position, label, tooltip }) => ({
+  return hints.map(({ position, label, tooltip, gap }) => ({
     position,
     label: render(label, translate),
     tooltip: render(tooltip, translate),
-    paddingRight: true,
+    ...(gap === 'behind' ? { paddingRight: true } : { paddingLeft: true }),
   }));
 }
 
@@ -172,10 +175,49 @@ export function* toDocumentSymbols({ sessions, leftOut }: Outline, textOf: (mess
     if (symbols.length % symbolsPerStep === 0) yield;
   }
   if (leftOut === 0) return symbols;
-  const start = { line: 0, character: 0 };
   const name = textOf(message('{count} more sessions are not listed here', { count: leftOut }));
-  const detail = textOf(message('Those that went wrong are listed first'));
-  return [{ name, detail, kind: SymbolKind.File, range: { start, end: start }, selectionRange: { start, end: start } }, ...symbols];
+  return [noteSymbol(name, textOf(message('Those that went wrong are listed first'))), ...symbols];
+}
+
+/** A note at the top of an outline. */
+function noteSymbol(name: string, detail: string): DocumentSymbol {
+  const start = { line: 0, character: 0 };
+  return { name, detail, kind: SymbolKind.File, range: { start, end: start }, selectionRange: { start, end: start } };
+}
+
+const keyKinds: Readonly<Record<OutlineKey['kind'], SymbolKind>> = {
+  key: SymbolKind.Module,
+  'deleted-key': SymbolKind.Module,
+  'dropped-key': SymbolKind.Event,
+  beginning: SymbolKind.File,
+};
+const valueKinds: Readonly<Record<OutlineValue['kind'], SymbolKind>> = {
+  value: SymbolKind.Property,
+  'deleted-value': SymbolKind.Property,
+  dropped: SymbolKind.Event,
+};
+
+/** The outline of a .reg file for the editor: keys in the order of the file, each with its values. A generator, as `registryOutlineOf` is one. */
+export function* toKeySymbols({ keys, leftOut }: RegistryOutline, textOf: (message: Message) => string): Generator<undefined, DocumentSymbol[]> {
+  const symbols: DocumentSymbol[] = [];
+  for (const { kind, name, detail, first, last, values } of keys) {
+    const selectionRange = { start: { line: first.line, character: 0 }, end: { line: first.line, character: first.node.text.length } };
+    const children = values.map((value) => toValueSymbol(value, textOf));
+    symbols.push({ name: textOf(name), detail: textOf(detail), kind: keyKinds[kind], range: linesFrom(first.line, last), selectionRange, children });
+    if (symbols.length % symbolsPerStep === 0) yield;
+  }
+  if (leftOut === 0) return symbols;
+  const name = textOf(message('{count} more keys are not listed here', { count: leftOut }));
+  return [noteSymbol(name, textOf(message('Those with dropped lines, and those that are known, are listed first'))), ...symbols];
+}
+
+function toValueSymbol({ kind, name, detail, first, last, start, end }: OutlineValue, textOf: (message: Message) => string): DocumentSymbol {
+  const selectionRange = { start: { line: first.line, character: start }, end: { line: first.line, character: end } };
+  return { name: textOf(name), detail: textOf(detail), kind: valueKinds[kind], range: linesFrom(first.line, last), selectionRange };
+}
+
+function linesFrom(first: number, last: OutlineKey['last']): LspRange {
+  return { start: { line: first, character: 0 }, end: { line: last.line, character: last.node.text.length } };
 }
 
 function toSessionSymbol(
@@ -206,7 +248,7 @@ export function toFoldingRanges(ranges: readonly FoldingRange[]): LspFoldingRang
   return ranges.map(({ first, last, kind }) => ({ startLine: first, endLine: last, ...(kind === 'header' ? { kind: FoldingRangeKind.Comment } : {}) }));
 }
 
-/** A link from the id of a session on one row to that on its first row. */
-export function toSessionLink(uri: string, from: Span, to: Span): LocationLink {
+/** A link from one place of a document to another, such as from the id of a session on one row to that on its first row. */
+export function toPlaceLink(uri: string, from: Span, to: Span): LocationLink {
   return { originSelectionRange: rangeOf(from), targetUri: uri, targetRange: rangeOf(to), targetSelectionRange: rangeOf(to) };
 }

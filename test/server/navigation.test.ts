@@ -128,10 +128,10 @@ describe('finding one’s way, asked of the server', () => {
       assert.equal(await editor.connection.sendRequest(DefinitionRequest.type, place), null);
       assert.equal(await editor.connection.sendRequest(ReferencesRequest.type, { ...place, context: { includeDeclaration: true } }), null);
     }
-    const other = { textDocument: { uri: reg } };
-    assert.equal(await editor.connection.sendRequest(DocumentSymbolRequest.type, other), null);
-    assert.equal(await editor.connection.sendRequest(FoldingRangeRequest.type, other), null);
-    assert.deepEqual(await editor.connection.sendRequest(CodeLensRequest.type, other), []);
+    assert.deepEqual(await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: reg } }), []);
+    const closed = { textDocument: { uri: 'file:///closed.LOG' } };
+    assert.equal(await editor.connection.sendRequest(DocumentSymbolRequest.type, closed), null);
+    assert.equal(await editor.connection.sendRequest(FoldingRangeRequest.type, closed), null);
   });
 
   it('lenses come without texts, which are filled in for those that are shown', async () => {

@@ -4,23 +4,26 @@ import type { LogRow } from '../formats/exchange-log/row';
 import { eventOf, field } from '../formats/exchange-log/row';
 import type { Session } from '../formats/exchange-log/session';
 import type { LanguageFile } from '../language-file';
-import { LogFile } from '../open-file';
+import { LogFile, RegistryFile } from '../open-file';
 import { remembered } from '../text/remembered';
+import { registryFolds } from './registry/registry-folding';
 
 /** Lines that can be folded into their first one. Lines count from 0; `last` is more than `first`. */
 export interface FoldingRange {
   readonly first: number;
   readonly last: number;
-  readonly kind: 'session' | 'certificate' | 'header';
+  /** `header`: header lines and comments. */
+  readonly kind: 'session' | 'certificate' | 'key' | 'data' | 'header';
 }
 
 /**
- * What can be folded in a log, in text order: rows of one session that follow each other, the lines of a certificate, header lines. Ranges lie apart or
- * within each other, and no two begin on one line. Where there are more than `most`, the longest are kept. Nothing for files of other languages.
+ * What can be folded, in text order. In a log: rows of one session that follow each other, the lines of a certificate, header lines. In a .reg file: keys
+ * with their values, data of several lines, comments. Ranges lie apart or within each other, and no two begin on one line. Where there are more than `most`,
+ * the longest are kept. Nothing for files of other languages.
  */
 export function foldingRangesOf(file: LanguageFile, most: number): readonly FoldingRange[] | undefined {
-  if (!(file instanceof LogFile)) return undefined;
-  const all = allRanges(file);
+  const all = file instanceof LogFile ? allRanges(file) : file instanceof RegistryFile ? rangesOfRegistry(file) : undefined;
+  if (!all) return undefined;
   const kept = all.length <= most ? all : all.sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first).slice(0, most);
   return kept.sort((a, b) => a.first - b.first);
 }
@@ -38,6 +41,10 @@ export function hasMoreFoldingRanges(file: LanguageFile, most: number): boolean 
   }
   // A block of header lines has two lines at least: mostly there are too few lines outside of sessions to look for them.
   return count + others / 2 > most && count + headerBlocks(lines).length > most;
+}
+
+function rangesOfRegistry({ model }: RegistryFile): FoldingRange[] {
+  return [...registryFolds(model)].map(({ first, last, kind }) => ({ first: first.line, last: last.line, kind }));
 }
 
 function allRanges({ model }: LogFile): FoldingRange[] {

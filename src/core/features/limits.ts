@@ -7,6 +7,9 @@ import { hasMoreFoldingRanges } from './folding-ranges';
 export const mostOutlineSessions = 5000;
 /** So many sessions of the outline have their steps below them. */
 export const mostOutlineSteps = 1000;
+/** So many keys of a .reg file are in the outline, and so many values below them. */
+export const mostOutlineKeys = 5000;
+export const mostOutlineValues = 20_000;
 /** In a log with more sessions than this, only those that went wrong have lines above them, and no more of them than this. */
 export const mostLensSessions = 5000;
 /** VS Code folds so many places of a file and ignores the others (its setting `editor.foldingMaximumRegions`). */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { foldingRangesOf, openFile } from '../../../src/core/index';
 import { lines } from '../../support/log-arbitraries';
 import { foldingText, logOf, rangesIn } from '../../support/navigation';
 import { header, sendLog, session } from '../../support/protocol-log';
@@ -42,9 +41,5 @@ describe('folding', () => {
       }),
       { numRuns: 1000 },
     );
-  });
-
-  it('leaves files of other languages to the editor', () => {
-    assert.equal(foldingRangesOf(openFile('windows-registry', '; a\n; b'), 10), undefined);
   });
 });

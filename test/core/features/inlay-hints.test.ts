@@ -8,7 +8,7 @@ const everything = { start: { line: 0, character: 0 }, end: { line: 9999, charac
 /** Place, label and tooltip of the hints of a log. */
 function hints(lines: readonly string[], range = everything, longGapSeconds = 60): string[] {
   const file = openFile('exchange-protocol-log', lines.join('\r\n'));
-  return inlayHintsIn(file, range, { longGapSeconds }).map(
+  return inlayHintsIn(file, range, { longGapSeconds, registry: 'on' }).map(
     ({ position, label, tooltip }) => `${position.line}:${position.character} ${render(label)} ${render(tooltip)}`,
   );
 }
@@ -51,7 +51,7 @@ describe('hints of elapsed time', () => {
 
   it('are right after an edit', () => {
     const file = openFile('exchange-protocol-log', mixed.join('\n'));
-    const places = (): number[] => inlayHintsIn(file, everything, { longGapSeconds: 60 }).map(({ position }) => position.line);
+    const places = (): number[] => inlayHintsIn(file, everything, { longGapSeconds: 60, registry: 'on' }).map(({ position }) => position.line);
     assert.deepEqual(places(), [8, 9, 10]);
     file.replace({ start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, '\n');
     assert.deepEqual(places(), [9, 10, 11]);
@@ -60,6 +60,6 @@ describe('hints of elapsed time', () => {
   });
 
   it('are none in other files', () => {
-    assert.deepEqual(inlayHintsIn(openFile('windows-registry', mixed.join('\n')), everything, { longGapSeconds: 1 }), []);
+    assert.deepEqual(inlayHintsIn(openFile('windows-registry', mixed.join('\n')), everything, { longGapSeconds: 1, registry: 'on' }), []);
   });
 });

@@ -1,11 +1,12 @@
 import { encodeDword } from '../../formats/reg/value';
+import { adviceFor } from '../../knowledge/registry/advice-for';
 import type { KnownKey } from '../../knowledge/registry/known-keys';
 import { fitsKey, type NumberMeaning, type RegistrySetting, type SettingData } from '../../knowledge/registry/setting';
 import type { ValueTypeName } from '../../knowledge/registry/value-types';
 import type { Target } from '../../knowledge/targets';
 import { type Message, message } from '../../message';
 import { dotted } from '../dotted';
-import { advisedFor, meaningOf } from './setting-text';
+import { meaningOf } from './setting-text';
 
 /** Data that a value can be given. */
 export interface DataChoice {
@@ -21,7 +22,7 @@ export interface DataChoice {
 
 /** The data that a known value can be given, the advised one first, the deletion of the value last. */
 export function dataChoices(setting: RegistrySetting, key: KnownKey, target: Target): readonly DataChoice[] {
-  const advice = advisedFor(setting, key, target);
+  const advice = adviceFor(setting, key, target);
   const advised = [...new Set(advice.map(({ number }) => number))];
   const isSure = advised.length === 1;
   const withAdvice = (meaning: Message, number: number | 'unset'): Message => {

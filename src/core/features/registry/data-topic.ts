@@ -66,8 +66,8 @@ function textItems(text: string, { type, isCut }: DecodedData, context: DataCont
   const isWrittenAsText = written.startsWith('"');
   const items: ReportItem[] = [{ label: message('Text'), text: printable(text, mostText) }];
   if (isCut) return items;
-  if (type === 1 && !isWrittenAsText && !text.includes('\0'))
-    items.push({ label: message('Also written'), text: `"${escapeText(text)}"`.slice(0, mostText * 2) });
+  if (type === 1 && !isWrittenAsText && text.length <= mostText && !text.includes('\0'))
+    items.push({ label: message('Also written'), text: `"${escapeText(text)}"` });
   if (isWrittenAsText) items.push(...hexItem(1, bytesOfText(text, isUtf16)));
   if (isWrittenAsText && text.includes('%')) items.push(...hexItem(2, bytesOfText(text, isUtf16)));
   if (isWrittenAsText && setting?.type === 'REG_MULTI_SZ')

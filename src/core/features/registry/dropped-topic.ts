@@ -19,7 +19,7 @@ export function droppedTopic(place: RegistryPlace, reason: IgnoredReason): Topic
 }
 
 /** What stands behind a key on its line: regedit takes the key and passes over the rest. */
-export function restTopic({ line }: RegistryPlace, rest: string): Topic {
+export function restTopic(rest: string): Topic {
   return {
     title: message('{line}: dropped', { line: shown(rest) }),
     what: message('regedit reads the key of this line and drops what stands behind it: a key, and each value, needs a line of its own.'),

@@ -70,7 +70,7 @@ function keySection(place: RegistryPlace, node: KeyNode): readonly ReportBlock[]
 }
 
 function factsOf(place: RegistryPlace, node: KeyNode, known: KnownKey | undefined): readonly ReportItem[] {
-  const label = message('After the import');
+  const label = message('After importing');
   if (!isImportable(place.file.model)) return [{ label, text: nothingImported() }];
   const deletion = node.kind === 'key' ? decidedKey(place, pathOf(node)) : undefined;
   if (deletion) return [{ label, text: deletion }];

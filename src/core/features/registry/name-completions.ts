@@ -2,6 +2,7 @@ import type { RegValue } from '../../formats/reg/block';
 import { sameName } from '../../formats/reg/block';
 import { escapeText } from '../../formats/reg/node';
 import { encodeDword } from '../../formats/reg/value';
+import { adviceFor } from '../../knowledge/registry/advice-for';
 import type { KnownKey } from '../../knowledge/registry/known-keys';
 import type { RegistrySetting } from '../../knowledge/registry/setting';
 import { message } from '../../message';
@@ -10,7 +11,6 @@ import type { Completion } from './completion';
 import type { WritingPlace } from './completions';
 import { dataChoices } from './data-choices';
 import { settingContent } from './setting-content';
-import { advisedFor } from './setting-text';
 
 /** The beginning of a name, with or without its quote. */
 const beginning = /^([ \t]*)("(?:[^"\\]|\\.)*|[\w. ]*)$/;
@@ -63,7 +63,7 @@ function selectedIn(offset: number, { start, end }: { readonly start: number; re
 /** The lines of the values of a key of which one number is advised for a server; none where it is only one value. */
 export function advisedLines(key: KnownKey, target: WritingPlace['target']): readonly string[] {
   const lines = key.family.settings.flatMap((setting) => {
-    const [number, ...others] = new Set(advisedFor(setting, key, target).map((advice) => advice.number));
+    const [number, ...others] = new Set(adviceFor(setting, key, target).map((advice) => advice.number));
     return typeof number === 'number' && others.length === 0 ? [`"${escapeText(setting.name)}"=${encodeDword(number)}`] : [];
   });
   return lines.length > 1 ? lines : [];

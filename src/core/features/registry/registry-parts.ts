@@ -18,7 +18,7 @@ export function registryPartAt(place: RegistryPlace, character: number): Part | 
   if (node.kind === 'header') return whole(() => headerTopic(node));
   if (isKey(node) && (node.ignored === undefined || node.ignored === 'text-after-key')) {
     const rest = node.text.slice(node.restStart, node.restEnd);
-    const after = node.ignored === undefined ? [] : [{ start: node.restStart, end: node.restEnd, topic: () => restTopic(place, rest) }];
+    const after = node.ignored === undefined ? [] : [{ start: node.restStart, end: node.restEnd, topic: () => restTopic(rest) }];
     return partAt([...keyParts(place, node), ...after], character);
   }
   if (reason !== undefined) return whole(() => droppedTopic(place, reason));

@@ -1,10 +1,11 @@
+import { adviceFor, notesFor } from '../../knowledge/registry/advice-for';
 import type { KnownKey } from '../../knowledge/registry/known-keys';
 import type { RegistrySetting } from '../../knowledge/registry/setting';
 import type { Target } from '../../knowledge/targets';
 import { message } from '../../message';
 import type { ReportDocument, ReportItem } from '../../report-document';
 import { linkTo } from '../hover/topic';
-import { adviceText, advisedFor, defaultText, restartText } from './setting-text';
+import { adviceText, defaultText, restartText } from './setting-text';
 
 /** So many pieces of advice are shown of one setting. */
 const mostAdvice = 4;
@@ -12,7 +13,7 @@ const mostAdvice = 4;
 /** What there is to say of a setting that is about to be written: what it decides, what holds without it, what is advised, when a change counts. */
 export function settingContent(setting: RegistrySetting, key: KnownKey, target: Target): ReportDocument {
   const without = defaultText(setting, key, target);
-  const advice = advisedFor(setting, key, target).slice(0, mostAdvice);
+  const advice = adviceFor(setting, key, target).slice(0, mostAdvice);
   const items: readonly ReportItem[] = [
     ...(without ? [{ label: message('Without it'), text: without }] : []),
     ...advice.map((row) => ({
@@ -20,6 +21,7 @@ export function settingContent(setting: RegistrySetting, key: KnownKey, target: 
       text: message('{advice}. {reason}', { advice: adviceText(setting, row), reason: message(row.reason) }),
       link: linkTo(row.sources[0]),
     })),
+    ...notesFor(setting, key, target).map((row) => ({ label: message('Note'), text: message(row.text), link: linkTo(row.sources[0]) })),
     { label: message('Takes effect'), text: restartText(setting) },
   ];
   return [

@@ -59,7 +59,7 @@ function hereItems(place: RegistryPlace, value: RegValue, setting: RegistrySetti
   if (value.line.node.kind === 'delete-value') items.push({ label: message('Here'), text: message('deleted') });
   else if (data) items.push({ label: message('Here'), text: dataWithMeaning(data, setting) });
   const other = decidedBy(place, value);
-  if (other) items.push({ label: message('After the import'), text: other });
+  if (other) items.push({ label: message('After importing'), text: other });
   return items;
 }
 
@@ -68,7 +68,7 @@ function dataTopicOf(place: RegistryPlace, value: RegValue): Topic {
   const setting = settingIn(place.block, value.name);
   const items = setting ? settingItems(place, setting) : [];
   const other = decidedBy(place, value);
-  const after = other ? [{ label: message('After the import'), text: other }] : [];
+  const after = other ? [{ label: message('After importing'), text: other }] : [];
   const data = decodedData(value, place.file.model.isUtf16Data);
   if (!data) {
     const what = message('The import deletes the value {name}.', { name: shown(value.name) || '@' });
