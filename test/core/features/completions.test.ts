@@ -93,6 +93,15 @@ describe('completion in .reg files', () => {
       assert.equal(first?.filter, '"Enabled"');
       assert.match(render(second?.detail ?? { text: '', args: {} }), /set already in line 4/);
     });
+    it('comes with a list that is advised, in lines as regedit writes them', () => {
+      const text = `${header}[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Cryptography\\Configuration\\Local\\SSL\\00010002]\n|`;
+      const [suites, curves, ...others] = completions(text, targetOf({ windows: '2022', exchange: '2019' })).filter(({ kind }) => kind === 'name');
+      assert.deepEqual(others, []);
+      assert.match(labelOf(suites), /^"Functions"=list of \d+ cipher suites$/);
+      const [, operation] = importRegistryFile(openFile('windows-registry', after(text, curves as Completion))).operations;
+      assert.deepEqual([operation?.type, operation?.data], ['REG_MULTI_SZ', ['NistP384', 'NistP256']]);
+      for (const line of suites?.newText.split('\n') ?? []) assert.ok(line.length <= 80, line);
+    });
     it('is of no use below other keys, and below a deleted one', () => {
       for (const key of ['[HKEY_USERS\\A]', `[-${client.slice(1, -1)}`]) assert.deepEqual(lines(`${header}${key}\n"|`), []);
     });
@@ -104,6 +113,16 @@ describe('completion in .reg files', () => {
       assert.deepEqual([first?.label, second?.label, last?.label], ['dword:00000001', 'dword:00000000', '-']);
       assert.match(render(first?.detail ?? { text: '', args: {} }), /advised/);
       assert.doesNotMatch(render(second?.detail ?? { text: '', args: {} }), /advised/);
+    });
+    it('does not say of advice for some releases that it holds for all', () => {
+      const detail = (target: Target): string =>
+        render(completions(`${header}${client.replace('1.2', '1.3')}"Enabled"=|`, target)[0]?.detail ?? { text: '', args: {} });
+      assert.match(detail(unknownTarget), /advised for some releases$/);
+      assert.match(detail(targetOf({ windows: '2019', exchange: '2016' })), / advised( · .*)?$/);
+    });
+    it('says what holds without the value', () => {
+      const [first] = completions(`${header}[${schannel}]\n"EventLogging"=|`);
+      assert.match(render(first?.detail ?? { text: '', args: {} }), /^errors · as without it$/);
     });
     it('names the flags that a number is made of', () => {
       const found = completions(`${header}${winHttp}"DefaultSecureProtocols"=|`).find(({ label }) => label === 'dword:00000a00');
@@ -230,6 +249,11 @@ function segments(marked: string): readonly string[] {
     const path = newText.replace(/\]$/, '');
     return path.startsWith(parents) && !path.slice(parents.length).includes('\\') ? [path.slice(parents.length)] : [];
   });
+}
+
+function labelOf(completion: Completion | undefined): string {
+  const label = completion?.label ?? '';
+  return typeof label === 'string' ? label : render(label);
 }
 
 function isBlock(label: Completion['label']): boolean {

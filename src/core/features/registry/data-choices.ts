@@ -1,17 +1,25 @@
+import { hexLines } from '../../formats/reg/hex-lines';
 import { encodeDword } from '../../formats/reg/value';
+import { bytesOfList } from '../../formats/reg/write-data';
 import { adviceFor } from '../../knowledge/registry/advice-for';
+import { advisedCurves, advisedFor as advisedNamesFor, advisedSuites } from '../../knowledge/registry/advised-suites';
+import { defaultOf, defaultsOf } from '../../knowledge/registry/default-of';
 import type { KnownKey } from '../../knowledge/registry/known-keys';
-import { fitsKey, type NumberMeaning, type RegistrySetting, type SettingData } from '../../knowledge/registry/setting';
+import type { NumberMeaning, RegistrySetting, SettingData } from '../../knowledge/registry/setting';
 import type { ValueTypeName } from '../../knowledge/registry/value-types';
-import type { Target } from '../../knowledge/targets';
+import { exchangeVersions, type Target, windowsVersions } from '../../knowledge/targets';
 import { type Message, message } from '../../message';
 import { dotted } from '../dotted';
 import { meaningOf } from './setting-text';
 
 /** Data that a value can be given. */
 export interface DataChoice {
-  /** As it stands in the file. */
+  /** As it stands in the file, or how it begins where it is `bytes`. */
   readonly data: string;
+  /** The bytes of a list, which take several lines. */
+  readonly bytes?: readonly number[];
+  /** What a list shows where the data itself would be too long. */
+  readonly label?: Message;
   /** The part of it that is selected to be written over. */
   readonly selected?: { readonly start: number; readonly end: number };
   /** What it means, and whether it is advised. */
@@ -20,24 +28,53 @@ export interface DataChoice {
   readonly words: string;
 }
 
-/** The data that a known value can be given, the advised one first, the deletion of the value last. */
-export function dataChoices(setting: RegistrySetting, key: KnownKey, target: Target): readonly DataChoice[] {
-  const advice = adviceFor(setting, key, target);
-  const advised = [...new Set(advice.map(({ number }) => number))];
-  const isSure = advised.length === 1;
-  const withAdvice = (meaning: Message, number: number | 'unset'): Message => {
-    if (!advised.includes(number)) return meaning;
-    return dotted(meaning, isSure ? message('advised') : message('advised for some releases'));
+/** The key that a value belongs to, the server that the file is meant for, and whether texts in bytes are UTF-16 in the file. */
+export interface DataContext {
+  readonly key: KnownKey;
+  readonly target: Target;
+  readonly isUtf16: boolean;
+}
+
+/** The data that a known value can be given: what is advised first, then what holds without the value; the deletion of the value last. */
+export function dataChoices(setting: RegistrySetting, context: DataContext): readonly DataChoice[] {
+  const { key, target } = context;
+  const advised = [...new Set(adviceFor(setting, key, target).map(({ number }) => number))];
+  const isSure = sureAdvice(setting, key, target) !== undefined;
+  const usual = defaultOf(setting, key, target.windows);
+  const withRemarks = (meaning: Message, number: number | 'unset'): Message => {
+    const isAdvised = advised.includes(number);
+    const advice = !isAdvised ? null : isSure ? message('advised') : message('advised for some releases');
+    return dotted(meaning, advice, number === usual ? message('as without it') : null);
   };
-  const remove: DataChoice = { ...deletion, detail: withAdvice(deletion.detail, 'unset') };
-  if (setting.type !== 'REG_DWORD') return [...dataTypes.filter(({ type }) => type === setting.type), remove];
-  const numbers = [...new Set([...advised.filter((number) => number !== 'unset'), ...numbersOf(setting, key, advised[0])])].slice(0, mostNumbers);
-  const choices = numbers.map((number): DataChoice => {
+  const remove: DataChoice = { ...deletion, detail: withRemarks(deletion.detail, 'unset') };
+  if (setting.data.kind === 'names') return [...namesChoices(setting, setting.data.of, context), ...templatesOf(setting), remove];
+  if (setting.type !== 'REG_DWORD') return [...templatesOf(setting), remove];
+  const numbers = [...advised, usual, ...numbersOf(setting, key, advised[0])].filter((number) => typeof number === 'number');
+  const choices = [...new Set(numbers)].slice(0, mostNumbers).map((number): DataChoice => {
     const meaning = meaningOf(setting.data, number) ?? message('{number}', { number });
-    return { data: encodeDword(number), detail: withAdvice(meaning, number), words: wordsOf(setting.data, number) };
+    return { data: encodeDword(number), detail: withRemarks(meaning, number), words: wordsOf(setting.data, number) };
   });
-  const any = choices.length > 0 ? choices : dataTypes.filter(({ type }) => type === 'REG_DWORD');
+  const any = choices.length > 0 ? choices : templatesOf(setting);
   return advised[0] === 'unset' ? [remove, ...any] : [...any, remove];
+}
+
+/** What is advised for a value on every server that the target may be; nothing where that depends on the releases. */
+export function sureAdvice(setting: RegistrySetting, key: KnownKey, target: Target): number | 'unset' | undefined {
+  const windows = target.windows ? [target.windows] : windowsVersions;
+  const exchange = target.exchange ? [target.exchange] : exchangeVersions;
+  const targets = windows.flatMap((version) => exchange.map((release): Target => ({ windows: version, exchange: release })));
+  const numbers = new Set(targets.flatMap((each) => [adviceFor(setting, key, each)[0]?.number]));
+  const [number] = numbers;
+  return numbers.size === 1 ? number : undefined;
+}
+
+/** What is written of a choice behind the text that stands before it on its line. */
+export function writtenData({ data, bytes }: DataChoice, before: string): string {
+  return bytes
+    ? hexLines(before + data, bytes)
+        .join('\n')
+        .slice(before.length)
+    : data;
 }
 
 /** The ways to begin data of any type, the most common first, and the deletion. */
@@ -68,10 +105,31 @@ const dataTypes: readonly (DataChoice & { readonly type: ValueTypeName })[] = [
   { type: 'REG_BINARY', data: 'hex:', detail: message('REG_BINARY: any bytes'), words: 'REG_BINARY' },
 ];
 
+function templatesOf({ type }: RegistrySetting): readonly DataChoice[] {
+  return dataTypes.filter((choice) => choice.type === type);
+}
+
 const deletion: DataChoice = { data: '-', detail: message('deletes the value'), words: '' };
 
+/** The lists that are advised, those for the newest releases first. */
+function namesChoices({ type }: RegistrySetting, of: 'cipher-suites' | 'curves', { target, isUtf16 }: DataContext): readonly DataChoice[] {
+  const isBytes = type === 'REG_MULTI_SZ';
+  if (!isBytes && type !== 'REG_SZ') return [];
+  const lists = advisedNamesFor(of === 'curves' ? advisedCurves : advisedSuites, target);
+  return [...lists].reverse().map(({ names, windows, exchange }) => {
+    const [count, releases] = [names.length, { windows: windows.join(', '), exchange: exchange.join(', ') }];
+    return {
+      ...(isBytes ? { data: 'hex(7):', bytes: bytesOfList(names, isUtf16) } : { data: `"${names.join(',')}"` }),
+      label: of === 'curves' ? message('list of {count} curves', { count }) : message('list of {count} cipher suites', { count }),
+      detail: message('advised for Windows Server {windows} with Exchange Server {exchange}', releases),
+      words: `${type} ${names.slice(0, 3).join(' ')}`,
+    };
+  });
+}
+
 /** The numbers that are worth offering; `advised` is what is advised first. */
-function numbersOf({ data, defaults }: RegistrySetting, { parts }: KnownKey, advised: number | 'unset' | undefined): readonly number[] {
+function numbersOf(setting: RegistrySetting, key: KnownKey, advised: number | 'unset' | undefined): readonly number[] {
+  const { data } = setting;
   switch (data.kind) {
     case 'switch':
       return [data.usual, 0];
@@ -79,10 +137,10 @@ function numbersOf({ data, defaults }: RegistrySetting, { parts }: KnownKey, adv
       return data.choices.map(({ number }) => number);
     case 'flags':
       return sumsOf(data.flags, typeof advised === 'number' ? advised : 0);
-    case 'amount': {
-      const usual = defaults.flatMap(({ when, number }) => (fitsKey(when, parts) && number !== 'unsupported' ? [number] : []));
-      return [...usual, ...data.special.map(({ number }) => number)];
-    }
+    case 'amount':
+      return [...defaultsOf(setting, key).map(({ number }) => number), ...data.special.map(({ number }) => number)].filter(
+        (number) => number !== 'unsupported',
+      );
     default:
       return [];
   }

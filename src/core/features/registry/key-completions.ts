@@ -1,3 +1,4 @@
+import { isRoot } from '../../formats/reg/key-line';
 import { pathOf } from '../../formats/reg/node';
 import { skipBlanks } from '../../formats/reg/scan';
 import { blockVersion } from '../../formats/reg/tls12-block';
@@ -7,6 +8,7 @@ import { registryRoots, rootAbbreviations } from '../../knowledge/registry/roots
 import { message } from '../../message';
 import type { Completion } from './completion';
 import type { WritingPlace } from './completions';
+import { segmentTopic } from './segment-topics';
 import { keyContent } from './setting-content';
 
 /** The path behind the place up to its bracket, and what may follow that. */
@@ -78,9 +80,14 @@ function segmentCompletions(path: PathPlace, near: readonly string[]): readonly 
         ...completionOf(path, key, { end, filter: `${written}${name}`.trimStart() }),
         kind: known ? 'key' : 'branch',
         label: name,
-        content: known ? keyContent(known) : [],
+        content: known ? keyContent(known) : segmentContent(name, parents.length),
       };
     });
+}
+
+function segmentContent(name: string, index: number): Completion['content'] {
+  const topic = segmentTopic(name, index);
+  return topic ? [{ kind: 'paragraph', text: topic.what }] : [];
 }
 
 function wholeKeys(path: PathPlace, near: readonly string[]): readonly Completion[] {
@@ -91,7 +98,7 @@ function wholeKeys(path: PathPlace, near: readonly string[]): readonly Completio
   const others = near.filter((each) => !knownKeyAt(each)).map((key) => ({ key, content: [] }));
   const detail = message('key of this file');
   return [...known, ...others]
-    .filter(({ key }) => !deletes || isDeletable(key, near))
+    .filter(({ key }) => isBelow(key, wholeRoot(parents)) && (!deletes || isDeletable(key, near)))
     .map(({ key, content }) => ({
       ...completionOf(path, key, { end, filter: key }),
       kind: 'key',
@@ -99,6 +106,11 @@ function wholeKeys(path: PathPlace, near: readonly string[]): readonly Completio
       ...(content.length === 0 ? { detail } : {}),
       content,
     }));
+}
+
+/** Whether a key is below parents; where these begin with no root, they may be any part of it. */
+function isBelow(key: string, parents: readonly string[]): boolean {
+  return !isRoot(parents[0] ?? '') || keyId(key).startsWith(`${keyId(parents.join('\\'))}\\`);
 }
 
 /** What all completions of keys have in common: they replace the path from its beginning, and close the bracket where it is not. */

@@ -36,7 +36,8 @@ function advisedValues({ block, target }: WritingPlace, range: Range): readonly 
   if (lines.length === 0) return [];
   const label = message('All {count} values as advised', { count: lines.length });
   const content = [{ kind: 'lines' as const, lines }, ...keyContent(key)];
-  return [{ kind: 'lines', label, content, range, filter: lines.join(' ').replaceAll('"', ''), newText: lines.join('\n') }];
+  const detail = message('{values}', { values: lines.map((each) => each.replace(/"([^"]*)"=dword:0*(?=.)/, '$1=0x')).join(', ') });
+  return [{ kind: 'lines', label, detail, content, range, filter: lines.join(' ').replaceAll('"', ''), newText: lines.join('\n') }];
 }
 
 /** The TLS 1.2 block, where no values follow that would come to its last key; with the header where the file has none. */

@@ -2,14 +2,13 @@ import type { RegValue } from '../../formats/reg/block';
 import { sameName } from '../../formats/reg/block';
 import { escapeText } from '../../formats/reg/node';
 import { encodeDword } from '../../formats/reg/value';
-import { adviceFor } from '../../knowledge/registry/advice-for';
 import type { KnownKey } from '../../knowledge/registry/known-keys';
 import type { RegistrySetting } from '../../knowledge/registry/setting';
 import { message } from '../../message';
 import { dotted } from '../dotted';
 import type { Completion } from './completion';
 import type { WritingPlace } from './completions';
-import { dataChoices } from './data-choices';
+import { type DataChoice, type DataContext, dataChoices, sureAdvice, writtenData } from './data-choices';
 import { settingContent } from './setting-content';
 
 /** The beginning of a name, with or without its quote. */
@@ -29,27 +28,33 @@ export function nameCompletions(place: WritingPlace): readonly Completion[] {
   const [, nameEnd, tail] = rest.exec(behind) ?? [];
   if (!key || indent === undefined || written === undefined || nameEnd === undefined || tail === undefined) return [];
   const range = { start: { line, character: indent.length }, end: { line, character: character + nameEnd.length } };
-  const names = key.family.settings.map((setting): Completion & { readonly isSet: boolean } => {
+  const names = key.family.settings.flatMap((setting): readonly NameCompletion[] => {
     const set = block.values.find((value) => value.line !== model.lines[line] && isSettingOf(value, setting));
     const name = `"${escapeText(setting.name)}"`;
-    const [choice] = tail.trimStart().startsWith('=') ? [] : dataChoices(setting, key, target);
-    const newText = choice ? `${name}=${choice.data}` : name;
-    return {
-      kind: 'name',
-      label: newText,
-      detail: dotted(
-        choice?.detail ?? message('{type}', { type: setting.type }),
-        set ? message('set already in line {line}', { line: set.line.line + 1 }) : null,
-      ),
-      content: settingContent(setting, key, target),
-      range,
-      filter: written.startsWith('"') ? name : setting.name,
-      newText,
-      ...(choice ? { selected: selectedIn(name.length + 1, choice.selected ?? { start: 0, end: choice.data.length }) } : {}),
-      isSet: set !== undefined,
-    };
+    const shared = { kind: 'name', content: settingContent(setting, key, target), range, filter: written.startsWith('"') ? name : setting.name } as const;
+    const remark = set ? message('set already in line {line}', { line: set.line.line + 1 }) : null;
+    const isSet = set !== undefined;
+    if (tail.trimStart().startsWith('=')) return [{ ...shared, label: name, detail: dotted(setting.type, remark), newText: name, isSet }];
+    return dataFor(setting, { key, target, isUtf16: model.isUtf16Data }).map((choice) => ({
+      ...shared,
+      label: choice.label ? message('{name}={data}', { name, data: choice.label }) : `${name}=${choice.data}`,
+      detail: dotted(choice.detail, remark),
+      newText: `${name}=${writtenData(choice, `${indent}${name}=`)}`,
+      ...(choice.bytes ? {} : { selected: selectedIn(name.length + 1, choice.selected ?? { start: 0, end: choice.data.length }) }),
+      isSet,
+    }));
   });
   return [...names.filter(({ isSet }) => !isSet), ...names.filter(({ isSet }) => isSet)].map(({ isSet: _, ...completion }) => completion);
+}
+
+/** A name, and whether the file sets it above or below already. */
+type NameCompletion = Completion & { readonly isSet: boolean };
+
+/** The data that a name comes with: the first choice; of lists each one that may be advised, since an empty list would do harm. */
+function dataFor(setting: RegistrySetting, context: DataContext): readonly DataChoice[] {
+  const choices = dataChoices(setting, context);
+  const lists = choices.filter(({ label }) => label !== undefined);
+  return lists.length > 0 ? lists : choices.slice(0, 1);
 }
 
 function isSettingOf({ ignored, name }: RegValue, setting: RegistrySetting): boolean {
@@ -60,11 +65,11 @@ function selectedIn(offset: number, { start, end }: { readonly start: number; re
   return { start: offset + start, end: offset + end };
 }
 
-/** The lines of the values of a key of which one number is advised for a server; none where it is only one value. */
+/** The lines of the values of a key that are advised for a server, whatever its releases are; none where it is only one value. */
 export function advisedLines(key: KnownKey, target: WritingPlace['target']): readonly string[] {
   const lines = key.family.settings.flatMap((setting) => {
-    const [number, ...others] = new Set(adviceFor(setting, key, target).map((advice) => advice.number));
-    return typeof number === 'number' && others.length === 0 ? [`"${escapeText(setting.name)}"=${encodeDword(number)}`] : [];
+    const number = sureAdvice(setting, key, target);
+    return typeof number === 'number' ? [`"${escapeText(setting.name)}"=${encodeDword(number)}`] : [];
   });
   return lines.length > 1 ? lines : [];
 }
