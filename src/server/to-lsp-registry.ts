@@ -1,4 +1,12 @@
-import { type CompletionItem, CompletionItemKind, InsertTextFormat, MarkupKind, type ParameterInformation, type SignatureHelp } from 'vscode-languageserver';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+  type ParameterInformation,
+  type SignatureHelp,
+} from 'vscode-languageserver';
 import { type Completion, type DataSignature, render, type Translate, toMarkdown } from '../core/index';
 
 /** What writing `.reg` files needs of the language server protocol: beside `to-lsp.ts` the only place that makes its objects. */
@@ -22,6 +30,8 @@ export function toCompletionItems(completions: readonly Completion[], translate:
     sortText: String(index).padStart(4, '0'),
     filterText: filter,
     ...(selected ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    // The editor would make tabs of blanks, and indent lines below as the first one is.
+    ...(newText.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
     textEdit: { range, newText: selected ? toSnippet(newText, selected) : newText },
   }));
 }
