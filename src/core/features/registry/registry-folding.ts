@@ -27,13 +27,10 @@ const foldsOf = remembered((block: RegBlock): readonly RegistryFold[] => {
   const end = keyLine ? endOfKey(lines) : lines.length;
   if (keyLine) add('key', keyLine, lines[end - 1]);
   for (let index = keyLine ? 1 : 0; index < lines.length; index++) {
-    const more = valueFrom(lines, index)?.more;
-    if (more) {
-      add(
-        'data',
-        lines[index],
-        lastWhere(more, ({ node }) => node.kind === 'continuation'),
-      );
+    if (isOpen(lines[index])) {
+      const more = valueFrom(lines, index)?.more ?? [];
+      const last = lastWhere(more, ({ node }) => node.kind === 'continuation');
+      add('data', lines[index], last);
       index += more.length;
     } else if (isNote(lines[index])) {
       const start = index;
@@ -54,6 +51,11 @@ function endOfKey(lines: readonly RegLine[]): number {
   if (end > 0 && lines[end - 1]?.node.kind !== 'blank') end = lines.length;
   while (end > 1 && lines[end - 1]?.node.kind === 'blank') end--;
   return end;
+}
+
+/** Whether a line begins data of several lines; few lines do, and only those are worth to be read as a value. */
+function isOpen(line: RegLine | undefined): boolean {
+  return line?.node.kind === 'value' && line.node.open;
 }
 
 function isNote(line: RegLine | undefined): boolean {

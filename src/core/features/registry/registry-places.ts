@@ -1,10 +1,10 @@
-import { isKeyLine, type KeyLine, type RegBlock, type RegValue, sameName } from '../../formats/reg/block';
-import { readEffect, valueIn } from '../../formats/reg/effect';
+import { isKeyLine, type KeyLine, type RegBlock, type RegValue, type ValueLine } from '../../formats/reg/block';
 import { pathOf } from '../../formats/reg/node';
 import { keyId } from '../../knowledge/registry/registry-path';
 import { unknownTarget } from '../../knowledge/targets';
 import type { LanguageFile } from '../../language-file';
 import { RegistryFile } from '../../open-file';
+import { lastWhere } from '../../text/last-where';
 import type { Position, Span } from '../../text/position';
 import { remembered } from '../../text/remembered';
 import { mostPlaces } from '../limits';
@@ -21,64 +21,73 @@ export interface RegistryPlaces {
 }
 
 /**
- * The places that are about the same key as a key line, or about the same value as a line of a value, spelt in any case. Nothing for other lines, and for
- * files of other languages. Costs what a look at each key of the file costs.
+ * The places that are about the same key as a key line, or about the same value as a line of a value, spelt in any case. Nothing for other lines, for keys
+ * that regedit drops, and for files of other languages. Costs what a look at each key of the file costs.
  */
 export function registryPlacesAt(file: LanguageFile, { line }: Position): RegistryPlaces | undefined {
   const place = file instanceof RegistryFile ? placeAt(file, line, unknownTarget) : undefined;
   if (!place) return undefined;
-  if (isKeyLine(place.line)) return placesOfKey(place, place.line);
+  if (isKeyLine(place.line)) return isRead(place.line) ? placesOfKey(place, place.line) : undefined;
   return place.value && place.block.target !== undefined ? placesOfValue(place, place.value, place.block.target) : undefined;
 }
 
 function placesOfKey({ file: { model } }: RegistryPlace, line: KeyLine): RegistryPlaces {
   const id = keyId(pathOf(line.node));
-  const lines = model.blocks.flatMap((block) => (block.keyLine && ownId(block) === id ? [block.keyLine] : []));
-  const effect = readEffect(blocksAbout(model.blocks, id));
-  const deciding = effect.keys.get(id)?.keyLine ?? deletingLine(effect.deleted, id);
-  return { here: spanOfKey(line), all: lines.slice(0, mostPlaces).map(spanOfKey), deciding: deciding && spanOfKey(deciding) };
+  const blocks = blocksAbout(model.blocks, id);
+  const lines = blocks.flatMap((block) => (block.keyLine && ids(block).own === id ? [block.keyLine] : []));
+  const deciding = lastOf(blocks, ({ keyLine }) => (keyLine?.node.effect === 'opens' ? keyLine : undefined));
+  return { here: spanOf(line), all: lines.slice(0, mostPlaces).map(spanOf), deciding: deciding && spanOf(deciding) };
 }
 
-function placesOfValue({ file: { model } }: RegistryPlace, value: RegValue, target: string): RegistryPlaces {
-  const id = keyId(target);
-  const blocks = blocksAbout(model.blocks, id);
-  const values = blocks.flatMap((block) => (block.target === undefined ? [] : block.values.filter(({ name }) => sameName(name, value.name))));
-  const effect = readEffect(blocks);
-  const key = effect.keys.get(id);
-  const deciding = key && valueIn(key, value.name);
-  const deletion = deletingLine(effect.deleted, id);
-  return {
-    here: spanOfValue(value.line),
-    all: values.slice(0, mostPlaces).map(({ line }) => spanOfValue(line)),
-    deciding: deciding ? spanOfValue(deciding.line) : deletion && spanOfKey(deletion),
-  };
+function placesOfValue({ file: { model } }: RegistryPlace, { name, line }: RegValue, target: string): RegistryPlaces {
+  const blocks = blocksAbout(model.blocks, keyId(target));
+  const named = (block: RegBlock): readonly RegValue[] => (block.target === undefined ? [] : (valuesByName(block).get(name.toLowerCase()) ?? []));
+  const deciding = lastOf(blocks, (block) => lastWhere(named(block), ({ ignored }) => ignored === undefined)?.line);
+  const lines = blocks.flatMap(named).map((value) => value.line);
+  return { here: spanOf(line), all: lines.slice(0, mostPlaces).map(spanOf), deciding: deciding && spanOf(deciding) };
+}
+
+/** The last line that does something: a key line that deletes, or what `lineOf` names of a block that does not. */
+function lastOf(blocks: readonly RegBlock[], lineOf: (block: RegBlock) => KeyLine | ValueLine | undefined): KeyLine | ValueLine | undefined {
+  let last: KeyLine | ValueLine | undefined;
+  for (const block of blocks) {
+    const { keyLine } = block;
+    if (keyLine?.node.kind !== 'delete-key') last = lineOf(block) ?? last;
+    else if (isRead(keyLine)) last = keyLine;
+  }
+  return last;
+}
+
+/** Whether regedit takes a key line for one. */
+function isRead({ node: { ignored } }: KeyLine): boolean {
+  return ignored === undefined || ignored === 'text-after-key';
 }
 
 /** The blocks that write into a key, and those that delete it or a key above it. */
 function blocksAbout(blocks: readonly RegBlock[], id: string): readonly RegBlock[] {
   return blocks.filter((block) => {
-    if (block.keyLine?.node.kind !== 'delete-key') return targetId(block) === id;
-    const own = ownId(block);
+    if (block.keyLine?.node.kind !== 'delete-key') return ids(block).target === id;
+    const { own } = ids(block);
     return own === id || id.startsWith(`${own}\\`);
   });
 }
 
 /** As every key of a file is asked for them with each move of the cursor, what a block's key is to the registry is made once. */
 const ids = remembered((block: RegBlock) => ({ own: keyId(block.ownPath ?? ''), target: block.target === undefined ? undefined : keyId(block.target) }));
-const ownId = (block: RegBlock): string => ids(block).own;
-const targetId = (block: RegBlock): string | undefined => ids(block).target;
 
-/** The last line that deletes a key or one above it. */
-function deletingLine(deleted: ReadonlyMap<string, KeyLine>, id: string): KeyLine | undefined {
-  let last: KeyLine | undefined;
-  for (const [key, line] of deleted) if ((id === key || id.startsWith(`${key}\\`)) && line.line >= (last?.line ?? 0)) last = line;
-  return last;
-}
+/** The values of a block by their names in lower case, made once as well. */
+const valuesByName = remembered((block: RegBlock): ReadonlyMap<string, readonly RegValue[]> => {
+  const byName = new Map<string, RegValue[]>();
+  for (const value of block.values) {
+    const name = value.name.toLowerCase();
+    const known = byName.get(name);
+    if (known) known.push(value);
+    else byName.set(name, [value]);
+  }
+  return byName;
+});
 
-function spanOfKey(line: KeyLine): Span {
-  return { at: line, start: line.node.pathStart, end: line.node.pathEnd };
-}
-
-function spanOfValue(line: RegValue['line']): Span {
-  return { at: line, start: line.node.nameStart, end: line.node.nameEnd };
+function spanOf(line: KeyLine | ValueLine): Span {
+  const { node } = line;
+  return 'pathStart' in node ? { at: line, start: node.pathStart, end: node.pathEnd } : { at: line, start: node.nameStart, end: node.nameEnd };
 }
