@@ -6,6 +6,7 @@ import './suites/log';
 import './suites/navigation';
 import './suites/registry';
 import './suites/registry-edits';
+import './suites/registry-writing';
 import './suites/sessions';
 import './suites/probe';
 

@@ -7,6 +7,7 @@ import './suites/navigation';
 import './suites/no-probe';
 import './suites/registry';
 import './suites/registry-edits';
+import './suites/registry-writing';
 import './suites/sessions';
 
 export { run } from './support/runner';

@@ -37,7 +37,7 @@ describe('completion in .reg files', () => {
     it('keeps what stands behind the segment', () =>
       assert.ok(lines(`${header}[HKEY_LOC|\\SOFTWARE\\A] ; c`).includes('[HKEY_LOCAL_MACHINE\\SOFTWARE\\A] ; c')));
     it('offers whole keys from any part of them, and replaces what is written', () => {
-      const found = completions(`${header}[TLS|\\x] ; c`).find(({ filter }) => filter.endsWith('TLS 1.2\\Client'));
+      const found = completions(`${header}[TLS|\\x] ; c`).find(({ filter }) => filter.startsWith('TLS 1.2\\Client '));
       assert.ok(found);
       assert.equal(found.label, 'SCHANNEL\\Protocols\\TLS 1.2\\Client');
       assert.equal(after(`${header}[TLS|\\x] ; c`, found).split('\n')[2], `[${schannel}\\Protocols\\TLS 1.2\\Client] ; c`);

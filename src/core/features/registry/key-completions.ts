@@ -8,6 +8,7 @@ import { registryRoots, rootAbbreviations } from '../../knowledge/registry/roots
 import { message } from '../../message';
 import type { Completion } from './completion';
 import type { WritingPlace } from './completions';
+import { shortPath } from './key-topic';
 import { segmentTopic } from './segment-topics';
 import { keyContent } from './setting-content';
 
@@ -90,6 +91,7 @@ function segmentContent(name: string, index: number): Completion['content'] {
   return topic ? [{ kind: 'paragraph', text: topic.what }] : [];
 }
 
+/** A key is found by its last segments first: editors value most what matches the beginning. */
 function wholeKeys(path: PathPlace, near: readonly string[]): readonly Completion[] {
   const { place, parents, rest, deletes } = path;
   const set = controlSetOf(parents.join('\\')) === '' ? undefined : parents[2];
@@ -100,7 +102,7 @@ function wholeKeys(path: PathPlace, near: readonly string[]): readonly Completio
   return [...known, ...others]
     .filter(({ key }) => isBelow(key, wholeRoot(parents)) && (!deletes || isDeletable(key, near)))
     .map(({ key, content }) => ({
-      ...completionOf(path, key, { end, filter: key }),
+      ...completionOf(path, key, { end, filter: parents.length === 0 ? `${shortPath(key)} ${key}` : key }),
       kind: 'key',
       label: shortName(key),
       ...(content.length === 0 ? { detail } : {}),
