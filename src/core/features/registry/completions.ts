@@ -53,7 +53,7 @@ function candidates(place: WritingPlace): readonly Completion[] {
   const first = before[skipBlanks(before, 0)];
   if (first === '[') return keyCompletions(place);
   if (first === '"' || first === '@') return [...nameCompletions(place), ...dataCompletions(place)];
-  if (first !== undefined && !/^[ \t]*[\w. ]*$/.test(before)) return [];
+  if (first !== undefined && !/^[ \t]*(?:[\w.][\w. ]*)?$/.test(before)) return [];
   return [...(line === 0 ? headerCompletions(place) : []), ...nameCompletions(place), ...linesCompletions(place)];
 }
 

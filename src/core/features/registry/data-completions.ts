@@ -7,7 +7,7 @@ import { dataChoices, typeChoices, writtenData } from './data-choices';
 import { settingContent } from './setting-content';
 
 /** A name with its equals sign, and the data up to the place. */
-const nameAndData = /^([ \t]*(?:"((?:[^"\\]|\\.)*)"|@)[ \t]*=[ \t]*)([^;"]*)$/;
+const nameAndData = /^([ \t]*(?:"((?:[^"\\]|\\.)*)"|@)[ \t]*=[ \t]*)((?![ \t])[^;"]*)$/;
 
 /** The data of a value: of a known one what it can be, of any other the types. Replaces the data that is there, up to a comment. */
 export function dataCompletions({ block, model, line, character, before, behind, target }: WritingPlace): readonly Completion[] {

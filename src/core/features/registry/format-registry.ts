@@ -21,7 +21,9 @@ export function formatRegistry(file: LanguageFile, range?: Range): readonly Text
   const lines = linesOf(range);
   const blocks = model.blocks.filter((block) => touches(lines, block.lines[0], block.lines.at(-1)));
   const mixed = mixesLineEnds(document);
-  const gaps = mixed ? [] : model.blocks.flatMap((block) => gapAbove(model, block, lines));
+  // The gap above the next key may lie in the range, although the key does not.
+  const next = model.blocks[model.blocks.indexOf(blocks.at(-1) as RegBlock) + 1];
+  const gaps = mixed ? [] : [...blocks, ...(next ? [next] : [])].flatMap((block) => gapAbove(model, block, lines));
   const removed = new Set(gaps.flatMap(({ remove }) => remove));
   const isKept = ({ line, node }: RegLine): boolean => removed.has(line) || (mixed && node.kind === 'blank');
   const values = blocks.flatMap((block) => block.values.filter(({ line, more }) => touches(lines, line, more.at(-1) ?? line)));

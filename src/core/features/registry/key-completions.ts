@@ -13,7 +13,7 @@ import { segmentTopic } from './segment-topics';
 import { keyContent } from './setting-content';
 
 /** The path behind the place up to its bracket, and what may follow that. */
-const restOfPath = /^([^[\]";]*)(\]?)[ \t]*(?:;[^\]]*)?$/;
+const restOfPath = /^([^[\]";]*)(?:(\])[ \t]*)?(?:;[^\]]*)?$/;
 
 /** A path that is being written between brackets. */
 interface PathPlace {

@@ -12,7 +12,7 @@ import { type DataChoice, type DataContext, dataChoices, sureAdvice, writtenData
 import { settingContent } from './setting-content';
 
 /** The beginning of a name, with or without its quote. */
-const beginning = /^([ \t]*)("(?:[^"\\]|\\.)*|[\w. ]*)$/;
+const beginning = /^([ \t]*)("(?:[^"\\]|\\.)*|(?:[\w.][\w. ]*)?)$/;
 
 /** The rest of a name: up to its quote, before the data where there is some. */
 const rest = /^((?:[^"\\=;]|\\.)*"|\w*)([ \t]*=.*|[ \t]*(?:;.*)?)$/;
