@@ -9,6 +9,7 @@ import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
 import { navigation } from './navigation';
 import { outline } from './outline';
+import { registryExport } from './registry-export';
 import { sessionReport } from './session-report';
 import { sessions } from './sessions';
 import { signatureHelp } from './signature-help';
@@ -28,4 +29,5 @@ export const features: readonly ServerFeature[] = [
   completion,
   formatting,
   signatureHelp,
+  registryExport,
 ];

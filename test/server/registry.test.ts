@@ -85,7 +85,11 @@ describe('the language server reads a .reg file to the editor', () => {
     editor = await Editor.start();
     await editor.open(uri, 'windows-registry', text);
     const labels = async (): Promise<unknown[]> => (await editor.inlayHints(uri, everything)).map(({ label }) => label);
-    assert.deepEqual((await labels()).slice(0, 3), ['= TLS 1.0, TLS 1.1, TLS 1.2', '= allowed', 'line 7 decides']);
+    assert.deepEqual((await labels()).slice(0, 3), [
+      '= TLS 1.0, TLS 1.1, TLS 1.2',
+      'no effect: line 7 decides',
+      '= switched off, whatever DisabledByDefault is',
+    ]);
     await editor.configure({ registry: { inlayHints: false } });
     assert.deepEqual(await labels(), []);
   });

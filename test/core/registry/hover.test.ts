@@ -144,10 +144,10 @@ describe('a hover in a .reg file decodes', () => {
   });
 
   it('numbers, and how else they are written', () => {
-    check(value('dword:ffffffff'), 'dword:ffffffff', ['Decimal:** `4294967295`', 'Also written:** `hex(4):ff,ff,ff,ff`']);
+    check(value('dword:ffffffff'), 'dword:ffffffff', ['### `4294967295` (`0xffffffff`): `REG_DWORD`', 'Also written:** `hex(4):ff,ff,ff,ff`']);
     check(value('hex(4):00,0a,00,00'), 'hex(4):00,0a,00,00', ['`2560` (`0xa00`)', 'Also written:** `dword:00000a00`']);
     check(value('hex(5):00,00,0a,00'), 'hex(5):00,00,0a,00', ['`2560` (`0xa00`): `REG_DWORD_BIG_ENDIAN`', 'highest byte first']);
-    check(value('hex(b):ff,ff,ff,ff,ff,ff,ff,ff'), 'hex(b):ff,ff,ff,ff,ff,ff,ff,ff', ['`REG_QWORD`', '`18446744073709551615`']);
+    check(value('hex(b):ff,ff,ff,ff,ff,ff,ff,ff'), 'hex(b):ff,ff,ff,ff,ff,ff,ff,ff', ['`18446744073709551615`', '`REG_QWORD`']);
     check(value('"1"'), '"1"', ['A text.', '**As a number:** `dword:00000001`']);
     check(value('"4294967296"'), '"4294967296"', ['`hex(b):00,00,00,00,01,00,00,00`']);
   });

@@ -26,6 +26,20 @@ describe('the outline of a .reg file', () => {
     ]);
   });
 
+  it('says what is left in the end where several lines are about one thing', () => {
+    const file = registryFile(`[${tls12Client}]`, '"Enabled"=dword:1', '"DisabledByDefault"=dword:0', `[${tls12Client}]`, '"enabled"=dword:0');
+    assert.deepEqual(registryOutlineText(file).slice(1), [
+      `2-4 TLS 1.2\\Client (switched off · ${parent})`,
+      '  3-3 Enabled (no effect: line 7 decides)',
+      '  4-4 DisabledByDefault (0 · used by every application)',
+      `5-6 TLS 1.2\\Client (switched off · ${parent})`,
+      '  6-6 enabled (0 · switched off, whatever DisabledByDefault is)',
+    ]);
+    const deleted = registryFile(`[${tls12Client}]`, '"Enabled"=dword:1', `[-${tls12Client}]`);
+    assert.match(registryOutlineText(deleted)[1] ?? '', /deleted, so the default of Windows holds/);
+    assert.match(registryOutlineText(deleted)[2] ?? '', /no effect: the key is deleted/);
+  });
+
   it('names deletions and dropped lines as such', () => {
     const file = registryFile(
       '[HKLM\\a\\b]',

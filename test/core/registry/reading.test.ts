@@ -77,11 +77,10 @@ describe('hints in a .reg file', () => {
     );
     assert.deepEqual(registryHints(file), [
       '3:39 = TLS 1.1, TLS 1.2',
-      '5:24 = allowed',
-      '5:24 line 7 decides',
+      '5:24 no effect: line 7 decides',
       '6:24 = switched off, whatever DisabledByDefault is',
       '8:30 = %a%',
-      '14:11 dropped',
+      '14:11 dropped by regedit',
     ]);
     assert.deepEqual(registryHints(file, 8, 9), ['8:30 = %a%']);
     assert.deepEqual(registryHints(file, -5, 2), []);

@@ -47,12 +47,8 @@ function itemsOf(data: DecodedData, context: DataContext): readonly ReportItem[]
 }
 
 function numberItems(number: bigint, type: number, context: DataContext): readonly ReportItem[] {
-  const items: ReportItem[] = [
-    { label: message('Decimal'), text: number.toString() },
-    { label: message('Hexadecimal'), text: `0x${number.toString(16)}` },
-  ];
-  if (type !== 4) return items;
-  return [...items, ...otherNotations([encodeDword(Number(number)), encodeHex(4, bytesOfNumber(number, 4))], context)];
+  if (type !== 4) return [];
+  return otherNotations([encodeDword(Number(number)), encodeHex(4, bytesOfNumber(number, 4))], context);
 }
 
 /** The ways to write the same that the file does not use. */

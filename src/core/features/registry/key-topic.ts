@@ -1,6 +1,7 @@
 import type { KeyNode } from '../../formats/reg/node';
 import { pathOf } from '../../formats/reg/node';
 import { readProtocolKey } from '../../formats/reg/protocol-key';
+import { adviceFor } from '../../knowledge/registry/advice-for';
 import { type KnownKey, knownKeyAt } from '../../knowledge/registry/known-keys';
 import { type Message, message } from '../../message';
 import type { ReportBlock, ReportCell, ReportItem } from '../../report-document';
@@ -10,7 +11,7 @@ import { listed } from '../listed';
 import { decidedKey, leftOf, nothingImported, protocolState } from './after-import';
 import { isImportable, type RegistryPlace, stateFor } from './registry-place';
 import { segmentTopic } from './segment-topics';
-import { adviceText, advisedFor, defaultText } from './setting-text';
+import { adviceText, defaultText } from './setting-text';
 
 /** So many of a key's settings are listed; the key of Schannel has most. */
 const mostSettings = 20;
@@ -83,7 +84,7 @@ function settingTable(place: RegistryPlace, known: KnownKey): readonly ReportBlo
   const { target } = place;
   const { settings } = known.family;
   const rows = settings.slice(0, mostSettings).map((setting): readonly ReportCell[] => {
-    const advice = advisedFor(setting, known, target).map((one) => adviceText(setting, one));
+    const advice = adviceFor(setting, known, target).map((one) => adviceText(setting, one));
     const left = leftOf(place, known, setting.name) ?? message('not set');
     return [setting.name, left, defaultText(setting, known, target), advice.length > 0 ? listed(advice) : undefined];
   });

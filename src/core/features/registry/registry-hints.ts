@@ -40,19 +40,15 @@ function hintsOf(place: RegistryPlace, value: RegValue): readonly RegistryHint[]
   const { text, commentStart, ignored } = value.line.node;
   const end = trimmedEnd(text.slice(0, commentStart));
   const position = { line: value.line.line, character: end };
-  if (ignored !== undefined && isCausedAbove(ignored)) return [{ position, label: message('dropped'), tooltip: droppedTopic(place, ignored).what }];
+  if (ignored !== undefined && isCausedAbove(ignored)) return [{ position, label: message('dropped by regedit'), tooltip: droppedTopic(place, ignored).what }];
   if (value.ignored !== undefined) return [];
-  const label = labelOf(place, value);
   const other = overriddenBy(place, value);
-  const hints: RegistryHint[] = [];
-  if (label) hints.push({ position, label: message('= {data}', { data: label }), tooltip: message('What the data means: {data}', { data: label }) });
-  if (other !== undefined)
-    hints.push({
-      position,
-      label: message('line {line} decides', { line: other + 1 }),
-      tooltip: message('The import reads this line first and that one later: the later one is left.'),
-    });
-  return hints;
+  if (other !== undefined) {
+    const tooltip = message('The import reads this line first and that one later: the later one is left.');
+    return [{ position, label: message('no effect: line {line} decides', { line: other + 1 }), tooltip }];
+  }
+  const label = labelOf(place, value);
+  return label ? [{ position, label: message('= {data}', { data: label }), tooltip: message('What the data means: {data}', { data: label }) }] : [];
 }
 
 /** What the data means; nothing where the line says it as well by itself, and for data of which nothing is known but its length. */

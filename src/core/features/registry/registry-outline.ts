@@ -1,9 +1,8 @@
 import { type RegBlock, type RegLine, type RegValue, valueFrom } from '../../formats/reg/block';
 import { decodedData } from '../../formats/reg/decoded-data';
-import { readEffect } from '../../formats/reg/effect';
+import { type KeyEffect, valueIn } from '../../formats/reg/effect';
 import { type IgnoredReason, ignoredReasonMessage } from '../../formats/reg/ignored';
-import { SettingState } from '../../formats/reg/setting-state';
-import { controlSetOf } from '../../knowledge/registry/registry-path';
+import { nameOf } from '../../formats/reg/node';
 import type { LanguageFile } from '../../language-file';
 import { type Message, message } from '../../message';
 import { RegistryFile } from '../../open-file';
@@ -15,7 +14,7 @@ import { mostOutlineKeys, mostOutlineValues } from '../limits';
 import { protocolState } from './after-import';
 import { dataWithMeaning } from './data-text';
 import { shortPath } from './key-topic';
-import { settingIn } from './registry-place';
+import { isImportable, settingIn, stateFor } from './registry-place';
 
 /** The keys of a .reg file for an outline. */
 export interface RegistryOutline {
@@ -65,7 +64,7 @@ export function* registryOutlineOf(file: LanguageFile): Generator<undefined, Reg
   const keys: OutlineKey[] = [];
   let values = 0;
   for (const [index, block] of shown.entries()) {
-    const key = outline(block);
+    const key = inFile(file, block, outline(block));
     values += key.values.length;
     keys.push(values <= mostOutlineValues ? key : { ...key, values: [] });
     if (index % keysPerStep === keysPerStep - 1) yield;
@@ -106,14 +105,30 @@ function headOf(block: RegBlock): Pick<OutlineKey, 'kind' | 'name' | 'detail'> {
   if (node.ignored && node.ignored !== 'text-after-key')
     return { kind: 'dropped-key', name: message('{name}: dropped', { name: key }), detail: dotted(ignoredReasonMessage(node.ignored), parent) };
   if (node.kind === 'delete-key') return { kind: 'deleted-key', name: message('{name}: deleted', { name: key }), detail: dotted(parent) };
-  return { kind: 'key', name: message('{text}', { text: key }), detail: dotted(stateOf(block), parent) };
+  return { kind: 'key', name: message('{text}', { text: key }), detail: dotted(parent) };
 }
 
-/** What a block alone makes of a version of TLS; other blocks of the same key are listed by themselves. */
-function stateOf(block: RegBlock): Message | null {
+/** What the whole file makes of a known key and of its values: of several lines only the last one counts. */
+function inFile(file: RegistryFile, block: RegBlock, key: OutlineKey): OutlineKey {
   const { knownKey, target = '' } = block;
-  if (knownKey?.family.id !== 'schannel-protocol') return null;
-  return protocolState(new SettingState(controlSetOf(target), readEffect([block])), knownKey, target);
+  if (!knownKey || key.kind !== 'key' || !isImportable(file.model)) return key;
+  const state = stateFor({ file, block });
+  const effect = state.key(knownKey);
+  const detail = knownKey.family.id === 'schannel-protocol' ? dotted(protocolState(state, knownKey, target), key.detail) : key.detail;
+  const isWhole = effect?.blocks.length === 1 && effect.values.size === key.values.length;
+  return { ...key, detail, values: isWhole ? key.values : key.values.map((value) => inEffect(value, effect)) };
+}
+
+/** A value, or that another line decides about it. */
+function inEffect(value: OutlineValue, effect: KeyEffect | undefined): OutlineValue {
+  const { node } = value.first;
+  if (value.kind === 'dropped' || (node.kind !== 'value' && node.kind !== 'delete-value')) return value;
+  const deciding = effect && valueIn(effect, nameOf(node));
+  if (deciding?.line === value.first) return value;
+  return {
+    ...value,
+    detail: deciding ? message('no effect: line {line} decides', { line: deciding.line.line + 1 }) : message('no effect: the key is deleted'),
+  };
 }
 
 function valuesOf(block: RegBlock, isUtf16: boolean): readonly OutlineValue[] {

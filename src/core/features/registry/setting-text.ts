@@ -1,6 +1,8 @@
+import { defaultsOf } from '../../knowledge/registry/default-of';
 import type { KnownKey } from '../../knowledge/registry/known-keys';
-import { fitsKey, type NumberMeaning, type RegistrySetting, type SettingAdvice, type SettingData, type SettingDefault } from '../../knowledge/registry/setting';
-import { exchangeVersions, type Target, windowsVersions } from '../../knowledge/targets';
+import { meaningOfNumber } from '../../knowledge/registry/meaning-of-number';
+import type { NumberMeaning, RegistrySetting, SettingAdvice, SettingData, SettingDefault } from '../../knowledge/registry/setting';
+import { exchangeVersions, type Target, type WindowsVersion, windowsVersions } from '../../knowledge/targets';
 import { type Message, message } from '../../message';
 import { dotted } from '../dotted';
 import { listed } from '../listed';
@@ -13,24 +15,28 @@ export function numberText(number: bigint | number): Message {
 
 /** What a number means in a setting, in a few words; nothing for a number that has no meaning there, or where nothing is known of it. */
 export function meaningOf(data: SettingData, number: number): Message | undefined {
-  switch (data.kind) {
+  const reading = meaningOfNumber({ data }, number);
+  switch (reading?.kind) {
     case 'switch':
-      return message(number === 0 ? data.off : data.on);
+      return message(reading.meaning);
     case 'choice':
-      return textOf(data.choices, number);
+      return reading.choice && message(reading.choice.meaning);
     case 'amount':
-      return textOf(data.special, number) ?? amountText(data.unit, number);
-    case 'flags':
-      return data.flags.length === 0 ? undefined : flagsText(data, number);
+      return reading.special ? message(reading.special.meaning) : amountText(reading.unit, number);
+    case 'flags': {
+      if (reading.none !== undefined) return message(reading.none);
+      const unknown = reading.unknown === 0 ? [] : [message('unknown bits {bits}', { bits: `0x${reading.unknown.toString(16)}` })];
+      return data.kind === 'flags' && data.flags.length === 0 ? undefined : listed([...reading.set.map(nameOf), ...unknown]);
+    }
     default:
       return undefined;
   }
 }
 
 /** What holds where a setting is not there: on the target's Windows, or for which release what. Nothing where that is not known. */
-export function defaultText(setting: RegistrySetting, { parts }: KnownKey, { windows }: Target): Message | undefined {
-  const rows = setting.defaults.filter(({ when }) => fitsKey(when, parts));
-  const rowOf = (version: (typeof windowsVersions)[number]): SettingDefault | undefined => rows.find((row) => row.windows.includes(version));
+export function defaultText(setting: RegistrySetting, key: KnownKey, { windows }: Target): Message | undefined {
+  const rows = defaultsOf(setting, key);
+  const rowOf = (version: WindowsVersion): SettingDefault | undefined => rows.find((row) => row.windows.includes(version));
   if (windows) return rowOf(windows) && oneDefault(setting, rowOf(windows));
   const runs: { readonly first: string; last: string; readonly row: SettingDefault | undefined }[] = [];
   for (const version of windowsVersions) {
@@ -42,16 +48,6 @@ export function defaultText(setting: RegistrySetting, { parts }: KnownKey, { win
   if (runs.every(({ row }) => row === undefined)) return undefined;
   if (runs.length === 1) return oneDefault(setting, runs[0]?.row);
   return dotted(...runs.map(({ first, last, row }) => message('{release}: {state}', { release: spanOf(first, last), state: oneDefault(setting, row) })));
-}
-
-/** The pieces of advice for a setting that hold for a target, each with the releases of Exchange that it is for. */
-export function advisedFor(setting: RegistrySetting, { parts }: KnownKey, { windows, exchange }: Target): readonly SettingAdvice[] {
-  return setting.advice.filter(
-    (advice) =>
-      fitsKey(advice.when, parts) &&
-      (exchange === undefined || advice.exchange.includes(exchange)) &&
-      (windows === undefined || advice.windows === undefined || advice.windows.includes(windows)),
-  );
 }
 
 /** A piece of advice in a few words: what to set, and for which releases. */
@@ -70,11 +66,6 @@ export function restartText({ restart }: RegistrySetting): Message {
   return restart === 'process' ? message('after a restart of the programs that read it') : message('at once');
 }
 
-function textOf(meanings: readonly NumberMeaning[], number: number): Message | undefined {
-  const found = meanings.find((meaning) => meaning.number === number);
-  return found && message(found.meaning);
-}
-
 function amountText(unit: Extract<SettingData, { kind: 'amount' }>['unit'], number: number): Message {
   switch (unit) {
     case 'bytes':
@@ -86,13 +77,6 @@ function amountText(unit: Extract<SettingData, { kind: 'amount' }>['unit'], numb
     case 'entries':
       return message('{number} entries', { number });
   }
-}
-
-function flagsText(data: Extract<SettingData, { kind: 'flags' }>, number: number): Message {
-  if (number === 0 && data.none !== undefined) return message(data.none);
-  const set = data.flags.filter((bit) => (number & bit.number) >>> 0 === bit.number).map(nameOf);
-  const unknown = (number & ~data.flags.reduce((sum, bit) => sum | bit.number, 0)) >>> 0;
-  return listed(unknown === 0 ? set : [...set, message('unknown bits {bits}', { bits: `0x${unknown.toString(16)}` })]);
 }
 
 function nameOf({ name, meaning }: NumberMeaning): Message {

@@ -1,6 +1,7 @@
 import type { RegValue } from '../../formats/reg/block';
 import { decodedData } from '../../formats/reg/decoded-data';
 import { valueNameOf } from '../../formats/reg/protocol-key';
+import { adviceFor, notesFor } from '../../knowledge/registry/advice-for';
 import type { RegistrySetting } from '../../knowledge/registry/setting';
 import { message } from '../../message';
 import type { ReportItem } from '../../report-document';
@@ -10,7 +11,7 @@ import { decidedBy } from './after-import';
 import { dataWithMeaning } from './data-text';
 import { dataTopic } from './data-topic';
 import { type RegistryPlace, settingIn } from './registry-place';
-import { adviceText, advisedFor, defaultText, restartText } from './setting-text';
+import { adviceText, defaultText, restartText } from './setting-text';
 
 /** What is known of a line of a value: of its name, and of its data. */
 export function valueParts(place: RegistryPlace, value: RegValue): readonly Part[] {
@@ -31,10 +32,11 @@ export function settingItems(place: RegistryPlace, setting: RegistrySetting): re
   const items: ReportItem[] = [];
   const without = defaultText(setting, known, target);
   if (without) items.push({ label: message('Without it'), text: without });
-  for (const advice of advisedFor(setting, known, target).slice(0, mostAdvice)) {
+  for (const advice of adviceFor(setting, known, target).slice(0, mostAdvice)) {
     const text = message('{advice}. {reason}', { advice: adviceText(setting, advice), reason: message(advice.reason) });
     items.push({ label: message('Advised'), text, link: linkTo(advice.sources[0]) });
   }
+  for (const { text, sources } of notesFor(setting, known, target)) items.push({ label: message('Note'), text: message(text), link: linkTo(sources[0]) });
   items.push({ label: message('Takes effect'), text: restartText(setting) });
   return items;
 }

@@ -16,7 +16,7 @@ export type NumberReading =
     };
 
 /** What a number means in a value of type REG_DWORD; nothing for values that hold no number. Of a number that is no REG_DWORD the lowest 32 bits count. */
-export function meaningOfNumber({ data }: RegistrySetting, number: number): NumberReading | undefined {
+export function meaningOfNumber({ data }: Pick<RegistrySetting, 'data'>, number: number): NumberReading | undefined {
   const dword = number >>> 0;
   switch (data.kind) {
     case 'switch':
