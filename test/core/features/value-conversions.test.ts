@@ -57,7 +57,7 @@ describe('a value can be written in another way:', () => {
     const titles = valueConversionsAt(openFile('windows-registry', `${header}"a"="b,c"`), 3).map(({ title }) => render(title));
     assert.deepEqual(titles, [
       'Write as hex(2): REG_SZ becomes REG_EXPAND_SZ, in which Windows fills in %names%',
-      'Write as hex(7): REG_SZ becomes REG_MULTI_SZ, a list of 2 texts, parted at ,',
+      'Write as hex(7): REG_SZ becomes REG_MULTI_SZ, a list of texts split at each ,',
     ]);
   });
 

@@ -10,23 +10,27 @@ import { adviceText, defaultText, restartText } from './setting-text';
 /** So many pieces of advice are shown of one setting. */
 const mostAdvice = 4;
 
-/** What there is to say of a setting that is about to be written: what it decides, what holds without it, what is advised, when a change counts. */
-export function settingContent(setting: RegistrySetting, key: KnownKey, target: Target): ReportDocument {
+/** What there is to say of a known setting whatever a file sets it to: what holds without it, what is advised, what else to know, when a change counts. */
+export function settingFacts(setting: RegistrySetting, key: KnownKey, target: Target): readonly ReportItem[] {
   const without = defaultText(setting, key, target);
   const advice = adviceFor(setting, key, target).slice(0, mostAdvice);
-  const items: readonly ReportItem[] = [
+  return [
     ...(without ? [{ label: message('Without it'), text: without }] : []),
     ...advice.map((row) => ({
       label: message('Advised'),
       text: message('{advice}. {reason}', { advice: adviceText(setting, row), reason: message(row.reason) }),
       link: linkTo(row.sources[0]),
     })),
-    ...notesFor(setting, key, target).map((row) => ({ label: message('Note'), text: message(row.text), link: linkTo(row.sources[0]) })),
+    ...notesFor(setting, key, target).map(({ text, sources }) => ({ label: message('Note'), text: message(text), link: linkTo(sources[0]) })),
     { label: message('Takes effect'), text: restartText(setting) },
   ];
+}
+
+/** What there is to say of a setting that is about to be written: what it decides, and the facts about it. */
+export function settingContent(setting: RegistrySetting, key: KnownKey, target: Target): ReportDocument {
   return [
     { kind: 'paragraph', text: message(setting.meaning), link: linkTo(setting.sources[0]) },
-    { kind: 'list', items },
+    { kind: 'list', items: settingFacts(setting, key, target) },
   ];
 }
 

@@ -68,11 +68,10 @@ function fromText(value: RegValue, text: string, isUtf16: boolean): readonly Con
     .split(separator)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const list = message('Write as {data}: {from} becomes {to}, a list of {count} texts, parted at {separator}', {
+  const list = message('Write as {data}: {from} becomes {to}, a list of texts split at each {separator}', {
     data: 'hex(7)',
     from: 'REG_SZ',
     to: 'REG_MULTI_SZ',
-    count: texts.length,
     separator,
   });
   return [
