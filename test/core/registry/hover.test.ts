@@ -34,8 +34,8 @@ describe('a hover in a .reg file tells of a key', () => {
       '### `TLS 1.2\\Client`: key',
       'Whether Windows uses a version of SSL or TLS',
       '**After importing:** switched on',
-      '| `DisabledByDefault` | `0` · used by every application',
-      '| `Enabled` | `1` · allowed',
+      '| `DisabledByDefault` | `0` · used by every application | `Windows Server 2008, 2008 R2`: `1`',
+      '| `Enabled` | `1` · allowed | `1` · allowed | required: `1` · allowed |',
     ];
     check(role, 'Client', says);
   });
@@ -100,12 +100,19 @@ describe('a hover in a .reg file tells of a value', () => {
     check([`[${dotNet}]`, '"SchUse$0StrongCrypto"=dword:00000000'], '"SchUseStrongCrypto"', says);
   });
 
-  it('for the server that the user has set', () => {
-    const file = openFile('windows-registry', withHeader(`[${dotNet}]`, '"SchUseStrongCrypto"=dword:00000000'));
-    const says = (windows: string, exchange: string): string =>
-      toMarkdown(hoverAt(file, { line: 3, character: 3 }, { target: targetOf({ windows, exchange }) })?.content ?? [], (text) => text);
-    assert.match(says('2016', '2016'), /\*\*Without it:\*\* `\d`/);
-    assert.notEqual(says('2016', '2016'), '');
+  it('for the server that the user has set, or says for which releases it holds', () => {
+    const says = (key: string, windows: string, exchange: string): string => {
+      const file = openFile('windows-registry', withHeader(`[${key}]`, '"DefaultSecureProtocols"=dword:800', '"Enabled"=dword:1'));
+      const line = key === winHttp ? 3 : 4;
+      return toMarkdown(hoverAt(file, { line, character: 3 }, { target: targetOf({ windows, exchange }) })?.content ?? [], (text) => text);
+    };
+    assert.match(says(winHttp, '2012', ''), /\*\*Without it:\*\* `160` \(`0xa0`\) · `SSL 3\.0`, `TLS 1\.0`\n/);
+    assert.match(says(winHttp, '', ''), /\*\*Without it:\*\* `Windows Server 2008 R2, 2012`: `160`.*; `Windows Server 2012 R2 – 2019`: `2720`/);
+    assert.match(says(winHttp, '2012', ''), /\*\*Note:\*\*.*KB3140245/);
+    assert.doesNotMatch(says(winHttp, '2019', ''), /\*\*Note:\*\*/);
+    const tls10 = tls12Client.replace('1.2', '1.0');
+    assert.match(says(tls10, '', ''), /\*\*Advised:\*\* `0`.*\(`Exchange 2010 – 2016`\)[\s\S]*\*\*Advised:\*\* `0`.*\(`Exchange 2019, SE`\)/);
+    assert.doesNotMatch(says(tls10, '', '2016'), /Exchange 2019, SE/);
   });
 
   it('which line decides in the end, be it a deletion', () => {

@@ -11,7 +11,7 @@ import { listed } from '../listed';
 import { decidedKey, leftOf, nothingImported, protocolState } from './after-import';
 import { isImportable, type RegistryPlace, stateFor } from './registry-place';
 import { segmentTopic } from './segment-topics';
-import { adviceText, defaultText } from './setting-text';
+import { adviceTexts, defaultText } from './setting-text';
 
 /** So many of a key's settings are listed; the key of Schannel has most. */
 const mostSettings = 20;
@@ -84,7 +84,7 @@ function settingTable(place: RegistryPlace, known: KnownKey): readonly ReportBlo
   const { target } = place;
   const { settings } = known.family;
   const rows = settings.slice(0, mostSettings).map((setting): readonly ReportCell[] => {
-    const advice = adviceFor(setting, known, target).map((one) => adviceText(setting, one));
+    const advice = adviceTexts(setting, adviceFor(setting, known, target), target);
     const left = leftOf(place, known, setting.name) ?? message('not set');
     return [setting.name, left, defaultText(setting, known, target), advice.length > 0 ? listed(advice) : undefined];
   });

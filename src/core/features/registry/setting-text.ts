@@ -1,8 +1,9 @@
+import { durationText } from '../../formats/exchange-log/duration-text';
 import { defaultsOf } from '../../knowledge/registry/default-of';
 import type { KnownKey } from '../../knowledge/registry/known-keys';
 import { meaningOfNumber } from '../../knowledge/registry/meaning-of-number';
 import type { NumberMeaning, RegistrySetting, SettingAdvice, SettingData, SettingDefault } from '../../knowledge/registry/setting';
-import { exchangeVersions, type Target, type WindowsVersion, windowsVersions } from '../../knowledge/targets';
+import { exchangeVersions, type Target, unknownTarget, type WindowsVersion, windowsVersions } from '../../knowledge/targets';
 import { type Message, message } from '../../message';
 import { dotted } from '../dotted';
 import { listed } from '../listed';
@@ -33,11 +34,12 @@ export function meaningOf(data: SettingData, number: number): Message | undefine
   }
 }
 
-/** What holds where a setting is not there: on the target's Windows, or for which release what. Nothing where that is not known. */
+/** What holds where a setting is not there: on the target's Windows, or on which release what, as far as that is known. Nothing where it is not. */
 export function defaultText(setting: RegistrySetting, key: KnownKey, { windows }: Target): Message | undefined {
   const rows = defaultsOf(setting, key);
   const rowOf = (version: WindowsVersion): SettingDefault | undefined => rows.find((row) => row.windows.includes(version));
-  if (windows) return rowOf(windows) && oneDefault(setting, rowOf(windows));
+  const own = windows && rowOf(windows);
+  if (windows) return own && oneDefault(setting, own);
   const runs: { readonly first: string; last: string; readonly row: SettingDefault | undefined }[] = [];
   for (const version of windowsVersions) {
     const row = rowOf(version);
@@ -45,19 +47,34 @@ export function defaultText(setting: RegistrySetting, key: KnownKey, { windows }
     if (last && last.row?.number === row?.number) last.last = version;
     else runs.push({ first: version, last: version, row });
   }
-  if (runs.every(({ row }) => row === undefined)) return undefined;
-  if (runs.length === 1) return oneDefault(setting, runs[0]?.row);
-  return dotted(...runs.map(({ first, last, row }) => message('{release}: {state}', { release: spanOf(first, last), state: oneDefault(setting, row) })));
+  if (runs.length === 1) return runs[0]?.row && oneDefault(setting, runs[0].row);
+  const known = runs.flatMap(({ first, last, row }) =>
+    row ? [message('{release}: {state}', { release: `Windows Server ${spanOf(first, last, windowsVersions)}`, state: oneDefault(setting, row) })] : [],
+  );
+  return known.length > 0 ? inTurn(known) : undefined;
 }
 
-/** A piece of advice in a few words: what to set, and for which releases. */
-export function adviceText({ data }: RegistrySetting, { number, exchange, windows, weight }: SettingAdvice): Message {
+/** A piece of advice in a few words: what to set, and for which releases as far as the target does not tell. */
+export function adviceText({ data }: RegistrySetting, { number, exchange, windows, weight }: SettingAdvice, target: Target = unknownTarget): Message {
   const what = number === 'unset' ? message('not set') : dotted(numberText(number), meaningOf(data, number) ?? null);
-  const releases = [exchange.length === exchangeVersions.length ? '' : `Exchange ${shortList(exchange, exchangeVersions)}`];
-  if (windows && windows.length < windowsVersions.length) releases.push(`Windows Server ${shortList(windows, windowsVersions)}`);
-  const named = releases.filter((release) => release !== '').join(', ');
+  const releases: string[] = [];
+  if (!target.exchange && exchange.length < exchangeVersions.length) releases.push(`Exchange ${shortList(exchange, exchangeVersions)}`);
+  if (!target.windows && windows && windows.length < windowsVersions.length) releases.push(`Windows Server ${shortList(windows, windowsVersions)}`);
+  const named = releases.join(', ');
   const forWhich = named === '' ? what : message('{what} ({releases})', { what, releases: named });
-  return weight === 'required' ? message('{what}, required', { what: forWhich }) : forWhich;
+  return weight === 'required' ? message('required: {what}', { what: forWhich }) : forWhich;
+}
+
+/** Pieces of advice in a few words each; those that say the same for several releases are one. */
+export function adviceTexts(setting: RegistrySetting, rows: readonly SettingAdvice[], target: Target): readonly Message[] {
+  const merged: SettingAdvice[] = [];
+  for (const row of rows) {
+    const index = merged.findIndex(({ number, weight, windows }) => number === row.number && weight === row.weight && windows === row.windows);
+    const same = merged[index];
+    if (same) merged[index] = { ...same, exchange: [...same.exchange, ...row.exchange] };
+    else merged.push(row);
+  }
+  return merged.map((row) => adviceText(setting, row, target));
 }
 
 /** What has to be restarted before a change counts. */
@@ -73,29 +90,36 @@ function amountText(unit: Extract<SettingData, { kind: 'amount' }>['unit'], numb
     case 'bits':
       return message('{number} bits', { number });
     case 'milliseconds':
-      return message('{number} milliseconds', { number });
+      return number < 1000 ? message('{number} milliseconds', { number }) : durationText(number);
     case 'entries':
       return message('{number} entries', { number });
   }
+}
+
+/** Texts that have commas and dots within them, one after the other. */
+function inTurn([first, ...others]: readonly Message[]): Message {
+  if (!first) return message('none');
+  return others.length === 0 ? first : message('{first}; {rest}', { first, rest: inTurn(others) });
 }
 
 function nameOf({ name, meaning }: NumberMeaning): Message {
   return name === undefined ? message(meaning) : message('{name}', { name });
 }
 
-function oneDefault({ data }: RegistrySetting, row: SettingDefault | undefined): Message {
-  if (!row) return message('not known');
+function oneDefault({ data }: RegistrySetting, row: SettingDefault): Message {
   if (row.number === 'unsupported') return message('this release does not know it');
   return dotted(numberText(row.number), meaningOf(data, row.number) ?? null);
 }
 
-function spanOf(first: string, last: string): string {
-  return first === last ? first : `${first} – ${last}`;
+/** Releases from one to another of a list, such as `2013 – SE`. */
+function spanOf(first: string, last: string, all: readonly string[]): string {
+  if (first === last) return first;
+  return all.indexOf(last) === all.indexOf(first) + 1 ? `${first}, ${last}` : `${first} – ${last}`;
 }
 
-/** Releases as they follow each other in the list of all, such as `2013 – SE`. */
+/** Releases as they follow each other in the list of all. */
 function shortList(some: readonly string[], all: readonly string[]): string {
-  const indexes = some.map((one) => all.indexOf(one)).sort((a, b) => a - b);
-  const isRun = indexes.every((index, at) => at === 0 || index === (indexes[at - 1] as number) + 1);
-  return isRun ? spanOf(all[indexes[0] ?? 0] ?? '', all[indexes.at(-1) ?? 0] ?? '') : some.join(', ');
+  const sorted = all.filter((one) => some.includes(one));
+  const [first = '', last = first] = [sorted[0], sorted.at(-1)];
+  return all.indexOf(last) - all.indexOf(first) === sorted.length - 1 ? spanOf(first, last, all) : sorted.join(', ');
 }

@@ -33,7 +33,7 @@ export function settingItems(place: RegistryPlace, setting: RegistrySetting): re
   const without = defaultText(setting, known, target);
   if (without) items.push({ label: message('Without it'), text: without });
   for (const advice of adviceFor(setting, known, target).slice(0, mostAdvice)) {
-    const text = message('{advice}. {reason}', { advice: adviceText(setting, advice), reason: message(advice.reason) });
+    const text = message('{advice}. {reason}', { advice: adviceText(setting, advice, target), reason: message(advice.reason) });
     items.push({ label: message('Advised'), text, link: linkTo(advice.sources[0]) });
   }
   for (const { text, sources } of notesFor(setting, known, target)) items.push({ label: message('Note'), text: message(text), link: linkTo(sources[0]) });
