@@ -18,7 +18,7 @@ export function settingFacts(setting: RegistrySetting, key: KnownKey, target: Ta
     ...(without ? [{ label: message('Without it'), text: without }] : []),
     ...advice.map((row) => ({
       label: message('Advised'),
-      text: message('{advice}. {reason}', { advice: adviceText(setting, row), reason: message(row.reason) }),
+      text: message('{advice}. {reason}', { advice: adviceText(setting, row, target), reason: message(row.reason) }),
       link: linkTo(row.sources[0]),
     })),
     ...notesFor(setting, key, target).map(({ text, sources }) => ({ label: message('Note'), text: message(text), link: linkTo(sources[0]) })),
