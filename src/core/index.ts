@@ -26,8 +26,13 @@ export { joinExports } from './features/join-exports';
 export { limitsOf, mostFoldingRanges } from './features/limits';
 export { type Outline, type OutlineSession, outlineOf } from './features/outline';
 export type { OutlineStep } from './features/outline-steps';
+export type { Completion } from './features/registry/completion';
+export { completionsAt } from './features/registry/completions';
+export { type DataSignature, dataSignatureAt } from './features/registry/data-signature';
+export { formatRegistry } from './features/registry/format-registry';
 export { type OutlineKey, type OutlineValue, type RegistryOutline, registryOutlineOf } from './features/registry/registry-outline';
 export { type RegistryPlaces, registryPlacesAt } from './features/registry/registry-places';
+export { type ValueConversion, valueConversionsAt } from './features/registry/value-conversions';
 export { sessionItem } from './features/session-item';
 export { isCuredByTls12, leadsElsewhere, outcomeOf, probeTargetOf, sessionsWithLenses } from './features/session-lenses';
 export {

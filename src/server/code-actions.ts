@@ -11,6 +11,7 @@ import {
   rangesTouch,
   render,
   type Translate,
+  valueConversionsAt,
   withLevels,
 } from '../core/index';
 import { commands } from '../protocol/commands';
@@ -38,6 +39,7 @@ export function codeActions(request: CodeActionRequest): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(request));
   if (wants(CodeActionKind.Refactor)) actions.push(...insertBlock(request));
+  if (wants(CodeActionKind.RefactorRewrite)) actions.push(...rewriteValue(request));
   // VS Code asks for every kind when the light bulb is drawn: repairing the whole file is worth its cost only where it is asked for.
   if (request.params.context.only && wants(fixAllKind)) actions.push(...repairAll(request));
   return actions;
@@ -98,6 +100,15 @@ function insertBlock({ open, translate }: CodeActionRequest): CodeAction[] {
       command: { title, command: commands.afterTls12Block },
     },
   ];
+}
+
+/** Other ways to write the value at the cursor. */
+function rewriteValue({ open, params, translate }: CodeActionRequest): CodeAction[] {
+  return valueConversionsAt(open.file, params.range.start.line).map(({ title, edits }) => ({
+    title: render(title, translate),
+    kind: CodeActionKind.RefactorRewrite,
+    edit: { changes: { [open.uri]: toLspEdits(edits) } },
+  }));
 }
 
 function repairAll({ open, translate }: CodeActionRequest): CodeAction[] {

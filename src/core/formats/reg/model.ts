@@ -42,6 +42,12 @@ export class RegModel {
     return line < 0 || line >= this.lines.length ? undefined : this.#blocks[this.#countBefore(line + 1) - 1];
   }
 
+  /** The block of a line, and so many blocks above and below it. */
+  blocksAround(line: number, most: number): readonly RegBlock[] {
+    const at = this.#countBefore(line + 1) - 1;
+    return this.#blocks.slice(Math.max(0, at - most), at + most + 1);
+  }
+
   /** The file as a whole: its header, its encoding, and the blocks that concern known settings. */
   get file(): RegFile {
     return this.#file;
