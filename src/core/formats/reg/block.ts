@@ -43,6 +43,10 @@ export class RegBlock {
     this.isFlagged = lines.some(({ node }) => node.ignored !== undefined);
   }
 
+  get firstLine(): RegLine {
+    return this.lines[0] as RegLine;
+  }
+
   /** The line that begins the block; nothing before the first key. */
   get keyLine(): KeyLine | undefined {
     const line = this.lines[0];
@@ -53,6 +57,28 @@ export class RegBlock {
   get values(): readonly RegValue[] {
     this.#values ??= readValues(this.lines);
     return this.#values;
+  }
+
+  /** Whether regedit sets or deletes a value here. */
+  get hasValues(): boolean {
+    return this.lines.some(isReadValue);
+  }
+
+  /** Whether regedit sets a value here. */
+  get setsValues(): boolean {
+    return this.lines.some((line) => isReadValue(line) && line.node.kind === 'value');
+  }
+
+  /** Whether regedit reads two values of one name here. */
+  get hasRepeats(): boolean {
+    const names = new Set<string>();
+    let count = 0;
+    for (const line of this.lines) {
+      if (!isReadValue(line)) continue;
+      names.add(nameOf(line.node).toLowerCase());
+      if (names.size < ++count) return true;
+    }
+    return false;
   }
 
   /** What the values' key is to Schannel; nothing for keys that are not below its `Protocols`. */
@@ -134,6 +160,11 @@ export function dataOf({ line: { node }, more, ignored }: RegValue, isUtf16: boo
 
 export function isKeyLine(line: RegLine): line is KeyLine {
   return line.node.kind === 'key' || line.node.kind === 'delete-key';
+}
+
+/** Whether a line begins a value that regedit reads as far as its first line goes: what breaks below it is not looked at. */
+function isReadValue(line: RegLine): line is ValueLine {
+  return isValueLine(line) && line.node.ignored === undefined;
 }
 
 export function isValueLine(line: RegLine): line is ValueLine {
