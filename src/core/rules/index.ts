@@ -30,10 +30,13 @@ import { tlsCertificateName } from './log/tls-certificate-name';
 import { tlsNegotiationFailed } from './log/tls-negotiation-failed';
 import { tlsVersionRejected } from './log/tls-version-rejected';
 import { weakCipher } from './log/weak-cipher';
+import { deletedThenSet } from './reg/deleted-then-set';
+import { duplicateValue } from './reg/duplicate-value';
 import { fileEncoding } from './reg/file-encoding';
 import { fileHeader } from './reg/file-header';
 import { keyIgnored } from './reg/key-ignored';
 import { schannelName } from './reg/schannel-name';
+import { setThenDeleted } from './reg/set-then-deleted';
 import { textAfterKey } from './reg/text-after-key';
 import { tls12Disabled } from './reg/tls12-disabled';
 import { tls12Incomplete } from './reg/tls12-incomplete';
@@ -63,7 +66,7 @@ import { probeWeakSuite } from './probe/probe-weak-suite';
 export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, federationSignIn, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
 
 /** The rules for .reg files. */
-export const regRules = [fileEncoding, fileHeader, keyIgnored, schannelName, textAfterKey, tls12Disabled, tls12Incomplete, valueIgnored, valueType] as const;
+export const regRules = [deletedThenSet, duplicateValue, fileEncoding, fileHeader, keyIgnored, schannelName, setThenDeleted, textAfterKey, tls12Disabled, tls12Incomplete, valueIgnored, valueType] as const;
 
 /** The rules for what a probe saw. */
 export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;

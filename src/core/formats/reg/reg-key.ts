@@ -8,6 +8,7 @@ export class RegKey {
   readonly blocks: readonly RegBlock[];
   /** The blocks whose line deletes the key or one above it, in the order of the file. */
   readonly deletions: readonly RegBlock[];
+  #repeats: readonly (readonly RegValue[])[] | undefined;
 
   constructor(blocks: readonly RegBlock[], deletions: readonly RegBlock[]) {
     this.blocks = blocks;
@@ -23,6 +24,11 @@ export class RegKey {
    * among them. Lines that regedit drops are left out.
    */
   get repeats(): readonly (readonly RegValue[])[] {
+    this.#repeats ??= this.#findRepeats();
+    return this.#repeats;
+  }
+
+  #findRepeats(): readonly (readonly RegValue[])[] {
     const repeats: (readonly RegValue[])[] = [];
     let byName = new Map<string, RegValue[]>();
     let next = 0;
