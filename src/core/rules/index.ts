@@ -37,11 +37,15 @@ import { fileHeader } from './reg/file-header';
 import { keyIgnored } from './reg/key-ignored';
 import { schannelName } from './reg/schannel-name';
 import { setThenDeleted } from './reg/set-then-deleted';
+import { settingName } from './reg/setting-name';
+import { settingValue } from './reg/setting-value';
 import { textAfterKey } from './reg/text-after-key';
 import { tls12Disabled } from './reg/tls12-disabled';
 import { tls12Incomplete } from './reg/tls12-incomplete';
 import { valueIgnored } from './reg/value-ignored';
+import { valueMisplaced } from './reg/value-misplaced';
 import { valueType } from './reg/value-type';
+import { viewsDiffer } from './reg/views-differ';
 import { probeCertificateExpired } from './probe/probe-certificate-expired';
 import { probeCertificateExpiresSoon } from './probe/probe-certificate-expires-soon';
 import { probeCertificateNotYetValid } from './probe/probe-certificate-not-yet-valid';
@@ -66,7 +70,7 @@ import { probeWeakSuite } from './probe/probe-weak-suite';
 export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, federationSignIn, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
 
 /** The rules for .reg files. */
-export const regRules = [deletedThenSet, duplicateValue, fileEncoding, fileHeader, keyIgnored, schannelName, setThenDeleted, textAfterKey, tls12Disabled, tls12Incomplete, valueIgnored, valueType] as const;
+export const regRules = [deletedThenSet, duplicateValue, fileEncoding, fileHeader, keyIgnored, schannelName, setThenDeleted, settingName, settingValue, textAfterKey, tls12Disabled, tls12Incomplete, valueIgnored, valueMisplaced, valueType, viewsDiffer] as const;
 
 /** The rules for what a probe saw. */
 export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;

@@ -17,7 +17,8 @@ describe('tls12-disabled', () => {
       `${header}${client}\n"DisabledByDefault"=dword:00000000\n"Enabled"=dword:00000000\n#!${'<'.repeat(24)} duplicate-value\n"enabled"=dword:00000001\n${server}\n${on}`,
     );
     const line = '"Enabled"=dword:0';
-    checkFindings('windows-registry', `${header}${client}\n${on}${server}\n${on}${client}\n${line}\n${caret(line, 'dword:0')} tls12-disabled\n`);
+    const dead = `#!${'<'.repeat(24)} duplicate-value\n`;
+    checkFindings('windows-registry', `${header}${client}\n${on}${dead}${server}\n${on}${client}\n${line}\n${caret(line, 'dword:0')} tls12-disabled\n`);
   });
 
   it('tells a value of 0 before one that is only off by default, once for a role', () => {

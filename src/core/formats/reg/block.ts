@@ -3,6 +3,8 @@ import type { ParsedLine } from '../../text/line-grammar';
 import type { RegState } from './grammar';
 import { readHexBytes } from './hex-bytes';
 import type { IgnoredReason } from './ignored';
+import { isNearKnown, isSettingName } from './known-tree';
+import { meantKey } from './meant-key';
 import type { KeyNode, RegNode, ValueNode } from './node';
 import { nameOf, pathOf, unescapeText } from './node';
 import { deletesProtocols, type ProtocolKey, readProtocolKey } from './protocol-key';
@@ -98,10 +100,13 @@ export class RegBlock {
     return this.#knownKey;
   }
 
-  /** Whether the block writes to a known key or deletes one, or concerns Schannel's protocols. */
+  /** Whether the block writes to a known key or deletes one, sets known values in a key near one, or concerns Schannel's protocols. */
   get concernsSettings(): boolean {
     this.#concernsSettings ??=
-      this.knownKey !== undefined || this.concernsSchannel || (this.keyLine?.node.kind === 'delete-key' && holdsKnownKeys(this.ownPath ?? ''));
+      this.knownKey !== undefined ||
+      this.concernsSchannel ||
+      (this.keyLine?.node.kind === 'delete-key' && holdsKnownKeys(this.ownPath ?? '')) ||
+      missesKnownKey(this);
     return this.#concernsSettings;
   }
 
@@ -176,6 +181,13 @@ function concernsSchannel(block: RegBlock): boolean {
   const key = block.keyLine?.node;
   if (key?.kind === 'delete-key' && deletesProtocols(pathOf(key))) return true;
   return block.isFlagged && block.lines.some(({ node }) => node.ignored !== undefined && /schannel/i.test(node.text));
+}
+
+/** Whether a block sets values of known names in a key that is near a known one, and not one itself. */
+function missesKnownKey(block: RegBlock): boolean {
+  const { target } = block;
+  if (target === undefined || !(isNearKnown(target) || meantKey(target))) return false;
+  return block.values.some(({ ignored, line, name }) => ignored === undefined && line.node.kind === 'value' && isSettingName(name));
 }
 
 function readValues(lines: readonly RegLine[]): readonly RegValue[] {

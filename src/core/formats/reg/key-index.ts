@@ -16,14 +16,28 @@ export interface BlockChange {
  */
 export class KeyIndex {
   /** By `keyId`; most keys have one block. */
-  readonly #writers = new Map<string, RegBlock | readonly RegBlock[]>();
+  readonly #writers = new Map<string, RegBlock | RegBlock[]>();
   readonly #deletions = new Map<string, readonly RegBlock[]>();
   readonly #keys = new Map<string, RegKey>();
   readonly #branches = new Map<string, DeletedBranch>();
   #deleted = new PathSet([]);
 
   constructor(blocks: readonly RegBlock[]) {
-    this.exchange({ gone: [], arrived: blocks });
+    const repeated = new Set<string>();
+    for (const block of blocks) {
+      const id = writtenId(block);
+      if (id === undefined) continue;
+      const known = this.#writers.get(id);
+      if (known === undefined) this.#writers.set(id, block);
+      else if ('kind' in known) this.#writers.set(id, [known, block]);
+      else known.push(block);
+      if (known !== undefined || block.hasRepeats) repeated.add(id);
+    }
+    const deletions = changesById({ gone: [], arrived: blocks }, deletedId);
+    for (const [id, { arrived }] of deletions) this.#deletions.set(id, arrived);
+    this.#deleted = new PathSet(this.#deletions.keys());
+    for (const id of repeated) this.#renewKey(id);
+    if (deletions.size > 0) this.#renewBelow(deletions);
   }
 
   /** The keys into which the file writes several times, and those that it deletes. What an edit does not concern stays the same object. */
@@ -141,8 +155,8 @@ function changesById({ gone, arrived }: BlockChange, idOf: (block: RegBlock) => 
 }
 
 /** Blocks after an edit; all are in the order of the file. */
-function merged(blocks: readonly RegBlock[], { gone, arrived }: BlockChange): readonly RegBlock[] {
-  if (blocks.length === 0) return arrived;
+function merged(blocks: readonly RegBlock[], { gone, arrived }: BlockChange): RegBlock[] {
+  if (blocks.length === 0) return [...arrived];
   const left = new Set(gone);
   const result: RegBlock[] = [];
   let next = 0;

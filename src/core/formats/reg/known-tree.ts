@@ -48,7 +48,9 @@ export function segmentsOf(path: string): readonly string[] {
 /** The node below another one of exactly this name. A stored control set counts as the current one. */
 export function childNamed(node: KnownNode, segment: string): KnownNode | undefined {
   const name = segment.toLowerCase();
-  return node.children.get(name) ?? (isStoredSet(name) ? node.children.get('currentcontrolset') : undefined);
+  const child = node.children.get(name);
+  if (child || !name.startsWith('controlset')) return child;
+  return isStoredSet(name) ? node.children.get('currentcontrolset') : undefined;
 }
 
 /** Whether a segment, in lower case, is a stored control set such as `ControlSet001`. */
@@ -76,6 +78,20 @@ export function rightPlaces(path: string, name: string): readonly KnownKey[] {
   if (below.length > 0 || !isDistinctive(name)) return below;
   const isNear = node.key !== undefined || (rest.length === 0 && node.below.some(isAbove));
   return isNear ? knownKeys.filter(reads) : [];
+}
+
+/** Whether values of known names that stand in a key may be meant for another one near by: the key lies above a known one, below it, or is one. */
+export function isNearKnown(path: string): boolean {
+  const { node, depth, rest } = placeOf(path);
+  if (depth < 2 || rest.length > 2) return false;
+  return node.key !== undefined || (rest.length === 0 && node.below.some((key) => depth >= segmentsOf(key.path).length - Math.max(1, partsAtEnd(key))));
+}
+
+const settingNames: ReadonlySet<string> = new Set(knownKeys.flatMap(({ family }) => family.settings.map(({ name }) => name.toLowerCase())));
+
+/** Whether any known key has a value of this name, in any case. */
+export function isSettingName(name: string): boolean {
+  return settingNames.has(name.toLowerCase());
 }
 
 /** Whether only one kind of keys has a value of this name. */

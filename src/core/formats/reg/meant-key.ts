@@ -65,7 +65,7 @@ function isListed({ children }: KnownNode): boolean {
 
 /** How many segments of a path a known name takes: one where it is near, two where a backslash stands in the place of its slash, none otherwise. */
 function segmentsOfName(name: string, written: string, next: string | undefined): number {
-  if (written.length > 2 * name.length + 4) return 0;
+  if (written.length > 2 * name.length + 4 || firstLetter(written) !== firstLetter(name)) return 0;
   if (isNearSegment(name, written)) return 1;
   if (!name.includes('/')) return squash(written.split('/', 1)[0] ?? '') === squash(name) ? 1 : 0;
   if (next !== undefined && squash(`${written}${next}`) === squash(name)) return 2;
@@ -76,8 +76,13 @@ function segmentsOfName(name: string, written: string, next: string | undefined)
 function isNearSegment(name: string, written: string): boolean {
   const [plain, other] = [squash(name), squash(written)];
   if (plain === other) return true;
-  if (plain[0] !== other[0] || shortNumbers(plain) !== shortNumbers(other) || !/[a-z]/.test(plain)) return false;
+  if (shortNumbers(plain) !== shortNumbers(other) || !/[a-z]/.test(plain)) return false;
   return plain.length >= 5 && isWithinDistance(plain, other, plain.length < 8 ? 1 : 2);
+}
+
+/** The first letter or digit of a name, in lower case: whoever mistypes a name has that one right, and most other names differ in it. */
+function firstLetter(text: string): string | undefined {
+  return /[a-z\d]/i.exec(text.slice(0, 8))?.[0].toLowerCase();
 }
 
 function shortNumbers(text: string): string {

@@ -3,7 +3,7 @@ import type { RegSubject } from '../../formats/reg/model';
 import { knownKeys } from '../../knowledge/registry/known-keys';
 import { currentKeyId } from '../../knowledge/registry/registry-path';
 import { message } from '../../message';
-import { branchKey, keyNames, pathSpan } from '../registry-repair';
+import { branchKey, keyNames, pathSpan } from '../registry-places';
 import { defineRule } from '../rule';
 
 const messages = {

@@ -4,7 +4,7 @@ import type { RegKey } from '../../formats/reg/reg-key';
 import { removeValue } from '../../formats/reg/remove-lines';
 import { message } from '../../message';
 import type { TextEdit } from '../../text/position';
-import { dataText, nameText, valueSpan } from '../registry-repair';
+import { dataText, nameText, valueSpan } from '../registry-places';
 import { defineRule, type FindingDetails, type Fix, type Found } from '../rule';
 
 const messages = {

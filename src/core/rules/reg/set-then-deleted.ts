@@ -2,7 +2,7 @@ import type { RegBlock, RegValue } from '../../formats/reg/block';
 import type { RegSubject } from '../../formats/reg/model';
 import { removeValue } from '../../formats/reg/remove-lines';
 import { message } from '../../message';
-import { branchKey, keyNames, nameText, pathSpan, valueSpan } from '../registry-repair';
+import { branchKey, keyNames, nameText, pathSpan, valueSpan } from '../registry-places';
 import { defineRule, type Fix, type RelatedPlace } from '../rule';
 
 const messages = {
