@@ -6,7 +6,7 @@ import type { IgnoredReason } from './ignored';
 import { isNearKnown, isSettingName } from './known-tree';
 import { meantKey } from './meant-key';
 import type { KeyNode, RegNode, ValueNode } from './node';
-import { nameOf, pathOf, unescapeText } from './node';
+import { nameOf, pathOf, unescapeText, writtenName } from './node';
 import { deletesProtocols, type ProtocolKey, readProtocolKey } from './protocol-key';
 import { hexNumber, trimmedEnd } from './scan';
 import { decodeBytes, type ValueData } from './value';
@@ -73,14 +73,10 @@ export class RegBlock {
 
   /** Whether regedit reads two values of one name here. */
   get hasRepeats(): boolean {
-    const names = new Set<string>();
-    let count = 0;
-    for (const line of this.lines) {
-      if (!isReadValue(line)) continue;
-      names.add(nameOf(line.node).toLowerCase());
-      if (names.size < ++count) return true;
-    }
-    return false;
+    const names: string[] = [];
+    for (const line of this.lines) if (isReadValue(line)) names.push(writtenName(line.node.text));
+    if (names.length > fewNames) return new Set(names.map((name) => name.toLowerCase())).size < names.length;
+    return names.some((name, index) => names.some((other, at) => at < index && other.length === name.length && sameName(other, name)));
   }
 
   /** What the values' key is to Schannel; nothing for keys that are not below its `Protocols`. */
@@ -142,6 +138,9 @@ export interface RegValue {
   /** The line that makes regedit drop it. */
   readonly problemLine: RegLine;
 }
+
+/** So many names are compared one by one faster than they are put into a set. */
+const fewNames = 8;
 
 /** Whether two names are the same to the registry. */
 export function sameName(a: string, b: string): boolean {

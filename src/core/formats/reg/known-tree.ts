@@ -17,8 +17,8 @@ export interface KnownPlace {
   readonly node: KnownNode;
   /** How many segments of the path lead there. */
   readonly depth: number;
-  /** The segments behind it, which no known key has. */
-  readonly rest: readonly string[];
+  /** What follows in the path, which no known key has; `""` where nothing does. */
+  readonly rest: string;
 }
 
 /** The paths of known keys as a tree; its root has no name. */
@@ -26,16 +26,19 @@ export const knownTree: KnownNode = buildTree();
 
 /** Follows a path as far as known keys go the same way; any case and any control set will do. */
 export function placeOf(path: string): KnownPlace {
-  const segments = segmentsOf(path);
   let node = knownTree;
   let depth = 0;
-  for (const segment of segments) {
-    const next = childNamed(node, segment);
+  let from = 0;
+  while (from < path.length) {
+    const slash = path.indexOf('\\', from);
+    const end = slash < 0 ? path.length : slash;
+    const next = childNamed(node, path.slice(from, end));
     if (!next) break;
     node = next;
     depth++;
+    from = end + 1;
   }
-  return { node, depth, rest: segments.slice(depth) };
+  return { node, depth, rest: path.slice(from).replace(/^\\+$/, '') };
 }
 
 /** The segments of a path, without empty ones at its end. */
@@ -70,21 +73,21 @@ function partsAtEnd({ family: { path } }: KnownKey): number {
  */
 export function rightPlaces(path: string, name: string): readonly KnownKey[] {
   const { node, depth, rest } = placeOf(path);
-  if (depth < 2 || rest.length > 2) return [];
+  if (depth < 2 || isDeep(rest)) return [];
   const reads = (key: KnownKey): boolean => settingNamed(key, name) !== undefined;
-  if (node.key && reads(node.key)) return rest.length === 0 || !(partsAtEnd(node.key) > 0 || isDistinctive(name)) ? [] : [node.key];
+  if (node.key && reads(node.key)) return rest === '' || !(partsAtEnd(node.key) > 0 || isDistinctive(name)) ? [] : [node.key];
   const isAbove = (key: KnownKey): boolean => node.key !== undefined || depth >= segmentsOf(key.path).length - Math.max(1, partsAtEnd(key));
-  const below = rest.length === 0 ? node.below.filter((key) => reads(key) && isAbove(key)) : [];
+  const below = rest === '' ? node.below.filter((key) => reads(key) && isAbove(key)) : [];
   if (below.length > 0 || !isDistinctive(name)) return below;
-  const isNear = node.key !== undefined || (rest.length === 0 && node.below.some(isAbove));
+  const isNear = node.key !== undefined || (rest === '' && node.below.some(isAbove));
   return isNear ? knownKeys.filter(reads) : [];
 }
 
 /** Whether values of known names that stand in a key may be meant for another one near by: the key lies above a known one, below it, or is one. */
 export function isNearKnown(path: string): boolean {
   const { node, depth, rest } = placeOf(path);
-  if (depth < 2 || rest.length > 2) return false;
-  return node.key !== undefined || (rest.length === 0 && node.below.some((key) => depth >= segmentsOf(key.path).length - Math.max(1, partsAtEnd(key))));
+  if (depth < 2 || (node.key === undefined && rest !== '') || isDeep(rest)) return false;
+  return node.key !== undefined || node.below.some((key) => depth >= segmentsOf(key.path).length - Math.max(1, partsAtEnd(key)));
 }
 
 const settingNames: ReadonlySet<string> = new Set(knownKeys.flatMap(({ family }) => family.settings.map(({ name }) => name.toLowerCase())));
@@ -92,6 +95,11 @@ const settingNames: ReadonlySet<string> = new Set(knownKeys.flatMap(({ family })
 /** Whether any known key has a value of this name, in any case. */
 export function isSettingName(name: string): boolean {
   return settingNames.has(name.toLowerCase());
+}
+
+/** Whether more segments follow than a key near by has. */
+function isDeep(rest: string): boolean {
+  return rest.split('\\', 3).length > 2;
 }
 
 /** Whether only one kind of keys has a value of this name. */

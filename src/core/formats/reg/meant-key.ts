@@ -1,4 +1,5 @@
-import { childNamed, isStoredSet, type KnownNode, knownTree, segmentsOf } from './known-tree';
+import { remembered } from '../../text/remembered';
+import { childNamed, isStoredSet, type KnownNode, placeOf, segmentsOf } from './known-tree';
 import { isWithinDistance, squash } from './names';
 
 /** A path that is none of a known key, and looks as if it was meant to be. */
@@ -11,11 +12,21 @@ export interface MeantKey {
 
 /** What a path was meant to be; nothing for a known key, and for paths that are near none. Costs as much as the path has segments in common with known keys. */
 export function meantKey(path: string): MeantKey | undefined {
+  const { node, depth, rest } = placeOf(path);
+  if (rest === '' || !mayGoOn(node, rest)) return undefined;
   const segments = segmentsOf(path);
   const found: Found = { paths: [], names: new Set() };
-  follow(segments, { node: knownTree, at: 0, path: [], wrong: 0 }, found);
+  follow(segments, { node, at: depth, path: segments.slice(0, depth), wrong: 0 }, found);
   if (found.paths.length === 0 && found.names.size === 0) return undefined;
   return { paths: found.paths, names: found.paths.length > 0 ? [] : [...found.names] };
+}
+
+/** A quick look before the careful one: most keys of a file leave the known paths for something else. */
+function mayGoOn(node: KnownNode, rest: string): boolean {
+  const [written = '', next] = rest.split('\\', 2);
+  if (written.trim() === '' || isListed(node)) return true;
+  for (const { name } of node.children.values()) if (segmentsOfName(name, written, next) > 0) return true;
+  return false;
 }
 
 /** More wrong segments than this are no slip. */
@@ -58,10 +69,10 @@ function follow(segments: readonly string[], step: Step, found: Found): void {
 }
 
 /** Whether the keys below a node are a list of names of one kind, such as the ciphers: another name there is none that is read. */
-function isListed({ children }: KnownNode): boolean {
+const isListed = remembered(({ children }: KnownNode): boolean => {
   const parts = new Set([...children.values()].map(({ key }) => key?.family.path.at(-1)).map((part) => (typeof part === 'object' ? part.part : undefined)));
   return parts.size === 1 && !parts.has(undefined);
-}
+});
 
 /** How many segments of a path a known name takes: one where it is near, two where a backslash stands in the place of its slash, none otherwise. */
 function segmentsOfName(name: string, written: string, next: string | undefined): number {
