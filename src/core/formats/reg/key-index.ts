@@ -94,19 +94,26 @@ export class KeyIndex {
   /** After edits to lines that delete keys: everything about these keys and those below them. */
   #renewBelow(changed: ReadonlyMap<string, BlockChange>): void {
     const ids = new PathSet(changed.keys());
-    const isBelow = (id: string): boolean => ids.above(id).length > 0;
-    for (const id of this.#keys.keys()) if (isBelow(id)) this.#renewKey(id);
+    for (const id of this.#keys.keys()) if (ids.above(id).length > 0) this.#renewKey(id);
     for (const id of changed.keys()) if (!this.#deletions.has(id)) this.#branches.delete(id);
-    const renewed = new Map([...this.#deletions.keys()].filter(isBelow).map((id) => [id, [] as RegBlock[]] as const));
-    for (const [id, blocks] of this.#writers) {
-      if (!isBelow(id)) continue;
-      const setting = listOf(blocks).filter((block) => block.setsValues);
-      for (const above of this.#deleted.above(id)) for (const block of setting) renewed.get(above)?.push(block);
+    const writersOf = this.#writersBelow([...changed.keys()].filter((id) => this.#deletions.has(id) && !this.#branches.has(id)));
+    for (const [id, deletions] of this.#deletions) {
+      if (ids.above(id).length === 0) continue;
+      const writers = this.#branches.get(id)?.writers ?? writersOf.get(id) ?? [];
+      this.#branches.set(id, new DeletedBranch(id, { deletions, allDeletions: this.#deletionsOf(id), writers }));
     }
-    for (const [id, writers] of renewed) {
-      const deletions = this.#deletions.get(id) ?? [];
-      this.#branches.set(id, new DeletedBranch(id, { deletions, allDeletions: this.#deletionsOf(id), writers: writers.sort(byPlace) }));
+  }
+
+  /** The blocks that set values in some keys or below them, for each of the keys. */
+  #writersBelow(ids: readonly string[]): ReadonlyMap<string, readonly RegBlock[]> {
+    const below = new Map(ids.map((id) => [id, [] as RegBlock[]]));
+    const set = new PathSet(ids);
+    if (ids.length > 0) {
+      for (const [id, blocks] of this.#writers)
+        for (const above of set.above(id)) for (const block of listOf(blocks)) if (block.setsValues) below.get(above)?.push(block);
     }
+    for (const blocks of below.values()) blocks.sort(byPlace);
+    return below;
   }
 }
 

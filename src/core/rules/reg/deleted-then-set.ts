@@ -1,6 +1,6 @@
 import type { RegBlock } from '../../formats/reg/block';
 import type { RegSubject } from '../../formats/reg/model';
-import { knownKeys } from '../../knowledge/registry/known-keys';
+import { type KnownKey, knownKeys } from '../../knowledge/registry/known-keys';
 import { currentKeyId } from '../../knowledge/registry/registry-path';
 import { message } from '../../message';
 import { branchKey, keyNames, pathSpan } from '../registry-places';
@@ -43,6 +43,7 @@ export const deletedThenSet = defineRule<RegSubject>()({
 /** The paths of known keys in or below a deleted one that the file does not write to again. */
 function lostKeys(id: string, after: readonly RegBlock[]): readonly string[] {
   const branch = currentKeyId(id);
-  const kept = new Set(after.flatMap(({ knownKey }) => knownKey ?? []));
+  const kept = new Set<KnownKey>();
+  for (const { knownKey } of after) if (knownKey) kept.add(knownKey);
   return knownKeys.filter((key) => !kept.has(key) && `${currentKeyId(key.path)}\\`.startsWith(`${branch}\\`)).map(({ path }) => path);
 }
