@@ -1,4 +1,4 @@
-import { type SchannelRole, schannelProtocolsPath, schannelProtocolValues, schannelRoles } from '../../knowledge/registry/schannel-protocols';
+import { type SchannelRole, schannelProtocolValues, schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import type { TextEdit } from '../../text/position';
 import { type RegLine, type RegValue, sameName } from './block';
 import { currentHeader } from './header-line';
@@ -21,17 +21,21 @@ export function insertTls12Block(model: RegModel): readonly TextEdit[] {
   return [...headerEdits(model), ...schannelRoles.flatMap((role) => completeRole(version?.roles[role], role)), ...appendKeys(model, missing)];
 }
 
-/** The edits that make one role of TLS 1.2 whole: its key, and both values as the block has them. */
+/** The edits that make one role of TLS 1.2 whole, in the control set that rules judge: its key, and both values as the block has them. */
 export function completeTls12Role(model: RegModel, role: SchannelRole): readonly TextEdit[] {
-  const state = readCurrent(model)?.roles[role];
-  return state?.keyLine ? completeRole(state, role) : appendKeys(model, tls12Keys.slice(1 + schannelRoles.indexOf(role), 2 + schannelRoles.indexOf(role)));
+  const state = model.file.protocols.find(({ version }) => version === blockVersion)?.roles[role];
+  if (state?.keyLine) return completeRole(state, role);
+  const [set] = model.file.states;
+  return appendKeys(
+    model,
+    tls12Keys.slice(1 + schannelRoles.indexOf(role), 2 + schannelRoles.indexOf(role)).map((key) => ({ ...key, path: set.pathIn(key.path) })),
+  );
 }
 
 /** What the file makes of TLS 1.2 in the current control set, the one that the block names. */
-function readCurrent(model: RegModel): ProtocolVersion | undefined {
-  const current = schannelProtocolsPath.join('\\');
-  const blocks = model.blocks.filter((block) => block.concernsSchannel && (block.protocolKey?.prefix ?? current) === current);
-  return readProtocols(blocks).find(({ version }) => version === blockVersion);
+function readCurrent({ file }: RegModel): ProtocolVersion | undefined {
+  const state = file.states.find(({ controlSet }) => controlSet === 'currentcontrolset');
+  return state && readProtocols(state).find(({ version }) => version === blockVersion);
 }
 
 function keyLineOf(version: ProtocolVersion | undefined, key: BlockKey): RegLine | undefined {
