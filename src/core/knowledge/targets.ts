@@ -6,6 +6,21 @@ export type WindowsVersion = (typeof windowsVersions)[number];
 export const exchangeVersions = ['2010', '2013', '2016', '2019', 'SE'] as const;
 export type ExchangeVersion = (typeof exchangeVersions)[number];
 
+/** The releases of Windows from one on. */
+export function windowsFrom(first: WindowsVersion): readonly WindowsVersion[] {
+  return windowsVersions.slice(windowsVersions.indexOf(first));
+}
+
+/** The releases of Windows up to one, and that one. */
+export function windowsUpTo(last: WindowsVersion): readonly WindowsVersion[] {
+  return windowsVersions.slice(0, windowsVersions.indexOf(last) + 1);
+}
+
+/** The releases of Exchange Server from one on. */
+export function exchangeFrom(first: ExchangeVersion): readonly ExchangeVersion[] {
+  return exchangeVersions.slice(exchangeVersions.indexOf(first));
+}
+
 /** The server that a `.reg` file is meant for. Where a version is not known, what is said has to hold for all, or to say for which. */
 export interface Target {
   readonly windows: WindowsVersion | undefined;

@@ -8,6 +8,7 @@ export function registryTexts({ meaning, settings }: RegistryKeyFamily): readonl
 function dataTexts(data: SettingData): readonly string[] {
   if (data.kind === 'switch') return [data.off, data.on];
   if (data.kind === 'choice') return data.choices.map(({ meaning }) => meaning);
-  if (data.kind === 'flags') return data.flags.map(({ meaning }) => meaning);
+  if (data.kind === 'flags') return [...data.flags.map(({ meaning }) => meaning), ...(data.none ? [data.none] : [])];
+  if (data.kind === 'text') return [data.holds];
   return data.kind === 'amount' ? data.special.map(({ meaning }) => meaning) : [];
 }

@@ -48,8 +48,8 @@ export type SettingData =
   | { readonly kind: 'switch'; readonly off: string; readonly on: string; readonly usual: number }
   /** Only some numbers have a meaning. */
   | { readonly kind: 'choice'; readonly choices: readonly NumberMeaning[] }
-  /** Bits that are added up. */
-  | { readonly kind: 'flags'; readonly flags: readonly NumberMeaning[] }
+  /** Bits that are added up. `none` says what holds where no bit is set; without it that is not known. */
+  | { readonly kind: 'flags'; readonly flags: readonly NumberMeaning[]; readonly none?: string }
   /** An amount, within limits where there are any; some amounts have a meaning of their own. */
   | {
       readonly kind: 'amount';
@@ -59,7 +59,9 @@ export type SettingData =
       readonly special: readonly NumberMeaning[];
     }
   /** Names in order of preference, as a list or as one text with commas between them. */
-  | { readonly kind: 'names'; readonly of: 'cipher-suites' | 'curves' };
+  | { readonly kind: 'names'; readonly of: 'cipher-suites' | 'curves' }
+  /** Any text; `holds` says what stands in it. */
+  | { readonly kind: 'text'; readonly holds: string };
 
 /** A number or a bit and what it means. `name` is the field's own word where there is one, such as `TLS 1.2`. */
 export interface NumberMeaning {

@@ -1,0 +1,31 @@
+import type { RegistryKeyFamily } from './setting';
+
+/** The key with the cipher suites and curves that a policy sets. */
+export const cipherSuitePolicyKeys: RegistryKeyFamily = {
+  id: 'cipher-suite-policy',
+  path: ['HKEY_LOCAL_MACHINE', 'SOFTWARE', 'Policies', 'Microsoft', 'Cryptography', 'Configuration', 'SSL', '00010002'],
+  meaning: 'Which cipher suites and curves a policy sets. They win over the lists of Windows itself.',
+  settings: [
+    {
+      name: 'Functions',
+      type: 'REG_SZ',
+      data: { kind: 'names', of: 'cipher-suites' },
+      meaning: 'The cipher suites that the policy allows, with commas between them, the preferred one first.',
+      restart: 'server',
+      defaults: [],
+      advice: [],
+      sources: ['exchange-tls'],
+    },
+    {
+      name: 'EccCurves',
+      type: 'REG_MULTI_SZ',
+      data: { kind: 'names', of: 'curves' },
+      meaning: 'The elliptic curves that the policy allows, one a line, the preferred one first.',
+      restart: 'server',
+      defaults: [],
+      advice: [],
+      sources: ['exchange-tls'],
+    },
+  ],
+  sources: ['exchange-tls'],
+};
