@@ -1,3 +1,4 @@
+import { windowsUpTo } from '../targets';
 import type { RegistryKeyFamily } from './setting';
 
 /** The key with the cipher suites and curves of Windows itself, which PowerShell’s TLS commands change. */
@@ -10,22 +11,28 @@ export const cipherSuiteOrderKeys: RegistryKeyFamily = {
       name: 'Functions',
       type: 'REG_MULTI_SZ',
       data: { kind: 'names', of: 'cipher-suites' },
-      meaning: 'The cipher suites that Windows uses, one a line, the preferred one first.',
+      meaning: 'The cipher suites that Windows uses, one in each entry, the preferred one first.',
       restart: 'server',
       defaults: [],
       advice: [],
-      sources: ['exchange-tls'],
+      notes: [
+        {
+          text: 'Microsoft does not support changing this list in the registry, and a Windows update may put it back. A policy or Enable-TlsCipherSuite does it safely.',
+          sources: ['manage-tls'],
+        },
+      ],
+      sources: ['exchange-tls', 'manage-tls'],
     },
     {
       name: 'EccCurves',
       type: 'REG_MULTI_SZ',
       data: { kind: 'names', of: 'curves' },
-      meaning: 'The elliptic curves that Windows uses, one a line, the preferred one first.',
+      meaning: 'The elliptic curves that Windows uses, one in each entry, the preferred one first.',
       restart: 'server',
-      defaults: [],
+      defaults: [{ windows: windowsUpTo('2012 R2'), number: 'unsupported' }],
       advice: [],
-      sources: ['exchange-tls'],
+      sources: ['manage-tls', 'tls-curves'],
     },
   ],
-  sources: ['exchange-tls'],
+  sources: ['exchange-tls', 'manage-tls'],
 };

@@ -1,4 +1,8 @@
+import { windowsUpTo } from '../targets';
 import type { RegistryKeyFamily } from './setting';
+
+/** The longest text of cipher suites that the policy takes, in characters. Source: `manage-tls`. */
+export const longestSuitePolicy = 1023;
 
 /** The key with the cipher suites and curves that a policy sets. */
 export const cipherSuitePolicyKeys: RegistryKeyFamily = {
@@ -14,18 +18,19 @@ export const cipherSuitePolicyKeys: RegistryKeyFamily = {
       restart: 'server',
       defaults: [],
       advice: [],
-      sources: ['exchange-tls'],
+      notes: [{ text: 'It is one text without blanks, of at most 1,023 characters.', sources: ['manage-tls'] }],
+      sources: ['manage-tls', 'cipher-suite-policy', 'exchange-tls'],
     },
     {
       name: 'EccCurves',
       type: 'REG_MULTI_SZ',
       data: { kind: 'names', of: 'curves' },
-      meaning: 'The elliptic curves that the policy allows, one a line, the preferred one first.',
+      meaning: 'The elliptic curves that the policy allows, one in each entry, the preferred one first.',
       restart: 'server',
-      defaults: [],
+      defaults: [{ windows: windowsUpTo('2012 R2'), number: 'unsupported' }],
       advice: [],
-      sources: ['exchange-tls'],
+      sources: ['manage-tls', 'cipher-suite-policy'],
     },
   ],
-  sources: ['exchange-tls'],
+  sources: ['manage-tls', 'cipher-suite-policy'],
 };

@@ -1,3 +1,4 @@
+import { windowsVersions } from '../targets';
 import type { RegistryKeyFamily } from './setting';
 
 /** The key with the policy that allows only algorithms certified by FIPS 140. */
@@ -12,8 +13,9 @@ export const fipsKeys: RegistryKeyFamily = {
       data: { kind: 'switch', off: 'every algorithm may be used', on: 'only certified algorithms are used', usual: 1 },
       meaning: 'Whether Windows uses only algorithms that are certified by FIPS 140.',
       restart: 'server',
-      defaults: [],
+      defaults: [{ windows: windowsVersions, number: 0 }],
       advice: [],
+      notes: [{ text: 'Where it is on, the curve curve25519 is not used.', sources: ['tls-curves'] }],
       sources: ['tls-registry'],
     },
   ],

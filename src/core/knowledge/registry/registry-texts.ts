@@ -1,8 +1,16 @@
 import type { RegistryKeyFamily, SettingData } from './setting';
 
-/** The texts for people in a family of keys: what the keys are for, and of each value what it decides, what its data means, and why something is advised. */
+/** The texts for people in a family of keys: what the keys are for, and of each value what it decides, what its data means, why something is advised, and what else there is to know. */
 export function registryTexts({ meaning, settings }: RegistryKeyFamily): readonly string[] {
-  return [meaning, ...settings.flatMap((setting) => [setting.meaning, ...dataTexts(setting.data), ...setting.advice.map(({ reason }) => reason)])];
+  return [
+    meaning,
+    ...settings.flatMap((setting) => [
+      setting.meaning,
+      ...dataTexts(setting.data),
+      ...setting.advice.map(({ reason }) => reason),
+      ...(setting.notes ?? []).map(({ text }) => text),
+    ]),
+  ];
 }
 
 function dataTexts(data: SettingData): readonly string[] {

@@ -7,15 +7,15 @@ export const rootUpdateSourceKeys: RegistryKeyFamily = {
   meaning: 'From where Windows fetches the authorities that Microsoft trusts and the certificates that it forbids.',
   settings: [
     {
-      name: 'RootDirUrl',
+      name: 'RootDirURL',
       type: 'REG_SZ',
       data: { kind: 'text', holds: 'the address of a folder or of a web server of your own' },
-      meaning: 'The place from which Windows fetches these lists instead of from Microsoft.',
+      meaning: 'The place from which Windows fetches these lists where it does not fetch them from Microsoft.',
       restart: 'none',
       defaults: [],
       advice: [],
-      sources: ['exchange-tls'],
+      sources: ['trusted-roots'],
     },
   ],
-  sources: ['exchange-tls'],
+  sources: ['trusted-roots'],
 };

@@ -1,3 +1,4 @@
+import { exchangeVersions, windowsVersions } from '../targets';
 import type { RegistryKeyFamily } from './setting';
 
 /** The key with the policies on the updates of trusted and forbidden certificates. */
@@ -12,9 +13,18 @@ export const rootUpdateKeys: RegistryKeyFamily = {
       data: { kind: 'switch', off: 'missing authorities are fetched', on: 'no authority is fetched', usual: 1 },
       meaning: 'Whether Windows is kept from fetching the authorities that Microsoft trusts.',
       restart: 'none',
-      defaults: [],
-      advice: [],
-      sources: ['exchange-tls'],
+      defaults: [{ windows: windowsVersions, number: 0 }],
+      advice: [
+        {
+          exchange: exchangeVersions,
+          weight: 'recommended',
+          number: 0,
+          reason:
+            'Certificates of Exchange Online come from authorities that change: since March 2026 from DigiCert Global Root G2. A server that lacks the authority cannot send mail there.',
+          sources: ['root-update-check'],
+        },
+      ],
+      sources: ['root-update-check', 'trusted-roots'],
     },
     {
       name: 'EnableDisallowedCertAutoUpdate',
@@ -22,10 +32,10 @@ export const rootUpdateKeys: RegistryKeyFamily = {
       data: { kind: 'switch', off: 'forbidden certificates are not fetched', on: 'forbidden certificates are fetched', usual: 1 },
       meaning: 'Whether Windows fetches the list of certificates that Microsoft forbids.',
       restart: 'none',
-      defaults: [],
+      defaults: [{ windows: windowsVersions, number: 1 }],
       advice: [],
-      sources: ['exchange-tls'],
+      sources: ['trusted-roots'],
     },
   ],
-  sources: ['exchange-tls'],
+  sources: ['root-update-check', 'trusted-roots'],
 };

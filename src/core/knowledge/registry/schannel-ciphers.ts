@@ -1,3 +1,4 @@
+import { exchangeFrom, exchangeVersions, windowsVersions } from '../targets';
 import { schannelPath } from './schannel';
 import type { RegistryKeyFamily } from './setting';
 
@@ -18,6 +19,11 @@ export const schannelCipherNames = [
   'Triple DES 168',
 ] as const;
 
+const aes = ['AES 128/128', 'AES 256/256'];
+
+/** The ciphers that Microsoft switches off on Exchange servers. `RC2 128/128` is not on its list. */
+const outdated = schannelCipherNames.filter((name) => !aes.includes(name) && name !== 'RC2 128/128');
+
 /** The keys below `SCHANNEL\Ciphers`: one for each cipher. */
 export const schannelCipherKeys: RegistryKeyFamily = {
   id: 'schannel-cipher',
@@ -28,12 +34,32 @@ export const schannelCipherKeys: RegistryKeyFamily = {
       name: 'Enabled',
       type: 'REG_DWORD',
       data: { kind: 'switch', off: 'no cipher suite with this cipher is used', on: 'cipher suites with this cipher may be used', usual: 0xffffffff },
-      meaning: 'Whether cipher suites with this cipher may be used.',
+      meaning: 'Whether cipher suites with this cipher may be used. Those that the order of cipher suites does not name stay unused.',
       restart: 'server',
-      defaults: [],
-      advice: [],
-      sources: ['tls-registry'],
+      defaults: [
+        { when: { cipher: ['NULL'] }, windows: windowsVersions, number: 0 },
+        { when: { cipher: schannelCipherNames.filter((name) => name !== 'NULL') }, windows: windowsVersions, number: 0xffffffff },
+      ],
+      advice: [
+        {
+          when: { cipher: outdated },
+          exchange: exchangeFrom('2016'),
+          weight: 'recommended',
+          number: 0,
+          reason: 'The cipher is outdated. Exchange Server 2019 switches it off when it is installed, and Microsoft advises the same for 2016.',
+          sources: ['exchange-tls'],
+        },
+        {
+          when: { cipher: aes },
+          exchange: exchangeVersions,
+          weight: 'recommended',
+          number: 0xffffffff,
+          reason: 'Exchange Online takes only cipher suites with AES.',
+          sources: ['exchange-online-suites'],
+        },
+      ],
+      sources: ['exchange-tls', 'restrict-schannel'],
     },
   ],
-  sources: ['tls-registry'],
+  sources: ['exchange-tls', 'restrict-schannel'],
 };

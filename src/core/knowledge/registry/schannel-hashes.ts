@@ -1,3 +1,4 @@
+import { exchangeFrom, exchangeVersions, windowsVersions } from '../targets';
 import { schannelPath } from './schannel';
 import type { RegistryKeyFamily } from './setting';
 
@@ -16,10 +17,27 @@ export const schannelHashKeys: RegistryKeyFamily = {
       data: { kind: 'switch', off: 'no cipher suite with this hash is used', on: 'cipher suites with this hash may be used', usual: 0xffffffff },
       meaning: 'Whether cipher suites with this hash may be used.',
       restart: 'server',
-      defaults: [],
-      advice: [],
-      sources: ['tls-registry'],
+      defaults: [{ windows: windowsVersions, number: 0xffffffff }],
+      advice: [
+        {
+          when: { hash: ['MD5'] },
+          exchange: exchangeFrom('2016'),
+          weight: 'recommended',
+          number: 0,
+          reason: 'MD5 is outdated. Exchange Server 2019 switches it off when it is installed, and Microsoft advises the same for 2016.',
+          sources: ['exchange-tls'],
+        },
+        {
+          when: { hash: ['SHA256', 'SHA384'] },
+          exchange: exchangeVersions,
+          weight: 'recommended',
+          number: 0xffffffff,
+          reason: 'The cipher suites that Exchange Online prefers need SHA256 and SHA384.',
+          sources: ['exchange-online-suites', 'enable-cipher-suite'],
+        },
+      ],
+      sources: ['exchange-tls', 'restrict-schannel'],
     },
   ],
-  sources: ['tls-registry'],
+  sources: ['exchange-tls', 'restrict-schannel'],
 };

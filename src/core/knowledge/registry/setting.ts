@@ -37,8 +37,10 @@ export interface RegistrySetting {
   readonly restart: 'server' | 'process' | 'none';
   /** What holds where the value is not set. No row fits: not known. */
   readonly defaults: readonly SettingDefault[];
-  /** What Microsoft advises for Exchange. No row fits: no advice is known. */
+  /** What is advised for Exchange. No row fits: no advice is known. */
   readonly advice: readonly SettingAdvice[];
+  /** What there is to know of it besides, such as an update that it needs. */
+  readonly notes?: readonly SettingNote[];
   readonly sources: readonly [SourceId, ...SourceId[]];
 }
 
@@ -78,18 +80,32 @@ export interface SettingDefault {
   readonly number: number | 'unsupported';
 }
 
-/** What Microsoft advises for some releases of Exchange Server. */
+/** What Microsoft or a standard advises for some releases of Exchange Server. */
 export interface SettingAdvice {
   readonly when?: KeyCondition;
   readonly exchange: readonly ExchangeVersion[];
   /** Without it, on every release of Windows. */
   readonly windows?: readonly WindowsVersion[];
-  /** `required`: mail or Exchange suffers otherwise. `recommended`: Microsoft advises it for security or for being sure. */
+  /** `required`: mail or Exchange suffers otherwise. `recommended`: it is advised for security or for being sure. */
   readonly weight: 'required' | 'recommended';
-  /** The number that should be set; `unset` where the value should not be there. */
+  /** The number to write; `unset` where the value should not be there. `followsAdvice` tells which other numbers do as well. */
   readonly number: number | 'unset';
+  /** For flags, the bits without which it goes wrong; without it all bits of `number`. */
+  readonly enough?: number;
   /** Why, in a sentence or two for people, and from which update on where that matters. */
   readonly reason: string;
+  readonly sources: readonly [SourceId, ...SourceId[]];
+}
+
+/** Something that is to know of a value on some releases, whatever it is set to. */
+export interface SettingNote {
+  readonly when?: KeyCondition;
+  /** Without it, with every release of Exchange Server. */
+  readonly exchange?: readonly ExchangeVersion[];
+  /** Without it, on every release of Windows. */
+  readonly windows?: readonly WindowsVersion[];
+  /** A sentence or two for people. */
+  readonly text: string;
   readonly sources: readonly [SourceId, ...SourceId[]];
 }
 
