@@ -59,6 +59,18 @@ export function roleState(role: ProtocolRole): ProtocolRoleState {
   return disabledByDefault === 0 ? 'enabled' : 'disabled-by-default';
 }
 
+/** How far a role uses a version by what a file sets; nothing where that does not decide it. `asked`: only applications that ask for it by name. */
+export type RoleUse = 'on' | 'asked' | 'off';
+
+/** What the values of a role come to, also where one of them is missing and does not matter (`tls-registry`). */
+export function roleUse({ values }: ProtocolRole): RoleUse | undefined {
+  const enabled = numberOf(values.get('Enabled'));
+  const disabledByDefault = numberOf(values.get('DisabledByDefault'));
+  if (enabled === 0) return 'off';
+  if (disabledByDefault !== undefined && disabledByDefault !== 0) return 'asked';
+  return enabled === undefined ? undefined : 'on';
+}
+
 /** The number of a value, where it is a REG_DWORD of the right size: Schannel reads no other type. */
 export function numberOf(value: RegValue | undefined): number | undefined {
   const data = value?.line.node.type === 4 ? dataOf(value, true) : undefined;
