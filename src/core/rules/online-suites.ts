@@ -39,7 +39,9 @@ export function suiteLosses(file: RegFile): readonly SuiteLoss[] {
     suites: exchangeOnlineSuites.filter((suite) => Object.entries(suiteNeeds(cipherSuiteName(suite))).some(([part, name]) => isPart(set, part, name))),
   }));
   const [list] = suiteLists(file);
-  const byList = list ? [{ set: list, suites: exchangeOnlineSuites.filter((suite) => !list.suites.some(({ number }) => number === suite)) }] : [];
+  // What Windows makes of an empty list is not known.
+  const byList =
+    list && list.suites.length > 0 ? [{ set: list, suites: exchangeOnlineSuites.filter((suite) => !list.suites.some(({ number }) => number === suite)) }] : [];
   return [...byAlgorithm, ...byList].filter(({ suites }) => suites.length > 0);
 }
 

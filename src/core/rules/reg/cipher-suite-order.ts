@@ -5,7 +5,7 @@ import { rewriteValue } from '../../formats/reg/rewrite-value';
 import { type ListedSuite, nearestSuite } from '../../formats/reg/suite-list';
 import { advisedFor, advisedSuites, curveOfSuite, suiteWithoutCurve } from '../../knowledge/registry/advised-suites';
 import { cipherSuitePolicyKeys, longestSuitePolicy } from '../../knowledge/registry/cipher-suite-policy';
-import type { Target } from '../../knowledge/targets';
+import { type Target, windowsUpTo } from '../../knowledge/targets';
 import { type SuiteWeakness, weaknessOfSuite } from '../../knowledge/tls/cipher-suites';
 import { type Message, message } from '../../message';
 import type { Span } from '../../text/position';
@@ -77,7 +77,7 @@ function suiteFinding({ value }: SuiteList, suite: ListedSuite, { found, target,
     if (meant === undefined) return found('unclear', span, args, { choices });
     return found('unknown', span, { ...args, meant }, { choices: [...rename(value, suite, meant), ...choices] });
   }
-  const needsCurve = target.windows !== undefined && advisedFor(advisedSuites, target).some(({ names }) => names.some(curveOfSuite));
+  const needsCurve = target.windows !== undefined && windowsUpTo('2012 R2').includes(target.windows);
   if (needsCurve && /_ECDHE_/.test(suite.name) && !curveOfSuite(suite.name))
     return found('noCurve', span, { ...args, windows: target.windows ?? '' }, { choices });
   return undefined;

@@ -32,7 +32,7 @@ export const clientServerMismatch = defineRule<RegSubject>()({
       const { version, roles } = protocol;
       const [client, server] = [roleUse(roles.Client), roleUse(roles.Server)];
       const [last, ...others] = keysOf(protocol);
-      if (!client || !server || client === server || !last) continue;
+      if (!client || !server || client === server || !last || !isMeant(protocol)) continue;
       const details = places(
         others.map((line) => keyPart(line, 2)),
         message('The other key of {version}.', { version }),
@@ -41,6 +41,11 @@ export const clientServerMismatch = defineRule<RegSubject>()({
     }
   },
 });
+
+/** Windows itself makes keys with DisabledByDefault alone: beside a role that is off that is no contradiction. */
+function isMeant({ roles }: ProtocolVersion): boolean {
+  return schannelRoles.some((role) => roleUse(roles[role]) === 'on') || schannelRoles.every((role) => roles[role].values.has('Enabled'));
+}
 
 /** The key lines of the roles, the last one of the file first. */
 function keysOf({ roles }: ProtocolVersion) {

@@ -22,7 +22,8 @@ export const insecureRenegotiation = defineRule<RegSubject>()({
   sources: ['exchange-tls', 'secure-renegotiation'],
   *check(subject, found, { target }) {
     if (subject.kind !== 'file') return;
-    for (const { setting, key, number, value, advice } of againstAdvice(subject, schannelKeys.id, target)) {
+    // What is insecure is so on every release of Exchange.
+    for (const { setting, key, number, value, advice } of againstAdvice(subject, schannelKeys.id, { ...target, exchange: undefined })) {
       if (!insecureRenegotiationNames.includes(setting.name) || typeof advice.number !== 'number' || setting.data.kind !== 'switch') continue;
       const args = { name: setting.name, number: shown(number), meaning: message(setting.data.on), reason: message(advice.reason), advised: advice.number };
       yield found('allowed', dataPart(value), args, { choices: [setNumber(subject, key.path, { name: setting.name, number: advice.number })] });

@@ -1,15 +1,17 @@
 import type { RegSubject } from '../../formats/reg/model';
 import { roleUse } from '../../formats/reg/schannel';
-import { schannelRoles } from '../../knowledge/registry/schannel-protocols';
+import { adviceFor } from '../../knowledge/registry/advice-for';
+import { schannelProtocolKeys, schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import { tlsVersions } from '../../knowledge/tls/protocols';
+import { message } from '../../message';
 import { dataPart, switchOff } from '../registry-repair';
 import { defineRule } from '../rule';
 
 const messages = {
   client:
-    'This file switches {version} on for connections that the server opens. It is broken or outdated, and Exchange Online and most other hosts refuse it, so mail gains nothing by it. Set {values}, once TLS 1.2 is on. After the import restart the server.',
+    'This file switches {version} on for connections that the server opens. Exchange Online and most other hosts refuse it, so mail gains nothing by it. {reason} To switch it off set {values}, and restart the server after the import.',
   server:
-    'This file switches {version} on for connections that the server accepts. It is broken or outdated, and others can press connections down to it. Set {values}, once TLS 1.2 is on and the protocol logs show no device or host that knows nothing newer. After the import restart the server.',
+    'This file switches {version} on for connections that the server accepts. Others can press connections down to it; which devices still need it, the protocol logs show. {reason} To switch it off set {values}, and restart the server after the import.',
 } as const;
 
 /** Fires where a file switches a version before TLS 1.2 on, on the value that does it. */
@@ -22,14 +24,16 @@ export const legacyTlsEnabled = defineRule<RegSubject>()({
   fixable: false,
   messages,
   sources: ['exchange-tls', 'tls-registry', 'rfc8996'],
-  *check(subject, found) {
+  *check(subject, found, { target }) {
     if (subject.kind !== 'file') return;
     const legacy = tlsVersions.filter((version) => version.legacy).map(({ schannelKey }) => schannelKey);
     for (const { version, roles } of subject.protocols.filter((protocol) => legacy.includes(protocol.version))) {
       for (const role of schannelRoles) {
         const value = roles[role].values.get('Enabled');
         if (!value || roleUse(roles[role]) !== 'on') continue;
-        const args = { version, values: 'Enabled=0, DisabledByDefault=1' };
+        const known = subject.states[0].settings(schannelProtocolKeys.id).find((set) => set.value === value);
+        const [advice] = known ? adviceFor(known.setting, known.key, target) : [];
+        const args = { version, values: 'Enabled=0, DisabledByDefault=1', reason: advice ? message(advice.reason) : '' };
         yield found(role === 'Client' ? 'client' : 'server', dataPart(value), args, { choices: [switchOff(subject, version, [role])] });
       }
     }

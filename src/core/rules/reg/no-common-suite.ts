@@ -33,7 +33,7 @@ export const noCommonSuite = defineRule<RegSubject>()({
     const [list] = suiteLists(subject);
     const suite = 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384';
     if (losses.length > 1 || !list || first !== list.value) yield found('algorithms', dataPart(first), { values: losses.map(nameOf).join(', ') }, related);
-    else yield found(list.suites.length > 0 && list.suites.every(isTls13) ? 'onlyTls13' : 'list', dataPart(first), { suite });
+    else yield found(list.suites.every(isTls13) ? 'onlyTls13' : 'list', dataPart(first), { suite });
   },
 });
 

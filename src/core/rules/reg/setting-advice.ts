@@ -7,7 +7,7 @@ import { dataPart, setNumber, shown } from '../registry-repair';
 import { defineRule } from '../rule';
 
 const messages = {
-  against: '{name}={number}. {meaning} {reason} Advised is {advised}. After the import restart the server.',
+  against: '{name}={number}: {meaning}. {reason} Set it to {advised}. After the import restart the server.',
 } as const;
 
 /** Fires on values of the key of Schannel itself that are against advice and have no rule of their own. */
@@ -23,11 +23,11 @@ export const settingAdvice = defineRule<RegSubject>()({
   *check(subject, found, { target }) {
     if (subject.kind !== 'file') return;
     for (const { setting, key, number, value, advice } of againstAdvice(subject, schannelKeys.id, target)) {
-      if (insecureRenegotiationNames.includes(setting.name) || typeof advice.number !== 'number') continue;
+      if (insecureRenegotiationNames.includes(setting.name) || typeof advice.number !== 'number' || setting.data.kind !== 'switch') continue;
       const args = {
         name: setting.name,
         number: shown(number),
-        meaning: message(setting.meaning),
+        meaning: message(number === 0 ? setting.data.off : setting.data.on),
         reason: message(advice.reason),
         advised: shown(advice.number),
       };

@@ -10,8 +10,8 @@ import { dataPart, setNumber, shown } from '../registry-repair';
 import { defineRule } from '../rule';
 
 const messages = {
-  missing: '{name}={number} offers {offered}. {reason} Set it to {advised}.{note} After the import restart the server.',
-  old: '{name}={number} offers {offered}. {old} are broken or outdated, and Microsoft 365 refuses them. Set it to {advised}.{note} After the import restart the server.',
+  missing: '{name}={number} offers {offered}. {reason} Set it to {advised}. After the import restart the server.',
+  old: '{name}={number} offers {offered}. {old} are broken or outdated, and Microsoft 365 refuses them. Set it to {advised}. After the import restart the server.',
   update: '{note} Without it the value does nothing.',
 } as const;
 
@@ -32,18 +32,16 @@ export const winhttpProtocols = defineRule<RegSubject>()({
     for (const { setting, key, number, value } of numbersSet(subject, winHttpKeys.id)) {
       const [advice] = adviceFor(setting, key, target);
       if (!advice || typeof advice.number !== 'number' || setting.data.kind !== 'flags') continue;
-      const notes = notesFor(setting, key, target);
-      const [known] = target.windows ? notes : [];
-      const note = notes[0] ? message(' {text}', { text: message(notes[0].text) }) : '';
+      const [note] = target.windows ? notesFor(setting, key, target) : [];
       const named = (bits: number): string => namesOf(setting.data, number & bits) || '0';
       const old = number & ~advice.number & legacyBits;
       const isOn = followsAdvice(setting.data, advice, number);
       const wanted = isOn ? (number & ~old) >>> 0 : ((number & ~old) | advice.number) >>> 0;
-      const args = { name: setting.name, number: shown(number), offered: named(-1), advised: shown(wanted), note };
+      const args = { name: setting.name, number: shown(number), offered: named(-1), advised: shown(wanted) };
       const details = { choices: [setNumber(subject, key.path, { name: setting.name, number: wanted })] };
       if (!isOn) yield found('missing', dataPart(value), { ...args, reason: message(advice.reason) }, details);
       else if (old !== 0) yield found('old', dataPart(value), { ...args, old: named(old) }, details);
-      else if (known) yield found('update', dataPart(value), { note: message(known.text) });
+      if (note) yield found('update', dataPart(value), { note: message(note.text) });
     }
   },
 });
