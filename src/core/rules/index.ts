@@ -32,7 +32,9 @@ import { tlsVersionRejected } from './log/tls-version-rejected';
 import { weakCipher } from './log/weak-cipher';
 import { cipherSuiteOrder } from './reg/cipher-suite-order';
 import { clientServerMismatch } from './reg/client-server-mismatch';
+import { deletedThenSet } from './reg/deleted-then-set';
 import { dotnetIncomplete } from './reg/dotnet-incomplete';
+import { duplicateValue } from './reg/duplicate-value';
 import { eventLogging } from './reg/event-logging';
 import { fileEncoding } from './reg/file-encoding';
 import { fileHeader } from './reg/file-header';
@@ -48,7 +50,10 @@ import { noCommonSuite } from './reg/no-common-suite';
 import { protocolNotExplicit } from './reg/protocol-not-explicit';
 import { rootUpdateDisabled } from './reg/root-update-disabled';
 import { schannelName } from './reg/schannel-name';
+import { setThenDeleted } from './reg/set-then-deleted';
 import { settingAdvice } from './reg/setting-advice';
+import { settingName } from './reg/setting-name';
+import { settingValue } from './reg/setting-value';
 import { strongAlgorithmDisabled } from './reg/strong-algorithm-disabled';
 import { strongCrypto } from './reg/strong-crypto';
 import { textAfterKey } from './reg/text-after-key';
@@ -56,7 +61,9 @@ import { tls12Disabled } from './reg/tls12-disabled';
 import { tls12Incomplete } from './reg/tls12-incomplete';
 import { tls13Enabled } from './reg/tls13-enabled';
 import { valueIgnored } from './reg/value-ignored';
+import { valueMisplaced } from './reg/value-misplaced';
 import { valueType } from './reg/value-type';
+import { viewsDiffer } from './reg/views-differ';
 import { weakAlgorithm } from './reg/weak-algorithm';
 import { winhttpProtocols } from './reg/winhttp-protocols';
 import { probeCertificateExpired } from './probe/probe-certificate-expired';
@@ -83,7 +90,7 @@ import { probeWeakSuite } from './probe/probe-weak-suite';
 export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, federationSignIn, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
 
 /** The rules for .reg files. */
-export const regRules = [cipherSuiteOrder, clientServerMismatch, dotnetIncomplete, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, settingAdvice, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Disabled, tls12Incomplete, tls13Enabled, valueIgnored, valueType, weakAlgorithm, winhttpProtocols] as const;
+export const regRules = [cipherSuiteOrder, clientServerMismatch, deletedThenSet, dotnetIncomplete, duplicateValue, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, setThenDeleted, settingAdvice, settingName, settingValue, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Disabled, tls12Incomplete, tls13Enabled, valueIgnored, valueMisplaced, valueType, viewsDiffer, weakAlgorithm, winhttpProtocols] as const;
 
 /** The rules for what a probe saw. */
 export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;

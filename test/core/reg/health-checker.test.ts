@@ -186,7 +186,7 @@ const rows: readonly Row[] = [
     what: 'a value of .NET Framework that is not 1, old versions on',
     file: regFile(dotNet({ view32: { SchUseStrongCrypto: 0 } })),
     says: 'nothing: the value is there',
-    finds: ['strong-crypto:number'],
+    finds: ['strong-crypto:number', 'views-differ:differ'],
     why: 'Exchange needs it whether or not the old versions are off.',
   },
   {
@@ -201,7 +201,7 @@ const rows: readonly Row[] = [
     what: 'old versions off, one value of .NET Framework 0',
     file: regFile(on, dotNet({ view64: { SystemDefaultTlsVersions: 0 } }), old('off')),
     says: 'red: not set to the recommended value',
-    finds: ['strong-crypto:number', 'legacy-tls-disabled-alone:noDotNet'],
+    finds: ['strong-crypto:number', 'views-differ:differ', 'legacy-tls-disabled-alone:noDotNet'],
   },
   {
     rule: 'R8',

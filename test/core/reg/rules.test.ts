@@ -16,12 +16,13 @@ describe('tls12-disabled', () => {
   it('goes by the last line that sets a value, in any block of the key', () => {
     checkFindings(
       'windows-registry',
-      `${header}${client}\n"DisabledByDefault"=dword:00000000\n"Enabled"=dword:00000000\n"enabled"=dword:00000001\n${server}\n${on}`,
+      `${header}${client}\n"DisabledByDefault"=dword:00000000\n"Enabled"=dword:00000000\n#!${'<'.repeat(24)} duplicate-value\n"enabled"=dword:00000001\n${server}\n${on}`,
     );
     const line = '"Enabled"=dword:0';
+    const dead = `#!${'<'.repeat(24)} duplicate-value\n`;
     checkFindings(
       'windows-registry',
-      `${header}${client}\n${on}${server}\n${on}${client}\n${differs(client)}${line}\n${caret(line, 'dword:0')} tls12-disabled\n`,
+      `${header}${client}\n${on}${dead}${server}\n${on}${client}\n${differs(client)}${line}\n${caret(line, 'dword:0')} tls12-disabled\n`,
     );
   });
 
@@ -34,11 +35,9 @@ describe('tls12-disabled', () => {
   });
 
   it('does not fire on what a later deletion takes away, or on other versions', () => {
-    checkFindings(
-      'windows-registry',
-      `${header}${client}\n"Enabled"=dword:00000000\n[-${protocols}\\TLS 1.2]\n[${protocols}\\SSL 3.0\\Client]\n"Enabled"=dword:00000000\n`,
-    );
-    checkFindings('windows-registry', `${header}${client}\n"Enabled"=dword:00000000\n[-${protocols}]\n`);
+    const none = (text: string): void => assert.ok(!allFindings('windows-registry', text).some(({ rule }) => rule.id === 'tls12-disabled'));
+    none(`${header}${client}\n"Enabled"=dword:00000000\n[-${protocols}\\TLS 1.2]\n[${protocols}\\TLS 1.1\\Client]\n"Enabled"=dword:00000000\n`);
+    none(`${header}${client}\n"Enabled"=dword:00000000\n[-${protocols}]\n`);
   });
 
   it('counts a stored control set like the current one, where the file has no other', () => {

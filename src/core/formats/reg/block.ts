@@ -3,6 +3,8 @@ import type { ParsedLine } from '../../text/line-grammar';
 import type { RegState } from './grammar';
 import { readHexBytes } from './hex-bytes';
 import type { IgnoredReason } from './ignored';
+import { isNearKnown, isSettingName } from './known-tree';
+import { meantKey } from './meant-key';
 import type { KeyNode, RegNode, ValueNode } from './node';
 import { nameOf, pathOf, unescapeText } from './node';
 import { deletesProtocols, type ProtocolKey, readProtocolKey } from './protocol-key';
@@ -43,6 +45,10 @@ export class RegBlock {
     this.isFlagged = lines.some(({ node }) => node.ignored !== undefined);
   }
 
+  get firstLine(): RegLine {
+    return this.lines[0] as RegLine;
+  }
+
   /** The line that begins the block; nothing before the first key. */
   get keyLine(): KeyLine | undefined {
     const line = this.lines[0];
@@ -53,6 +59,28 @@ export class RegBlock {
   get values(): readonly RegValue[] {
     this.#values ??= readValues(this.lines);
     return this.#values;
+  }
+
+  /** Whether regedit sets or deletes a value here. */
+  get hasValues(): boolean {
+    return this.lines.some(isReadValue);
+  }
+
+  /** Whether regedit sets a value here. */
+  get setsValues(): boolean {
+    return this.lines.some((line) => isReadValue(line) && line.node.kind === 'value');
+  }
+
+  /** Whether regedit reads two values of one name here. */
+  get hasRepeats(): boolean {
+    const names = new Set<string>();
+    let count = 0;
+    for (const line of this.lines) {
+      if (!isReadValue(line)) continue;
+      names.add(nameOf(line.node).toLowerCase());
+      if (names.size < ++count) return true;
+    }
+    return false;
   }
 
   /** What the values' key is to Schannel; nothing for keys that are not below its `Protocols`. */
@@ -72,10 +100,13 @@ export class RegBlock {
     return this.#knownKey;
   }
 
-  /** Whether the block writes to a known key or deletes one, or concerns Schannel's protocols. */
+  /** Whether the block writes to a known key or deletes one, sets known values in a key near one, or concerns Schannel's protocols. */
   get concernsSettings(): boolean {
     this.#concernsSettings ??=
-      this.knownKey !== undefined || this.concernsSchannel || (this.keyLine?.node.kind === 'delete-key' && holdsKnownKeys(this.ownPath ?? ''));
+      this.knownKey !== undefined ||
+      this.concernsSchannel ||
+      (this.keyLine?.node.kind === 'delete-key' && holdsKnownKeys(this.ownPath ?? '')) ||
+      missesKnownKey(this);
     return this.#concernsSettings;
   }
 
@@ -136,6 +167,11 @@ export function isKeyLine(line: RegLine): line is KeyLine {
   return line.node.kind === 'key' || line.node.kind === 'delete-key';
 }
 
+/** Whether a line begins a value that regedit reads as far as its first line goes: what breaks below it is not looked at. */
+function isReadValue(line: RegLine): line is ValueLine {
+  return isValueLine(line) && line.node.ignored === undefined;
+}
+
 export function isValueLine(line: RegLine): line is ValueLine {
   return line.node.kind === 'value' || line.node.kind === 'delete-value';
 }
@@ -145,6 +181,13 @@ function concernsSchannel(block: RegBlock): boolean {
   const key = block.keyLine?.node;
   if (key?.kind === 'delete-key' && deletesProtocols(pathOf(key))) return true;
   return block.isFlagged && block.lines.some(({ node }) => node.ignored !== undefined && /schannel/i.test(node.text));
+}
+
+/** Whether a block sets values of known names in a key that is near a known one, and not one itself. */
+function missesKnownKey(block: RegBlock): boolean {
+  const { target } = block;
+  if (target === undefined || !(isNearKnown(target) || meantKey(target))) return false;
+  return block.values.some(({ ignored, line, name }) => ignored === undefined && line.node.kind === 'value' && isSettingName(name));
 }
 
 function readValues(lines: readonly RegLine[]): readonly RegValue[] {

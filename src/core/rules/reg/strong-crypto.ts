@@ -2,8 +2,10 @@ import type { RegValue } from '../../formats/reg/block';
 import { valueIn } from '../../formats/reg/effect';
 import type { RegFile } from '../../formats/reg/file';
 import type { RegSubject } from '../../formats/reg/model';
+import { writeKeys } from '../../formats/reg/write-keys';
 import { dotNetKeys } from '../../knowledge/registry/dotnet';
 import { type KnownKey, knownKeys } from '../../knowledge/registry/known-keys';
+import type { Target } from '../../knowledge/targets';
 import { type Message, message } from '../../message';
 import { dotNetAdvice } from '../dotnet-needs';
 import { dataPart, partOf, setNumber, shown } from '../registry-repair';
@@ -43,21 +45,28 @@ export const strongCrypto = defineRule<RegSubject>()({
         else if (set.kind === 'set' && set.number === advice.number) {
           if (state.value(other, name).kind !== 'unset') continue;
           const elsewhere = { bits: bitsOf(key), other: shortPath(other) };
-          yield found('oneView', nameSpan(value), { ...args, ...elsewhere }, { fix: inOtherView(subject, other, { name, number: advice.number }) });
+          yield found('oneView', nameSpan(value), { ...args, ...elsewhere }, { fix: inOtherView(subject, key, target) });
         } else if (set.kind === 'set' && set.number !== undefined) yield found('number', dataPart(value), { ...args, number: shown(set.number) }, { fix });
       }
     }
   },
 });
 
-/** Lines about .NET Framework that regedit drops may be the other view: they are repaired first. */
-function inOtherView(file: RegFile, other: KnownKey, value: { readonly name: string; readonly number: number }): Fix {
-  const fix = setNumber(file, other.path, value);
+/** Writes everything that the other view lacks. Lines about .NET Framework that regedit drops may be that view: they are repaired first. */
+function inOtherView(file: RegFile, key: KnownKey, target: Target): Fix {
+  const [state] = file.states;
+  const other = otherView(key);
+  const values = key.family.settings.flatMap((setting) => {
+    const set = state.value(key, setting.name);
+    const number = dotNetAdvice(setting, key, target)?.number;
+    if (typeof number !== 'number' || set.kind !== 'set' || set.number !== number) return [];
+    return state.value(other, setting.name).kind === 'unset' ? [{ name: setting.name, number }] : [];
+  });
   const isDamaged = (): boolean =>
     file.model.blocks.some((block) => block.isFlagged && block.lines.some(({ node }) => node.ignored && /\.NETFramework/i.test(node.text)));
   return {
-    title: message('Set {name} for programs of {bits} as well', { name: value.name, bits: bitsOf(other) }),
-    edits: () => (isDamaged() ? [] : fix.edits()),
+    title: message('Set {name} for programs of {bits} as well', { name: values.map(({ name }) => name).join(', '), bits: bitsOf(other) }),
+    edits: () => (isDamaged() ? [] : writeKeys(file.model, [{ path: other.path, values }])),
   };
 }
 
