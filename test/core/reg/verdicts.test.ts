@@ -14,6 +14,12 @@ const good = 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384';
 const off = (...path: readonly string[]): string => regKey([schannel, ...path].join('\\'), { Enabled: 0 });
 const suites = (key: string, ...names: readonly string[]): string => `[${key}]\n"Functions"="${names.join(',')}"\n`;
 
+/** A list of suites as Windows itself has it. */
+const list = (names: readonly string[]): string => {
+  const bytes = [...names.map((name) => `${name}\0`), '\0'].join('');
+  return `[${local}]\n"Functions"=hex(7):${[...bytes].map((letter) => `${letter.charCodeAt(0).toString(16).padStart(2, '0')},00`).join(',')}\n`;
+};
+
 describe('what is said for a server', () => {
   it('names what its Windows does where TLS 1.2 is left out', () => {
     const text = regFile(role('TLS 1.2', 'Client', 1, 0));
@@ -129,9 +135,8 @@ describe('cipher suites', () => {
   });
 
   it('are read as a list and as one text', () => {
-    const list = [good, 'TLS_RSA_WITH_NULL_SHA', '', ''].join('\0').slice(0, -1);
-    const bytes = [...list].map((letter) => `${letter.charCodeAt(0).toString(16).padStart(2, '0')},00`).join(',');
-    assert.deepEqual(ids(regFile(`[${local}]\n"Functions"=hex(7):${bytes}\n`)), ['cipher-suite-order:weak']);
+    assert.deepEqual(ids(regFile(list([good, 'TLS_RSA_WITH_NULL_SHA']))), ['cipher-suite-order:weak']);
+    assert.deepEqual(ids(regFile(suites(policy, good, 'TLS_RSA_WITH_NULL_SHA'))), ['cipher-suite-order:weak']);
   });
 
   it('of a policy have at most 1,023 characters', () => {
@@ -140,12 +145,27 @@ describe('cipher suites', () => {
     assert.deepEqual(ids(long ?? ''), ['cipher-suite-order:long']);
   });
 
+  it('are taken out, renamed and put in order, as a list and as one text', () => {
+    const names = ['TLS_RSA_WITH_AES_256_GCM_SHA384', 'TLS_RSA_WITH_3DES_EDE_CBC_SHA', 'ECDHE-RSA-AES256-GCM-SHA384', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'];
+    for (const key of [policy, local]) {
+      let text = regFile(key === policy ? suites(policy, ...names) : list(names));
+      for (let round = 0; round < 3; round++) text = applied(text, findings(text)[0]);
+      const wanted = [good, 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'TLS_RSA_WITH_AES_256_GCM_SHA384'];
+      assert.deepEqual(ids(text), [], text);
+      if (key === policy) assert.equal(text, regFile(suites(policy, ...wanted)));
+    }
+  });
+
   it('are offered as Microsoft advises them, where the server is known', () => {
     const text = regFile(suites(policy, 'TLS_RSA_WITH_3DES_EDE_CBC_SHA', good));
     const target = { windows: '2016', exchange: '2016' } as const;
     const [finding] = findings(text, target);
-    assert.deepEqual(ids(applied(text, finding), target), []);
-    assert.equal(findings(text)[0]?.choices?.length, 0);
+    assert.deepEqual(
+      finding?.choices?.map(({ title }) => title.text),
+      ['Take {suite} out of the list', 'Write the list that Microsoft advises for this server'],
+    );
+    assert.deepEqual(ids(applyEdits(text, finding?.choices?.[1]?.edits() ?? []), target), []);
+    assert.equal(findings(text)[0]?.choices?.length, 1);
   });
 
   it('are all gone where the algorithms that they need are switched off', () => {

@@ -2,7 +2,7 @@ import type { RegValue } from '../../formats/reg/block';
 import { replacePart } from '../../formats/reg/line-edits';
 import type { RegSubject } from '../../formats/reg/model';
 import { rewriteValue } from '../../formats/reg/rewrite-value';
-import { type ListedSuite, nearestSuite } from '../../formats/reg/suite-list';
+import { type ListedSuite, nearestSuite, suiteListData } from '../../formats/reg/suite-list';
 import { advisedFor, advisedSuites, curveOfSuite, suiteWithoutCurve } from '../../knowledge/registry/advised-suites';
 import { cipherSuitePolicyKeys, longestSuitePolicy } from '../../knowledge/registry/cipher-suite-policy';
 import { type Target, windowsUpTo } from '../../knowledge/targets';
@@ -44,10 +44,13 @@ export const cipherSuiteOrder = defineRule<RegSubject>()({
   *check(subject, found, { target }) {
     if (subject.kind !== 'file') return;
     const lists = suiteLists(subject);
+    const { isUtf16Data } = subject.model;
     for (const list of lists) {
-      const choices = adviseList(list, target);
-      yield* suiteFindings(list, { found, target, choices });
-      yield* listFindings(list, found, choices);
+      const rewrite = (title: Message, names: readonly string[]): readonly Fix[] =>
+        names.length === 0 ? [] : [{ title, edits: () => [rewriteValue(list.value, suiteListData(list.value, names, isUtf16Data))] }];
+      const context = { list, found, target, rewrite };
+      yield* suiteFindings(context);
+      yield* listFindings(context);
       if (list !== lists[0] && lists[0])
         yield found('overruled', dataPart(list.value), {}, { ...places([dataPart(lists[0].value)], message('The list that wins.')), unnecessary: true });
     }
@@ -57,30 +60,35 @@ export const cipherSuiteOrder = defineRule<RegSubject>()({
 /** More findings about one list than anyone reads. */
 const findingLimit = 60;
 
-function suiteFindings(list: SuiteList, context: SuiteContext): readonly Finding[] {
-  return list.suites.flatMap((suite) => suiteFinding(list, suite, context) ?? []).slice(0, findingLimit);
-}
-
-interface SuiteContext {
+interface ListContext {
+  readonly list: SuiteList;
   readonly found: Found<typeof messages>;
   readonly target: Target;
-  readonly choices: readonly Fix[];
+  /** The choice to write other names into the list; none where no name is left. */
+  readonly rewrite: (title: Message, names: readonly string[]) => readonly Fix[];
 }
 
-function suiteFinding({ value }: SuiteList, suite: ListedSuite, { found, target, choices }: SuiteContext): Finding | undefined {
-  const span = spanOf(value, suite);
+function suiteFindings(context: ListContext): readonly Finding[] {
+  return context.list.suites.flatMap((suite) => suiteFinding(suite, context) ?? []).slice(0, findingLimit);
+}
+
+function suiteFinding(suite: ListedSuite, context: ListContext): Finding | undefined {
+  const { list, found, target, rewrite } = context;
+  const span = spanOf(list.value, suite);
   const args = { suite: suite.name.slice(0, 80) };
+  const names = list.suites.filter((other) => other !== suite).map(({ name }) => name);
+  const without = rewrite(message('Take {suite} out of the list', args), names);
   const weakness = weaknessOfSuite(suite.name);
-  if (weakness && weakness !== 'no-forward-secrecy' && isNamed(suite)) return found('weak', span, { ...args, why: reasons[weakness] }, { choices });
   if (!isNamed(suite)) {
     const meant = nearestSuite(suite.name);
-    if (meant === undefined) return found('unclear', span, args, { choices });
-    return found('unknown', span, { ...args, meant }, { choices: [...rename(value, suite, meant), ...choices] });
+    if (meant === undefined) return found('unclear', span, args, { choices: without });
+    return found('unknown', span, { ...args, meant }, { choices: [...rename(suite, meant, context), ...without] });
   }
+  if (weakness && weakness !== 'no-forward-secrecy')
+    return found('weak', span, { ...args, why: reasons[weakness] }, { choices: [...without, ...advised(context)] });
   const needsCurve = target.windows !== undefined && windowsUpTo('2012 R2').includes(target.windows);
-  if (needsCurve && /_ECDHE_/.test(suite.name) && !curveOfSuite(suite.name))
-    return found('noCurve', span, { ...args, windows: target.windows ?? '' }, { choices });
-  return undefined;
+  if (!needsCurve || !/_ECDHE_/.test(suite.name) || curveOfSuite(suite.name)) return undefined;
+  return found('noCurve', span, { ...args, windows: target.windows ?? '' }, { choices: advised(context) });
 }
 
 /** Names of SSL 2.0 are Microsoft's own and are not registered. */
@@ -88,30 +96,38 @@ function isNamed({ name, number }: ListedSuite): boolean {
   return number !== undefined || /^SSL_CK_[A-Z0-9_]+$/.test(name);
 }
 
-function* listFindings({ key, value, suites }: SuiteList, found: Found<typeof messages>, choices: readonly Fix[]): Iterable<Finding> {
-  const weak = suites.findIndex(({ name, number }) => number !== undefined && weaknessOfSuite(name) === 'no-forward-secrecy');
-  const better = suites.slice(weak + 1).find(({ name }) => /^TLS_(?:EC)?DHE_/.test(name) && weaknessOfSuite(name) === undefined);
-  const first = suites[weak];
-  if (first && better) yield found('order', spanOf(value, first), { suite: first.name, better: better.name }, { choices });
+function* listFindings(context: ListContext): Iterable<Finding> {
+  const { list, found, rewrite } = context;
+  const { key, value, suites } = list;
+  const isLate = ({ name, number }: ListedSuite): boolean => number !== undefined && weaknessOfSuite(name) === 'no-forward-secrecy';
+  const first = suites.find(isLate);
+  const better = suites.slice(first ? suites.indexOf(first) : 0).find(({ name }) => /^TLS_(?:EC)?DHE_/.test(name) && weaknessOfSuite(name) === undefined);
+  if (first && better) {
+    const names = [...suites.filter((suite) => !isLate(suite)), ...suites.filter(isLate)].map(({ name }) => name);
+    const choices = [...rewrite(message('Put those with forward secrecy first'), names), ...advised(context)];
+    yield found('order', spanOf(value, first), { suite: first.name, better: better.name }, { choices });
+  }
   const length = suites.reduce((sum, { name }) => sum + name.length + 1, -1);
   if (key.family === cipherSuitePolicyKeys && length > longestSuitePolicy)
-    yield found('long', dataPart(value), { length, most: longestSuitePolicy }, { choices });
+    yield found('long', dataPart(value), { length, most: longestSuitePolicy }, { choices: advised(context) });
 }
 
 function spanOf(value: RegValue, { range }: ListedSuite): Span {
   return range ? partOf(value.line, ...range) : dataPart(value);
 }
 
-function rename(value: RegValue, { name, range }: ListedSuite, meant: string): readonly Fix[] {
-  if (!range) return [];
-  const curve = curveOfSuite(name.trim());
+function rename(suite: ListedSuite, meant: string, { list, rewrite }: ListContext): readonly Fix[] {
+  const curve = curveOfSuite(suite.name.trim());
   const newName = curve ? `${suiteWithoutCurve(meant)}_${curve}` : meant;
-  return [{ title: message('Write {name}', { name: newName }), edits: () => [replacePart(value.line, range, newName)] }];
+  const title = message('Write {name}', { name: newName });
+  const { range } = suite;
+  if (range) return [{ title, edits: () => [replacePart(list.value.line, range, newName)] }];
+  const names = list.suites.map((other) => (other === suite ? newName : other.name));
+  return rewrite(title, names);
 }
 
-/** Where one list is advised for the server, and the value is one text, the choice to write that list. */
-function adviseList({ key, value }: SuiteList, target: Target): readonly Fix[] {
-  const [advised, ...others] = advisedFor(advisedSuites, target);
-  if (!advised || others.length > 0 || key.family !== cipherSuitePolicyKeys) return [];
-  return [{ title: message('Write the list that Microsoft advises for this server'), edits: () => [rewriteValue(value, `"${advised.names.join(',')}"`)] }];
+/** Where one list is advised for the server, the choice to write that list. */
+function advised({ target, rewrite }: ListContext): readonly Fix[] {
+  const [list, ...others] = advisedFor(advisedSuites, target);
+  return list && others.length === 0 ? rewrite(message('Write the list that Microsoft advises for this server'), list.names) : [];
 }
