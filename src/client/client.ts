@@ -5,6 +5,7 @@ import { type ExportBranchesAnswer, encodingNotification, exportBranchesRequest,
 import { registerCommands } from './commands/index';
 import { serveLogFiles } from './log-files';
 import { ActiveLog } from './views/active-log';
+import { HelpPages } from './views/help-pages';
 import { LogStatus } from './views/log-status';
 import { Reports } from './views/reports';
 import { SessionsView } from './views/sessions-view';
@@ -31,7 +32,7 @@ export async function startClient(context: vscode.ExtensionContext, platform: Pl
   const log = new ActiveLog();
   const sessions = new SessionsView({ context, client, log });
   const status = new LogStatus(client, log);
-  context.subscriptions.push(output, reports, status, sessions, log, new TargetStatus(), client, serveLogFiles(client));
+  context.subscriptions.push(output, reports, status, sessions, log, new TargetStatus(), new HelpPages(context.extensionUri), client, serveLogFiles(client));
   registerCommands({ context, client, output, reports, sessions, status });
   await client.start();
   await offerExport(client);

@@ -46,7 +46,7 @@ export function meantSettingData(value: RegValue, { type, data }: RegistrySettin
 }
 
 /** A list as the data of a value, over as many lines as regedit writes. */
-function listData({ line: { node } }: RegValue, names: readonly string[], isUtf16: boolean): string {
+export function listData({ line: { node } }: RegValue, names: readonly string[], isUtf16: boolean): string {
   const name = node.text.slice(0, node.typeStart);
   return hexLines(`${name}hex(7):`, bytesOfList(names, isUtf16)).join('\n').slice(name.length);
 }
