@@ -3,7 +3,7 @@ import { dataOf, type RegBlock, type RegValue } from './block';
 import type { IgnoredReason } from './ignored';
 import type { RegModel } from './model';
 import { pathOf } from './node';
-import { type ProtocolRoleState, readProtocols, roleState } from './schannel';
+import { type ProtocolRoleState, roleState } from './schannel';
 import { typeNameOf, type ValueData } from './value';
 
 /** What regedit would do with a file: the document of `exchange-tls import`, whose field names and order are stable. */
@@ -16,7 +16,7 @@ export interface ImportResult {
   readonly operations: readonly ImportOperation[];
   /** The lines that look meant and are dropped. */
   readonly ignored: readonly { readonly line: number; readonly reason: IgnoredReason }[];
-  /** The versions of SSL and TLS that the file touches. */
+  /** The versions of SSL and TLS that the file touches in the current control set, or in a stored one where it touches only that. */
   readonly schannel: Readonly<Record<string, Readonly<Record<Lowercase<SchannelRole>, ProtocolRoleState>>>>;
 }
 
@@ -47,7 +47,7 @@ export function tellImport(model: RegModel): ImportTold {
   if (reason) return { version: 1, importable: false, reason, operations: [], ignored: [], schannel: {} };
   const blocks = model.blocks;
   const isOld = model.header === '3.1';
-  const schannel = isOld ? [] : readProtocols(blocks);
+  const schannel = isOld ? [] : model.file.protocols;
   return {
     version: 1,
     importable: true,
