@@ -1,5 +1,5 @@
-import { pathOf } from '../../src/core/formats/reg/node';
 import type { RegModel } from '../../src/core/formats/reg/model';
+import { pathOf } from '../../src/core/formats/reg/node';
 import { type StoredData, storedData } from '../../src/core/formats/reg/stored-data';
 import { keyLine, registryFile, valueLines } from '../../src/core/formats/reg/write-reg';
 
@@ -31,16 +31,17 @@ export class SimulatedRegistry {
 
   /** What regedit writes for a key and all below it. */
   export(path: string): string {
-    return registryFile(
-      this.#branch(path).map((key) => [keyLine(key.path), ...[...key.values.values()].flatMap(({ name, data }) => valueLines(name, data))]),
-    );
+    return registryFile(this.#branch(path).map((key) => [keyLine(key.path), ...[...key.values.values()].flatMap(({ name, data }) => valueLines(name, data))]));
   }
 
   /** The keys at and below some keys with their values, as text for comparisons. */
   content(paths: readonly string[]): unknown {
     const keys = paths.flatMap((path) => this.#branch(path));
     return keys
-      .map(({ path, values }) => [path.toLowerCase(), [...values].map(([name, { data }]) => `${name} ${data.type} ${Buffer.from(data.bytes).toString('hex')}`).sort()])
+      .map(({ path, values }) => [
+        path.toLowerCase(),
+        [...values].map(([name, { data }]) => `${name} ${data.type} ${Buffer.from(data.bytes).toString('hex')}`).sort(),
+      ])
       .sort((a, b) => String(a[0]).localeCompare(String(b[0])));
   }
 

@@ -49,7 +49,10 @@ describe('the undo file', () => {
   });
 
   it('says when letters of a code page are given back', () => {
-    const [file, exported] = [[`[${key}]`, '"a"="x"'], [`[${key}]`, '"a"="\u00e9"']];
+    const [file, exported] = [
+      [`[${key}]`, '"a"="x"'],
+      [`[${key}]`, '"a"="\u00e9"'],
+    ];
     assert.equal(undoRegistry(model(file), model(exported, 'ansi')).hasUnsureLetters, true);
     assert.equal(undoRegistry(model(file), model(exported, 'utf-16le')).hasUnsureLetters, false);
   });
@@ -61,7 +64,10 @@ describe('the undo file', () => {
         const exports = exportedBranches.map((branch) => before.export(branch));
         const exported = modelOf(exports.map((text, index) => (index === 0 ? text : text.replace(header, ''))).join('\r\n'));
         const undo = undoRegistry(model(file), exported);
-        const after = new SimulatedRegistry().import(model(server)).import(model(file)).import(modelOf(registryFile(undo.blocks)));
+        const after = new SimulatedRegistry()
+          .import(model(server))
+          .import(model(file))
+          .import(modelOf(registryFile(undo.blocks)));
         const told = exportedBranches.filter((branch) => (before.content([branch]) as unknown[]).length > 0);
         assert.deepEqual(after.content(told), before.content(told), registryFile(undo.blocks));
       }),

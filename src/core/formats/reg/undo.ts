@@ -142,7 +142,8 @@ class UndoBuilder {
   }
 
   #linesOf({ name, data }: ExportedValue): readonly string[] {
-    if (this.#before.isAnsi && (/[^\0-\x7f]/.test(name) || (textTypes.includes(data.type) && data.bytes.some((byte) => byte > 0x7f)))) this.#hasUnsureLetters = true;
+    if (this.#before.isAnsi && (/[^\0-\x7f]/.test(name) || (textTypes.includes(data.type) && data.bytes.some((byte) => byte > 0x7f))))
+      this.#hasUnsureLetters = true;
     return valueLines(name, data);
   }
 }

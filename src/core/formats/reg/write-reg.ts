@@ -11,7 +11,7 @@ const unsafe = /[\0-\x08\x0a-\x1f\u2028\u2029\ufeff]|[\ud800-\udbff](?![\udc00-\
 
 /** A .reg file in regedit's own form: the header, then blocks of lines with a blank line behind each; lines end with CR LF. */
 export function registryFile(blocks: readonly (readonly string[])[]): string {
-  return [[currentHeader], ...blocks].map((lines) => lines.map((line) => `${line}\r\n`).join('')).join('\r\n');
+  return [[currentHeader], ...blocks].map((lines) => `${lines.join('\r\n')}\r\n\r\n`).join('');
 }
 
 /** The line that opens a key. */
