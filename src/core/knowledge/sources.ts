@@ -33,12 +33,17 @@ export const sources = {
   'exchange-tls': {
     title: 'Exchange Server TLS configuration best practices',
     url: 'https://learn.microsoft.com/exchange/plan-and-deploy/post-installation-tasks/security-best-practices/exchange-tls-configuration',
-    checked: '2026-11-24',
+    checked: '2026-11-25',
   },
   'tls-registry': {
     title: 'Transport Layer Security (TLS) registry settings',
     url: 'https://learn.microsoft.com/windows-server/security/tls/tls-registry-settings',
-    checked: '2026-11-24',
+    checked: '2026-11-25',
+  },
+  'health-checker-tls': {
+    title: 'HealthChecker: TLS Configuration Check',
+    url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/TLSConfigurationCheck/',
+    checked: '2026-11-25',
   },
   rfc3207: { title: 'SMTP Service Extension for Secure SMTP over TLS (RFC 3207)', url: 'https://www.rfc-editor.org/rfc/rfc3207', checked: '2026-11-24' },
   rfc8996: { title: 'Deprecating TLS 1.0 and TLS 1.1 (RFC 8996)', url: 'https://www.rfc-editor.org/rfc/rfc8996', checked: '2026-11-24' },
@@ -208,6 +213,91 @@ export const sources = {
     title: 'The article on the end of TLS 1.0 and TLS 1.1 as machine translation renders it, here in Bulgarian',
     url: 'https://github.com/isabella232/OfficeDocs-AlchemyInsights-pr.bg-BG/blob/live/AlchemyInsights/issues-related-to-tls-deprecation.md',
     checked: '2026-11-24',
+  },
+  'tls-protocols': {
+    title: 'Protocols in TLS/SSL (Schannel SSP): which versions of Windows have which on',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/protocols-in-tls-ssl--schannel-ssp-',
+    checked: '2026-11-25',
+  },
+  'exchange-tls-part-1': {
+    title: 'Exchange Server TLS guidance, part 1: Getting Ready for TLS 1.2',
+    url: 'https://techcommunity.microsoft.com/blog/exchange/exchange-server-tls-guidance-part-1-getting-ready-for-tls-1-2/607649',
+    checked: '2026-11-25',
+  },
+  'schannel-logging': {
+    title: 'How to enable Schannel event logging (KB 260729)',
+    url: 'https://support.microsoft.com/kb/260729',
+    checked: '2026-11-25',
+  },
+  'secure-renegotiation': {
+    title: 'MS10-049: vulnerabilities in SChannel (KB 980436)',
+    url: 'https://support.microsoft.com/kb/980436',
+    checked: '2026-11-25',
+  },
+  'renegotiation-workaround': {
+    title: "TLS renegotiation attack: Microsoft's workaround (security advisory 977377)",
+    url: 'https://blogs.msmvps.com/alunj/2010/02/09/tls-renegotiation-attack-microsoft-workaroundpatch/',
+    checked: '2026-11-25',
+  },
+  'client-trust-modes': {
+    title: 'Overview of TLS - SSL (Schannel SSP): trusted issuers and trust modes',
+    url: 'https://learn.microsoft.com/windows-server/security/tls/what-s-new-in-tls-ssl-schannel-ssp-overview',
+    checked: '2026-11-25',
+  },
+  'certificate-mapping': {
+    title: 'Certificate-based authentication changes on Windows domain controllers (KB 5014754)',
+    url: 'https://support.microsoft.com/topic/kb5014754-certificate-based-authentication-changes-on-windows-domain-controllers-ad2c23b0-15d8-4340-a468-4d4f3b188f16',
+    checked: '2026-11-25',
+  },
+  'extended-master-secret': {
+    title: 'TLS connections might fail or timeout when connecting or attempting a resumption',
+    url: 'https://support.microsoft.com/topic/326bd5b1-52a1-b367-8179-b154e5c01e90',
+    checked: '2026-11-25',
+  },
+  'restrict-schannel': {
+    title: 'Restrict the use of certain cryptographic algorithms and protocols in Schannel.dll (KB 245030)',
+    url: 'https://learn.microsoft.com/troubleshoot/windows-server/certificates-and-public-key-infrastructure-pki/restrict-cryptographic-algorithms-protocols-schannel',
+    checked: '2026-11-25',
+  },
+  'enable-cipher-suite': {
+    title: 'Enable-TlsCipherSuite: how cipher suites and the settings of Schannel go together',
+    url: 'https://learn.microsoft.com/powershell/module/tls/enable-tlsciphersuite',
+    checked: '2026-11-25',
+  },
+  'manage-tls': {
+    title: 'Manage Transport Layer Security (TLS): order of cipher suites and curves',
+    url: 'https://learn.microsoft.com/windows-server/security/tls/manage-tls',
+    checked: '2026-11-25',
+  },
+  'cipher-suite-policy': {
+    title: 'Policy CSP - ADMX_CipherSuiteOrder',
+    url: 'https://learn.microsoft.com/windows/client-management/mdm/policy-csp-admx-ciphersuiteorder',
+    checked: '2026-11-25',
+  },
+  'tls-curves': {
+    title: 'TLS Elliptic Curves in Windows 10 version 1607 and later',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/tls-elliptic-curves-in-windows-10-1607-and-later',
+    checked: '2026-11-25',
+  },
+  'winhttp-update': {
+    title: 'Update to enable TLS 1.1 and TLS 1.2 as default secure protocols in WinHTTP (KB 3140245)',
+    url: 'https://support.microsoft.com/kb/3140245',
+    checked: '2026-11-25',
+  },
+  'winhttp-options': {
+    title: 'WinHTTP option flags: WINHTTP_OPTION_SECURE_PROTOCOLS',
+    url: 'https://learn.microsoft.com/windows/win32/winhttp/option-flags',
+    checked: '2026-11-25',
+  },
+  'trusted-roots': {
+    title: 'Configure trusted roots and disallowed certificates in Windows',
+    url: 'https://learn.microsoft.com/windows-server/identity/ad-cs/configure-trusted-roots-disallowed-certificates',
+    checked: '2026-11-25',
+  },
+  'root-update-check': {
+    title: 'HealthChecker: Trusted Root Certificates Check',
+    url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/TrustedRootCertificatesCheck',
+    checked: '2026-11-25',
   },
   'mail-flow-intelligence': {
     title: 'Mail flow intelligence in Exchange Online: error codes of connectors',

@@ -30,15 +30,35 @@ import { tlsCertificateName } from './log/tls-certificate-name';
 import { tlsNegotiationFailed } from './log/tls-negotiation-failed';
 import { tlsVersionRejected } from './log/tls-version-rejected';
 import { weakCipher } from './log/weak-cipher';
+import { cipherSuiteOrder } from './reg/cipher-suite-order';
+import { clientServerMismatch } from './reg/client-server-mismatch';
+import { dotnetIncomplete } from './reg/dotnet-incomplete';
+import { eventLogging } from './reg/event-logging';
 import { fileEncoding } from './reg/file-encoding';
 import { fileHeader } from './reg/file-header';
+import { fipsMode } from './reg/fips-mode';
+import { halfDisabled } from './reg/half-disabled';
+import { insecureRenegotiation } from './reg/insecure-renegotiation';
 import { keyIgnored } from './reg/key-ignored';
+import { legacyTlsDisabledAlone } from './reg/legacy-tls-disabled-alone';
+import { legacyTlsEnabled } from './reg/legacy-tls-enabled';
+import { legacyTlsRemains } from './reg/legacy-tls-remains';
+import { messageLimit } from './reg/message-limit';
+import { noCommonSuite } from './reg/no-common-suite';
+import { protocolNotExplicit } from './reg/protocol-not-explicit';
+import { rootUpdateDisabled } from './reg/root-update-disabled';
 import { schannelName } from './reg/schannel-name';
+import { settingAdvice } from './reg/setting-advice';
+import { strongAlgorithmDisabled } from './reg/strong-algorithm-disabled';
+import { strongCrypto } from './reg/strong-crypto';
 import { textAfterKey } from './reg/text-after-key';
 import { tls12Disabled } from './reg/tls12-disabled';
 import { tls12Incomplete } from './reg/tls12-incomplete';
+import { tls13Enabled } from './reg/tls13-enabled';
 import { valueIgnored } from './reg/value-ignored';
 import { valueType } from './reg/value-type';
+import { weakAlgorithm } from './reg/weak-algorithm';
+import { winhttpProtocols } from './reg/winhttp-protocols';
 import { probeCertificateExpired } from './probe/probe-certificate-expired';
 import { probeCertificateExpiresSoon } from './probe/probe-certificate-expires-soon';
 import { probeCertificateNotYetValid } from './probe/probe-certificate-not-yet-valid';
@@ -63,7 +83,7 @@ import { probeWeakSuite } from './probe/probe-weak-suite';
 export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, federationSignIn, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
 
 /** The rules for .reg files. */
-export const regRules = [fileEncoding, fileHeader, keyIgnored, schannelName, textAfterKey, tls12Disabled, tls12Incomplete, valueIgnored, valueType] as const;
+export const regRules = [cipherSuiteOrder, clientServerMismatch, dotnetIncomplete, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, settingAdvice, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Disabled, tls12Incomplete, tls13Enabled, valueIgnored, valueType, weakAlgorithm, winhttpProtocols] as const;
 
 /** The rules for what a probe saw. */
 export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;

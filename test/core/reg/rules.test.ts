@@ -36,13 +36,19 @@ describe('tls12-disabled', () => {
     checkFindings('windows-registry', `${header}${client}\n"Enabled"=dword:00000000\n[-${protocols}]\n`);
   });
 
-  it('counts stored control sets like the current one', () => {
-    const [stored] = [client.replace('CurrentControlSet', 'ControlSet001')];
+  it('counts a stored control set like the current one, where the file has no other', () => {
+    const [own, other] = [client, server].map((key) => key.replace('CurrentControlSet', 'ControlSet001'));
     const line = '"Enabled"=dword:00000000';
-    checkFindings(
-      'windows-registry',
-      `${header}${stored}\n"DisabledByDefault"=dword:00000000\n${line}\n${caret(line, 'dword:00000000')} tls12-disabled\n${server}\n${on}`,
-    );
+    const text = `${header}${own}\n"DisabledByDefault"=dword:00000000\n${line}\n${other}\n${on}`;
+    checkFindings('windows-registry', text.replace(line, `${line}\n${caret(line, 'dword:00000000')} tls12-disabled`));
+    assert.equal(fixAll('windows-registry', text), text.replace(line, '"Enabled"=dword:00000001'));
+    assert.equal(fixAll('windows-registry', `${header}${own}\n${on}`), `${header}${own}\n${on}\n${other}\n${on}`);
+  });
+
+  it('lets no stored control set overrule the current one', () => {
+    const stored = client.replace('CurrentControlSet', 'ControlSet001');
+    for (const old of [`${stored}\n"Enabled"=dword:00000000\n`, `[-${protocols.replace('CurrentControlSet', 'ControlSet001')}]\n`])
+      checkFindings('windows-registry', `${header}${client}\n${on}${server}\n${on}${old}`);
   });
 
   it('says what has to follow the import', () => {

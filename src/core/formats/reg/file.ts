@@ -50,9 +50,9 @@ export class RegFile {
     return this.#model;
   }
 
-  /** What the file makes of the versions of SSL and TLS. */
+  /** What the file makes of the versions of SSL and TLS in the current control set; of the first stored one where it writes to no other. */
   get protocols(): readonly ProtocolVersion[] {
-    this.#protocols ??= readProtocols(this.schannelBlocks);
+    this.#protocols ??= readProtocols(this.states[0]);
     return this.#protocols;
   }
 

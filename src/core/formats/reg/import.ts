@@ -3,7 +3,7 @@ import { dataOf, type RegBlock, type RegValue } from './block';
 import type { IgnoredReason } from './ignored';
 import type { RegModel } from './model';
 import { pathOf } from './node';
-import { type ProtocolRoleState, readProtocols, roleState } from './schannel';
+import { type ProtocolRoleState, roleState } from './schannel';
 import { typeNameOf, type ValueData } from './value';
 
 /** What regedit would do with a file: the document of `exchange-tls import`, whose field names and order are stable. */
@@ -16,7 +16,7 @@ export interface ImportResult {
   readonly operations: readonly ImportOperation[];
   /** The lines that look meant and are dropped. */
   readonly ignored: readonly { readonly line: number; readonly reason: IgnoredReason }[];
-  /** The versions of SSL and TLS that the file touches. */
+  /** The versions of SSL and TLS that the file touches in the current control set, or in a stored one where it touches only that. */
   readonly schannel: Readonly<Record<string, Readonly<Record<Lowercase<SchannelRole>, ProtocolRoleState>>>>;
 }
 
@@ -36,7 +36,7 @@ export function importRegistry(model: RegModel): ImportResult {
   if (reason) return { version: 1, importable: false, reason, operations: [], ignored: [], schannel: {} };
   const blocks = model.blocks;
   const operations = model.header === '3.1' ? oldOperations(model) : blocks.flatMap((block) => operationsOf(block, model.isUtf16Data));
-  const schannel = model.header === '3.1' ? [] : readProtocols(blocks);
+  const schannel = model.header === '3.1' ? [] : model.file.protocols;
   return {
     version: 1,
     importable: true,

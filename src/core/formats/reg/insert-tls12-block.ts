@@ -1,21 +1,26 @@
 import { type SchannelRole, schannelProtocolValues, schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import type { TextEdit } from '../../text/position';
-import { completeKeys, insertBlock } from './insert-block';
+import { insertBlock } from './insert-block';
 import type { RegModel } from './model';
 import { rewriteValue } from './rewrite-value';
 import { numberOf, type ProtocolRole } from './schannel';
 import { tls12Keys } from './tls12-block';
 import { encodeDword } from './value';
+import { writeKeys } from './write-keys';
 
 /** The edits after which regedit sets the keys and values of the TLS 1.2 block: see `insertBlock`. */
 export function insertTls12Block(model: RegModel): readonly TextEdit[] {
   return insertBlock(model, tls12Keys);
 }
 
-/** The edits that make one role of TLS 1.2 whole: its key, and both values as the block has them. */
+/** The edits that make one role of TLS 1.2 whole, in the control set that rules judge: its key, and both values as the block has them. */
 export function completeTls12Role(model: RegModel, role: SchannelRole): readonly TextEdit[] {
+  const [state] = model.file.states;
   const index = 1 + schannelRoles.indexOf(role);
-  return completeKeys(model, tls12Keys.slice(index, index + 1));
+  return writeKeys(
+    model,
+    tls12Keys.slice(index, index + 1).map(({ path, values }) => ({ path: state.pathIn(path), values })),
+  );
 }
 
 /** The edits that make the values of a role say what the block says, where they are set; what is missing stays so. */

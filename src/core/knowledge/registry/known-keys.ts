@@ -16,6 +16,8 @@ export const knownKeys: readonly KnownKey[] = registryKeyFamilies.flatMap((famil
 
 const byId: ReadonlyMap<string, KnownKey> = new Map(knownKeys.map((key) => [currentKeyId(key.path), key]));
 
+const knownIds = [...byId.keys()];
+
 /** A quick look before the careful one: most keys of a file are of none of the families. */
 const mayBeKnown = new RegExp(
   [...new Set(registryKeyFamilies.map(({ path }) => path.filter((part) => typeof part === 'string').at(-1) as string))].map(escaped).join('|'),
@@ -30,10 +32,7 @@ export function knownKeyAt(path: string): KnownKey | undefined {
 /** Whether deleting a key deletes keys whose values are read. */
 export function holdsKnownKeys(path: string): boolean {
   const id = currentKeyId(path);
-  return knownKeys.some((key) => {
-    const known = currentKeyId(key.path);
-    return known === id || known.startsWith(`${id}\\`);
-  });
+  return byId.has(id) || knownIds.some((known) => known.startsWith(`${id}\\`));
 }
 
 /** The value of a name, in any case, that is read in a key. */

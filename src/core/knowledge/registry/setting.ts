@@ -37,8 +37,10 @@ export interface RegistrySetting {
   readonly restart: 'server' | 'process' | 'none';
   /** What holds where the value is not set. No row fits: not known. */
   readonly defaults: readonly SettingDefault[];
-  /** What Microsoft advises for Exchange. No row fits: no advice is known. */
+  /** What is advised for Exchange. No row fits: no advice is known. */
   readonly advice: readonly SettingAdvice[];
+  /** What there is to know of it besides, such as an update that it needs. */
+  readonly notes?: readonly SettingNote[];
   readonly sources: readonly [SourceId, ...SourceId[]];
 }
 
@@ -48,8 +50,8 @@ export type SettingData =
   | { readonly kind: 'switch'; readonly off: string; readonly on: string; readonly usual: number }
   /** Only some numbers have a meaning. */
   | { readonly kind: 'choice'; readonly choices: readonly NumberMeaning[] }
-  /** Bits that are added up. */
-  | { readonly kind: 'flags'; readonly flags: readonly NumberMeaning[] }
+  /** Bits that are added up. `none` says what holds where no bit is set; without it that is not known. */
+  | { readonly kind: 'flags'; readonly flags: readonly NumberMeaning[]; readonly none?: string }
   /** An amount, within limits where there are any; some amounts have a meaning of their own. */
   | {
       readonly kind: 'amount';
@@ -59,7 +61,9 @@ export type SettingData =
       readonly special: readonly NumberMeaning[];
     }
   /** Names in order of preference, as a list or as one text with commas between them. */
-  | { readonly kind: 'names'; readonly of: 'cipher-suites' | 'curves' };
+  | { readonly kind: 'names'; readonly of: 'cipher-suites' | 'curves' }
+  /** Any text; `holds` says what stands in it. */
+  | { readonly kind: 'text'; readonly holds: string };
 
 /** A number or a bit and what it means. `name` is the field's own word where there is one, such as `TLS 1.2`. */
 export interface NumberMeaning {
@@ -76,18 +80,32 @@ export interface SettingDefault {
   readonly number: number | 'unsupported';
 }
 
-/** What Microsoft advises for some releases of Exchange Server. */
+/** What Microsoft or a standard advises for some releases of Exchange Server. */
 export interface SettingAdvice {
   readonly when?: KeyCondition;
   readonly exchange: readonly ExchangeVersion[];
   /** Without it, on every release of Windows. */
   readonly windows?: readonly WindowsVersion[];
-  /** `required`: mail or Exchange suffers otherwise. `recommended`: Microsoft advises it for security or for being sure. */
+  /** `required`: mail or Exchange suffers otherwise. `recommended`: it is advised for security or for being sure. */
   readonly weight: 'required' | 'recommended';
-  /** The number that should be set; `unset` where the value should not be there. */
+  /** The number to write; `unset` where the value should not be there. `followsAdvice` tells which other numbers do as well. */
   readonly number: number | 'unset';
+  /** For flags, the bits without which it goes wrong; without it all bits of `number`. */
+  readonly enough?: number;
   /** Why, in a sentence or two for people, and from which update on where that matters. */
   readonly reason: string;
+  readonly sources: readonly [SourceId, ...SourceId[]];
+}
+
+/** Something that is to know of a value on some releases, whatever it is set to. */
+export interface SettingNote {
+  readonly when?: KeyCondition;
+  /** Without it, with every release of Exchange Server. */
+  readonly exchange?: readonly ExchangeVersion[];
+  /** Without it, on every release of Windows. */
+  readonly windows?: readonly WindowsVersion[];
+  /** A sentence or two for people. */
+  readonly text: string;
   readonly sources: readonly [SourceId, ...SourceId[]];
 }
 
