@@ -3,7 +3,7 @@ import {
   differenceByLines,
   findingsOf,
   fixAll,
-  insertTls12BlockInto,
+  insertBlockInto,
   type LeveledFinding,
   message,
   rangeOf,
@@ -74,7 +74,7 @@ function actionsFor(leveled: LeveledFinding, { open, translate }: CodeActionRequ
 }
 
 function insertBlock({ open, translate }: CodeActionRequest): CodeAction[] {
-  const edits = insertTls12BlockInto(open.file);
+  const edits = insertBlockInto(open.file, 'tls12');
   if (edits.length === 0) return [];
   const title = translate('Insert the TLS 1.2 registry block');
   return [

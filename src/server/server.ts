@@ -1,6 +1,6 @@
 import type { CancellationToken, ClientCapabilities, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
-import { insertTls12BlockInto, tls12Block } from '../core/index';
+import { insertBlockInto, tls12Block } from '../core/index';
 import {
   blockTextRequest,
   type EncodingParams,
@@ -115,7 +115,7 @@ function answerCodeActions({ connection, documents, settings, translate }: Serve
     insertBlockRequest,
     guarded(connection, { edits: [] }, ({ uri }: InsertBlockParams): InsertBlockAnswer => {
       const open = documents.get(uri);
-      return { edits: open ? toLspEdits(insertTls12BlockInto(open.file)) : [] };
+      return { edits: open ? toLspEdits(insertBlockInto(open.file, 'tls12')) : [] };
     }),
   );
   connection.onRequest(blockTextRequest, () => tls12Block('reg'));

@@ -33,9 +33,12 @@ export function undoFile(model: RegModel, exported: RegModel, translate?: Transl
   const warnings = [
     ...(unknownKeys.length > 0
       ? [
-          message('Not restored: {count} keys that this file changes are not in the export, so nobody knows what they held. Export them before you import.', {
-            count: unknownKeys.length,
-          }),
+          message(
+            'Not restored, because the export does not have them: keys that the file changes ({count}). Export them as well before you import the file.',
+            {
+              count: unknownKeys.length,
+            },
+          ),
         ]
       : []),
     ...(hasUnsureLetters

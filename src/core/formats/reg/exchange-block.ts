@@ -3,14 +3,14 @@ import { knownKeys } from '../../knowledge/registry/known-keys';
 import { schannelProtocolValues, schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import type { RegistryKeyFamily } from '../../knowledge/registry/setting';
 import { winHttpKeys } from '../../knowledge/registry/winhttp';
-import { type ExchangeVersion, exchangeVersions, type Target, unknownTarget } from '../../knowledge/targets';
+import { type Target, unknownTarget, type WindowsVersion } from '../../knowledge/targets';
 import { tlsVersionNamed } from '../../knowledge/tls/protocols';
 import { protocolPath } from './protocol-key';
 import { type BlockKey, blockVersion, tls12Keys } from './tls12-block';
 
-/** A part of the block, and the releases of Exchange for which Microsoft advises it. */
+/** A part of the block, and the releases of Windows that need it; without them, all do. */
 interface BlockPart {
-  readonly exchange: readonly ExchangeVersion[];
+  readonly windows?: readonly WindowsVersion[];
   readonly keys: readonly BlockKey[];
 }
 
@@ -18,19 +18,19 @@ interface BlockPart {
 export const switchedOffVersions = ['TLS 1.0', 'TLS 1.1'] as const;
 
 /**
- * What Microsoft recommends for Exchange Server: TLS 1.2 on, TLS 1.0 and 1.1 off, .NET Framework and WinHTTP with TLS 1.2. Exchange works without the old
- * versions from 2013 CU20 and 2016 CU9 on. SSL is not part of it: releases of Windows from 2016 on have it off already. Source: `exchange-tls`.
+ * What Microsoft recommends for Exchange Server: TLS 1.2 on, TLS 1.0 and 1.1 off, .NET Framework and WinHTTP with TLS 1.2. WinHTTP of newer releases of Windows
+ * offers TLS 1.2 by itself. SSL is not part of it, nor is TLS 1.3. Source: `exchange-tls`, and for WinHTTP the defaults in `winHttpKeys`.
  */
 const parts: readonly BlockPart[] = [
-  { exchange: exchangeVersions, keys: tls12Keys },
-  { exchange: ['2013', '2016', '2019', 'SE'], keys: switchedOffVersions.flatMap(switchedOff) },
-  { exchange: exchangeVersions, keys: valuesIn(dotNetKeys, { SystemDefaultTlsVersions: 1, SchUseStrongCrypto: 1 }) },
-  { exchange: exchangeVersions, keys: valuesIn(winHttpKeys, { DefaultSecureProtocols: tlsVersionNamed(blockVersion)?.bits.client ?? 0 }) },
+  { keys: tls12Keys },
+  { keys: switchedOffVersions.flatMap(switchedOff) },
+  { keys: valuesIn(dotNetKeys, { SystemDefaultTlsVersions: 1, SchUseStrongCrypto: 1 }) },
+  { windows: ['2008', '2008 R2', '2012'], keys: valuesIn(winHttpKeys, { DefaultSecureProtocols: tlsVersionNamed(blockVersion)?.bits.client ?? 0 }) },
 ];
 
-/** The keys and values that Microsoft recommends for Exchange; for a release that is not known, those for the newer ones. */
-export function exchangeKeys({ exchange }: Target = unknownTarget): readonly BlockKey[] {
-  return parts.flatMap((part) => (exchange === undefined || part.exchange.includes(exchange) ? part.keys : []));
+/** The keys and values that Microsoft recommends for Exchange on a server; where its Windows is not known, those that any may need. */
+export function exchangeKeys({ windows }: Target = unknownTarget): readonly BlockKey[] {
+  return parts.flatMap((part) => (windows === undefined || !part.windows || part.windows.includes(windows) ? part.keys : []));
 }
 
 function switchedOff(version: string): readonly BlockKey[] {
