@@ -10,20 +10,13 @@ describe('the package', () => {
   it('holds what users need, and nothing else', async () => {
     const files = await vsce.listFiles({ packageManager: vsce.PackageManager.None });
     const allowed =
-      /^(?:package(?:\.nls(?:\.\w+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(?:node|browser)\/\w+\.js(?:\.map)?|dist\/l10n\/bundle\.l10n\.\w+\.json|syntaxes\/[\w-]+(?:\.tmLanguage|\.language-configuration)\.json|media\/icon\.png|media\/(?:rules|screenshots)\/[\w-]+\.(?:md|png))$/;
+      /^(?:package(?:\.nls(?:\.\w+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(?:node|browser)\/\w+\.js(?:\.map)?|dist\/help\.json|dist\/l10n\/bundle\.l10n\.\w+\.json|syntaxes\/[\w-]+(?:\.tmLanguage|\.language-configuration)\.json|media\/icon\.png|media\/screenshots\/[\w-]+\.png)$/;
     const names = files.map((file) => file.replaceAll('\\', '/'));
     assert.deepEqual(
       names.filter((name) => !allowed.test(name)),
       [],
     );
-    for (const needed of [
-      'dist/node/client.js',
-      'dist/node/server.js',
-      'dist/browser/client.js',
-      'dist/browser/server.js',
-      'media/icon.png',
-      'media/rules/tls-negotiation-failed.md',
-    ])
+    for (const needed of ['dist/node/client.js', 'dist/node/server.js', 'dist/browser/client.js', 'dist/browser/server.js', 'media/icon.png', 'dist/help.json'])
       assert.ok(names.includes(needed), needed);
   });
 

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { languages } from '../protocol/languages';
-import { encodingNotification, type InitializationOptions } from '../protocol/requests';
+import { type ExportBranchesAnswer, encodingNotification, exportBranchesRequest, type InitializationOptions } from '../protocol/requests';
 import { registerCommands } from './commands/index';
 import { serveLogFiles } from './log-files';
 import { ActiveLog } from './views/active-log';
+import { HelpPages } from './views/help-pages';
 import { LogStatus } from './views/log-status';
 import { Reports } from './views/reports';
 import { SessionsView } from './views/sessions-view';
+import { TargetStatus } from './views/target-status';
 
 /** What differs between VS Code on a computer and in a browser. */
 export interface Platform {
@@ -30,11 +32,18 @@ export async function startClient(context: vscode.ExtensionContext, platform: Pl
   const log = new ActiveLog();
   const sessions = new SessionsView({ context, client, log });
   const status = new LogStatus(client, log);
-  context.subscriptions.push(output, reports, status, sessions, log, client, serveLogFiles(client));
+  context.subscriptions.push(output, reports, status, sessions, log, new TargetStatus(), new HelpPages(context.extensionUri), client, serveLogFiles(client));
   registerCommands({ context, client, output, reports, sessions, status });
   await client.start();
+  await offerExport(client);
   sendEncodings(context, client);
   return client;
+}
+
+/** Lets the palette offer the export of the registry where the server runs on Windows, be it on another computer than the window. */
+async function offerExport(client: BaseLanguageClient): Promise<void> {
+  const { isWindows } = await client.sendRequest<ExportBranchesAnswer>(exportBranchesRequest);
+  await vscode.commands.executeCommand('setContext', 'exchangeTls.hasRegistry', isWindows);
 }
 
 /** Tells the server in which encoding the editor reads and saves `.reg` documents: regedit drops whole files for it. */
@@ -44,5 +53,12 @@ function sendEncodings(context: vscode.ExtensionContext, client: BaseLanguageCli
     void client.sendNotification(encodingNotification, { uri: document.uri.toString(), encoding: document.encoding });
   };
   vscode.workspace.textDocuments.forEach(send);
-  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(send), vscode.workspace.onDidSaveTextDocument(send));
+  context.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument(send),
+    vscode.workspace.onDidSaveTextDocument(send),
+    // Another encoding is a change without changes of the text.
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length === 0) send(document);
+    }),
+  );
 }

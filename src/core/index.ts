@@ -28,6 +28,7 @@ export { searchFolderOf, sharedFolderOf } from './features/follow/log-place';
 export type { ListedFile, SearchLimits } from './features/follow/plan-search';
 export { type Hover, hoverAt } from './features/hover';
 export { type InlayHint, inlayHintsIn } from './features/inlay-hints';
+export { joinExports } from './features/join-exports';
 export { limitsOf, mostFoldingRanges } from './features/limits';
 export { type Outline, type OutlineSession, outlineOf } from './features/outline';
 export type { OutlineStep } from './features/outline-steps';
@@ -59,6 +60,7 @@ export { type BlockName, blockNames, registryBlock } from './formats/reg/registr
 export { type BlockFormat, blockFormats, tls12Block } from './formats/reg/tls12-block';
 export type { Symptom, SymptomCause } from './knowledge/exchange/symptom';
 export { type SeenSymptom, symptomNamed, symptomOf, symptoms, symptomsIn } from './knowledge/exchange/symptoms';
+export { exportBranches } from './knowledge/registry/export-branches';
 export { sources } from './knowledge/sources';
 export { exchangeVersions, type Target, targetOf, unknownTarget, windowsVersions } from './knowledge/targets';
 export type { TlsVersionName } from './knowledge/tls/protocols';

@@ -6,6 +6,12 @@ export const commands = {
   insertTls12Block: 'exchangeTls.insertTls12Block',
   /** Opens a new document with the TLS 1.2 registry block. */
   createRegistryFile: 'exchangeTls.createRegistryFile',
+  /** Saves a `.reg` file in an encoding that regedit reads. Given the address of the document and the encoding, or nothing for the active document. */
+  saveForRegedit: 'exchangeTls.saveForRegedit',
+  /** Asks for which server `.reg` files are meant, and keeps it in the settings. Given `windows` and `exchange`, does not ask. */
+  setTarget: 'exchangeTls.setTarget',
+  /** Asks, then exports this computer's keys about TLS with reg.exe into a new document. Windows only. */
+  exportRegistry: 'exchangeTls.exportRegistry',
   /** Opens the help page of a rule, given its id; asks for it where none is given. */
   explainRule: 'exchangeTls.explainRule',
   /** Moves the cursor to the first line of the session that it stands in. */

@@ -38,6 +38,23 @@ interface LspRange {
 /** Client to server: the text of a new `.reg` file that enables TLS 1.2. */
 export const blockTextRequest = 'exchangeTls/tls12BlockText';
 
+/** Client to server: the branches of the registry that an export for an audit holds. */
+export const exportBranchesRequest = 'exchangeTls/exportBranches';
+export type ExportBranchesAnswer = {
+  /** Whether the computer that the server runs on has a registry. */
+  readonly isWindows: boolean;
+  readonly branches: readonly string[];
+};
+
+/** Client to server: exports those branches. Refused with an error where there is no registry, or reg.exe cannot be run. */
+export const exportRegistryRequest = 'exchangeTls/exportRegistry';
+export interface ExportRegistryAnswer {
+  /** One `.reg` file. */
+  readonly text: string;
+  /** The branches that are not there, with what reg.exe said. */
+  readonly missing: readonly { readonly branch: string; readonly reason: string }[];
+}
+
 /** Client to server: the encoding in which the editor reads and saves a document, by VS Code's name for it. */
 export const encodingNotification = 'exchangeTls/encoding';
 export interface EncodingParams {

@@ -1,6 +1,7 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
 import {
   differenceByLines,
+  type Fix,
   findingsOf,
   fixAll,
   insertBlockInto,
@@ -63,7 +64,7 @@ function actionsFor(leveled: LeveledFinding, { open, translate }: CodeActionRequ
   const { finding } = leveled;
   const diagnostics = toDiagnostics(open.uri, [leveled], translate);
   const actions: CodeAction[] = [];
-  // Only the editor can save in another encoding, so such a repair has no edits to offer.
+  if (finding.fix?.encoding) actions.push(saveAs(open.uri, finding.fix, { diagnostics, translate }));
   if (finding.fix && !finding.fix.encoding) actions.push(toQuickFix(open.uri, finding.fix, { diagnostics, preferred: true, translate }));
   for (const choice of finding.choices ?? []) actions.push(toQuickFix(open.uri, choice, { diagnostics, preferred: false, translate }));
   if (finding.curedByTls12) {
@@ -71,6 +72,18 @@ function actionsFor(leveled: LeveledFinding, { open, translate }: CodeActionRequ
     actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics, command: { title, command: commands.createRegistryFile } });
   }
   return actions;
+}
+
+/** Only the editor can save in another encoding, so such a repair is a command. */
+function saveAs(uri: string, fix: Fix, { diagnostics, translate }: { readonly diagnostics: Diagnostic[]; readonly translate: Translate }): CodeAction {
+  const title = render(fix.title, translate);
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    isPreferred: true,
+    command: { title, command: commands.saveForRegedit, arguments: [uri, fix.encoding] },
+  };
 }
 
 function insertBlock({ open, translate }: CodeActionRequest): CodeAction[] {

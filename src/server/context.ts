@@ -1,5 +1,6 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Translate } from '../core/index';
+import type { ExportRegistryAnswer } from '../protocol/requests';
 import type { OpenDocuments } from './documents';
 import type { FileAccess } from './file-access';
 import type { SettingsReader } from './settings';
@@ -17,6 +18,8 @@ export interface ServerContext {
   readonly canProbe: boolean;
   /** The log files beside a document. */
   readonly files: FileAccess;
+  /** Exports branches of this computer's registry; absent where there is none. */
+  readonly exportRegistry: ((branches: readonly string[]) => Promise<ExportRegistryAnswer>) | undefined;
 }
 
 /** A feature: answers its requests from now on, and gives what the server says of itself for it. Called once, before the editor is greeted. */

@@ -6,6 +6,7 @@ import { follow } from './follow';
 import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
 import { outline } from './outline';
+import { registryExport } from './registry-export';
 import { sessionNavigation } from './session-navigation';
 import { sessionReport } from './session-report';
 import { sessions } from './sessions';
@@ -22,4 +23,5 @@ export const features: readonly ServerFeature[] = [
   sessions,
   sessionReport,
   follow,
+  registryExport,
 ];

@@ -4,6 +4,7 @@ import { insertBlockInto, tls12Block } from '../core/index';
 import {
   blockTextRequest,
   type EncodingParams,
+  type ExportRegistryAnswer,
   encodingNotification,
   type InitializationOptions,
   type InsertBlockAnswer,
@@ -32,6 +33,8 @@ export interface Runtime {
   readonly probe?: (request: ProbeRequest) => Promise<ProbeAnswer>;
   /** Reads files of this computer; absent where there are none. Other files are read through the editor. */
   readonly files?: LocalFiles;
+  /** Exports branches of this computer's registry into one `.reg` text; absent where there is no registry. */
+  readonly exportRegistry?: (branches: readonly string[]) => Promise<ExportRegistryAnswer>;
 }
 
 /** A probe as the server asks the runtime for it. */
@@ -56,7 +59,16 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new OpenDocuments();
   const canProbe = runtime.probe !== undefined;
   const files = filesOf(connection, runtime);
-  const context: ServerContext = { connection, documents, settings, capabilities: () => capabilities, translate, canProbe, files };
+  const context: ServerContext = {
+    connection,
+    documents,
+    settings,
+    capabilities: () => capabilities,
+    translate,
+    canProbe,
+    files,
+    exportRegistry: runtime.exportRegistry,
+  };
   const diagnostics = new DiagnosticsPublisher(context);
   const featureCapabilities = features.map((serve) => serve(context));
 

@@ -4,12 +4,11 @@ import { logFigures } from './bench/log-figures.mjs';
 import { packageFigures } from './bench/package-figures.mjs';
 import { probeFigures } from './bench/probe-figures.mjs';
 import { registryFigures } from './bench/registry-figures.mjs';
-import { loadSource } from './load-source.mjs';
 
 console.log('figure | value | promised');
 console.log('---|---|---');
 logFigures();
 await grammarFigures();
-registryFigures((await loadSource()).core);
+registryFigures();
 packageFigures();
 await probeFigures();

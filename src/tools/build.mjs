@@ -1,5 +1,5 @@
 // Bundles the extension with esbuild: `node src/tools/build.mjs [--watch] [--production]`.
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -45,16 +45,19 @@ export function optionsOf({ out, entry, options }, { production = false } = {}) 
   };
 }
 
-/** Copies the translations to where the manifest's `l10n` and the command line look for them. */
-export async function copyTranslations() {
+/** Puts texts where they are looked for: the translations, and the help pages as one file, which packs to half the size of many. */
+export async function copyTexts() {
   await mkdir('dist/l10n', { recursive: true });
+  const names = (await readdir('media/rules')).filter((name) => name.endsWith('.md'));
+  const pages = await Promise.all(names.map(async (name) => [name.slice(0, -3), await readFile(join('media/rules', name), 'utf8')]));
+  await writeFile('dist/help.json', JSON.stringify(Object.fromEntries(pages)));
   for (const name of await readdir('src/l10n')) if (/^bundle\.l10n\.\w+\.json$/.test(name)) await copyFile(join('src/l10n', name), join('dist/l10n', name));
 }
 
 async function main() {
   const production = process.argv.includes('--production');
   if (production) await rm('dist', { recursive: true, force: true });
-  await copyTranslations();
+  await copyTexts();
   if (process.argv.includes('--watch')) {
     for (const bundle of bundles) await (await esbuild.context(optionsOf(bundle))).watch();
     console.log('Watching src. Stop with Ctrl+C.');

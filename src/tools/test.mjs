@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { bundles, copyTranslations, optionsOf, vscodeSuites } from './build.mjs';
+import { bundles, copyTexts, optionsOf, vscodeSuites } from './build.mjs';
 
 const filters = process.argv.slice(2);
 const everything = filters.length === 0;
 
-await copyTranslations();
+await copyTexts();
 if (everything) await Promise.all([...bundles, ...vscodeSuites].map((bundle) => esbuild.build(optionsOf(bundle))));
 const totals = await unitTests();
 if (everything) {

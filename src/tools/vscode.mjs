@@ -48,7 +48,7 @@ async function main() {
 
 /** Bundles the extension and the suites, so that what is tested is what is written. */
 async function buildAll() {
-  const [{ bundles, copyTranslations, optionsOf, vscodeSuites }, esbuild] = await Promise.all([import('./build.mjs'), import('esbuild')]);
-  await copyTranslations();
+  const [{ bundles, copyTexts, optionsOf, vscodeSuites }, esbuild] = await Promise.all([import('./build.mjs'), import('esbuild')]);
+  await copyTexts();
   await Promise.all([...bundles, ...vscodeSuites].map((bundle) => esbuild.build(optionsOf(bundle))));
 }

@@ -5,6 +5,7 @@ import './suites/languages';
 import './suites/log';
 import './suites/navigation';
 import './suites/registry';
+import './suites/registry-commands';
 import './suites/registry-edits';
 import './suites/sessions';
 import './suites/probe';

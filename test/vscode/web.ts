@@ -6,6 +6,7 @@ import './suites/log';
 import './suites/navigation';
 import './suites/no-probe';
 import './suites/registry';
+import './suites/registry-commands';
 import './suites/registry-edits';
 import './suites/sessions';
 

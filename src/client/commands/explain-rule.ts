@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
+import { helpPage } from '../views/help-pages';
 import { showMarkdown } from '../views/markdown';
 import type { CommandEnvironment } from './index';
 
 /** Opens the help page of a rule, which ships with the extension. Asks which one where no id is given. */
 export async function explainRule({ context }: CommandEnvironment, id?: unknown): Promise<void> {
   const rule = typeof id === 'string' ? id : await askForRule(context.extension);
-  if (!rule || !/^[a-z0-9-]+$/.test(rule)) return;
-  await showMarkdown(vscode.Uri.joinPath(context.extensionUri, 'media', 'rules', `${rule}.md`));
+  if (rule) await showMarkdown(helpPage(rule));
 }
 
 async function askForRule(extension: vscode.Extension<unknown>): Promise<string | undefined> {

@@ -6,12 +6,15 @@ import type { Reports } from '../views/reports';
 import type { SessionsView } from '../views/sessions-view';
 import { createRegistryFile } from './create-registry-file';
 import { explainRule } from './explain-rule';
+import { exportRegistry } from './export-registry';
 import { filterSessions } from './filter-sessions';
 import { followSession } from './follow-session';
 import { afterTls12Block, insertTls12Block } from './insert-tls12-block';
 import { probeHost } from './probe-host';
+import { saveForRegedit } from './save-for-regedit';
 import { copySessionId, probeSessionHost } from './session-item';
 import { sessionStep } from './session-step';
+import { setTarget } from './set-target';
 import { showSession } from './show-session';
 import { sortSessions } from './sort-sessions';
 
@@ -32,6 +35,9 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commands.probeHost]: probeHost,
   [commands.insertTls12Block]: insertTls12Block,
   [commands.createRegistryFile]: createRegistryFile,
+  [commands.saveForRegedit]: saveForRegedit,
+  [commands.setTarget]: setTarget,
+  [commands.exportRegistry]: exportRegistry,
   [commands.explainRule]: explainRule,
   [commands.firstSessionLine]: sessionStep('first'),
   [commands.nextSessionLine]: sessionStep('next'),

@@ -1,6 +1,13 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../server';
+import { exportRegistry, regExe } from './export-registry';
 import { localFiles } from './local-files';
 import { probe } from './probe';
 
-startServer(createConnection(ProposedFeatures.all), { probe, files: localFiles });
+const program = regExe(process.platform, process.env);
+
+startServer(createConnection(ProposedFeatures.all), {
+  probe,
+  files: localFiles,
+  ...(program ? { exportRegistry: (branches: readonly string[]) => exportRegistry(program, branches) } : {}),
+});

@@ -8,6 +8,8 @@ const blanks = '[ \\t]*+';
 const headers = '(?:Windows Registry Editor Version 5\\.00|REGEDIT4)';
 // As for the parser, which follows Windows: full-width digits count.
 const hexDigit = '[0-9A-Fa-f\\x{FF10}-\\x{FF19}\\x{FF21}-\\x{FF26}\\x{FF41}-\\x{FF46}]';
+// A text without a backslash needs no look at escapes, which saves most of the time.
+const plainText = '"[^"\\\\\\n]*+"';
 const text = '"(?>[^"\\\\\\n]++|\\\\[^0\\n])*+"';
 const start = `^${blanks}(@|${text})${blanks}(=)${blanks}`;
 const startCaptures = { 1: { name: scope('variable.value-name'), patterns: include('escape') }, 2: { name: scope('keyword.operator.assignment') } };
@@ -33,7 +35,7 @@ export function windowsRegistry(known) {
     patterns: include('old-file', 'header', 'lines'),
     repository: {
       ...headerRules(),
-      lines: { patterns: include('comment', 'key', 'value', 'dropped-value', 'dropped-line', 'other-line') },
+      lines: { patterns: include('comment', 'plain-value', 'plain-key', 'key', 'value', 'dropped-value', 'dropped-line', 'other-line') },
       comment: { match: `^${blanks}((?:;|#|//).*)$`, captures: named({ 1: 'comment.line' }) },
       ...keyRules(known),
       ...valueRules(),
@@ -76,6 +78,20 @@ function keyRules({ registryRoots, schannelProtocolsPath, schannelProtocolNames,
   const protocols = folders.map((folder) => `\\\\${folder === 'CurrentControlSet' ? '(?:CurrentControlSet|ControlSet\\d{3})' : literal(folder)}`).join('');
   const oneOf = (names) => `(?:((?i:${anyOf(names)}))(?=[\\\\\\]])|([^\\\\\\]\\n]+))`;
   return {
+    // Most keys are nothing but a key; those of Schannel's protocols are looked at more closely.
+    'plain-key': {
+      match: `^${blanks}(\\[)(?:(${root})(?=[\\\\\\]])|(-)(${root})(?=\\\\[^\\]]))(?!(?i:${protocols}))([^\\]\\n]*+)(\\])${blanks}(?:(;[^\\]\\n]*+)?)$`,
+      name: scope('meta.key'),
+      captures: named({
+        1: 'punctuation.section.key',
+        2: 'keyword.other.root',
+        3: 'strong keyword.control.delete',
+        4: 'keyword.other.root',
+        5: 'meta.path entity.name.type.key',
+        6: 'meta.path punctuation.section.key',
+        7: 'comment.line',
+      }),
+    },
     key: {
       name: scope('meta.key'),
       begin: `^(?=${blanks}\\[(?:${root}(?:\\\\[^\\]\\n]*+\\]|${last})|-${root}\\\\(?!${last})[^\\]\\n]*+\\]))`,
@@ -111,16 +127,26 @@ function keyRules({ registryRoots, schannelProtocolsPath, schannelProtocolNames,
     },
     root: { match: `\\G${root}`, name: scope('keyword.other.root') },
     path: {
-      patterns: [
-        { match: '\\\\', name: scope('punctuation.separator.path') },
-        { match: '[^\\\\\\]\\n]+', name: scope('entity.name.type.key') },
-      ],
+      patterns: [{ match: '[^\\]\\n]+', name: scope('entity.name.type.key') }],
     },
   };
 }
 
 function valueRules() {
   return {
+    'plain-value': {
+      match: `^${blanks}(@|${plainText})${blanks}(=)${blanks}(?:(dword:)${blanks}(${hexDigit}{1,8})|(${plainText})|(-))${end}`,
+      name: scope('meta.value'),
+      captures: named({
+        1: 'variable.value-name',
+        2: 'keyword.operator.assignment',
+        3: 'storage.type',
+        4: 'constant.numeric.hex',
+        5: 'string.quoted.double',
+        6: 'strong keyword.control.delete',
+        7: 'comment.line',
+      }),
+    },
     value: {
       patterns: [
         {
@@ -163,8 +189,7 @@ function hexRules() {
     bytes: {
       patterns: [
         { match: ';.*$', name: scope('comment.line') },
-        { match: `[+\\w\\x{FF10}-\\x{FF46}]++`, name: scope('constant.numeric.hex') },
-        { match: ',', name: scope('punctuation.separator.byte') },
+        { match: `[+\\w,\\x{FF10}-\\x{FF46}]++`, name: scope('constant.numeric.hex') },
         { match: '\\\\', name: scope('keyword.control.continuation') },
       ],
     },

@@ -1,11 +1,12 @@
 import type { LineGrammar } from '../../text/line-grammar';
+import { readContinuationLine } from './continuation-line';
 import { readHeaderLine } from './header-line';
-import { readHexBytes } from './hex-bytes';
 import type { IgnoredReason } from './ignored';
 import { readKeyLine } from './key-line';
-import type { ContinuationNode, HeaderVersion, OldValueNode, RegNode } from './node';
+import type { HeaderVersion, OldValueNode, RegNode } from './node';
 import { readOtherLine } from './other-line';
 import { isHexDigit, skipBlanks } from './scan';
+import { slimNode } from './slim-node';
 import { readValueLine } from './value-line';
 
 /** What is carried from line to line. */
@@ -36,7 +37,7 @@ export const regGrammar: LineGrammar<RegState, RegNode> = {
   start: stateOf({ header: 'unread', key: 'none', open: false, stopped: false }),
   step(before, line) {
     const node = readLine(before, line);
-    return { node, after: stateAfter(before, node) };
+    return { node: slimNode(node), after: stateAfter(before, node) };
   },
   same: (a, b) => a === b,
 };
@@ -80,16 +81,7 @@ function readInContinuation(line: string): RegNode {
     const isMeant = meant.ignored !== undefined || (meant.kind !== 'junk' && meant.kind !== 'comment');
     return { kind: 'lost', ...plain, ignored: isMeant ? 'lost-line' : undefined };
   }
-  const bytes = readHexBytes(line, start, line.length);
-  const node: ContinuationNode = {
-    kind: 'continuation',
-    ...plain,
-    dataStart: start,
-    dataEnd: bytes.end,
-    commentStart: bytes.commentStart,
-    open: bytes.open && !bytes.problem,
-  };
-  return bytes.problem ? { ...node, ignored: bytes.problem, problemStart: bytes.problemStart } : node;
+  return readContinuationLine(line);
 }
 
 const oldRoot = 'HKEY_CLASSES_ROOT';

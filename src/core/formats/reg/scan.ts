@@ -33,6 +33,7 @@ export function skipHexDigits(text: string, from: number): number {
 
 /** The number that hexadecimal digits make, cut to what a double holds exactly is the caller's care; 0 for no digits. */
 export function hexNumber(digits: string): number {
+  if (digits.length === 2 && digits.charCodeAt(0) < 0x80 && digits.charCodeAt(1) < 0x80) return Number.parseInt(digits, 16);
   const plain = digits.replace(/[\uff10-\uff46]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
   return plain === '' ? 0 : Number.parseInt(plain, 16);
 }

@@ -5,7 +5,7 @@ import type { RegistryKeyFamily, RegistrySetting, SettingAdvice } from './settin
 /** The segments of the key below which Schannel has a key for each key exchange. */
 const path = [...schannelPath, 'KeyExchangeAlgorithms'] as const;
 
-/** Windows makes and takes no longer keys for RSA and Diffie-Hellman. */
+/** Longer keys are a slip of the pen: RSA keys of Windows end here. */
 const longestKey = 16384;
 
 /** Whether a key exchange may be used at all. */
@@ -64,7 +64,7 @@ export const keyExchangeKeys: readonly RegistryKeyFamily[] = [
           exchange: exchangeVersions,
           weight: 'recommended',
           number: 0xffffffff,
-          reason: 'All cipher suites that Microsoft advises for Exchange Server 2016 and later need it, and so do most of Exchange Online.',
+          reason: 'All cipher suites that Microsoft advises for Exchange Server 2016 and later need it, and so do most that Exchange Online takes.',
           sources: ['exchange-tls', 'exchange-online-suites'],
         },
       ]),

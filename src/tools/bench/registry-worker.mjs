@@ -1,0 +1,57 @@
+// Measures how fast .reg files are read, in a process of its own, which `registry-figures.mjs` starts with `--expose-gc`.
+// Prints one line of JSON: times in milliseconds, memory in bytes.
+import { loadSource } from '../load-source.mjs';
+import { median, mediansInTurns } from './figures.mjs';
+import { registryExport } from './registry-export.mjs';
+
+const { core } = await loadSource();
+console.log(JSON.stringify({ ...keystroke(), ...whole() }));
+
+/** A file of 5 MB: its first diagnosis, and a letter typed into one of its lines. */
+function keystroke() {
+  const text = oneByte(registryExport(100_000));
+  const first = median(7, () => core.findingsOf(core.openFile('windows-registry', text)));
+  const file = core.openFile('windows-registry', text);
+  core.findingsOf(file);
+  let line = 50_001;
+  const edit = median(51, () => {
+    file.replace({ start: { line, character: 1 }, end: { line, character: 1 } }, 'x');
+    line += 7;
+    core.findingsOf(file);
+  });
+  return { small: text.length, first, edit };
+}
+
+/** An export of 1,000,000 lines, from its bytes to its findings, as `exchange-tls check` reads it. */
+function whole() {
+  const text = oneByte(registryExport(1_000_000));
+  const bytes = core.encodeText({ text, encoding: 'utf-16le' });
+  const [pass, check] = mediansInTurns(3, [() => plainPass(text), () => checked(bytes)]);
+  const before = heap();
+  const held = checked(bytes);
+  const kept = heap() - before;
+  return { large: text.length, pass, check, kept, findings: held.findings.length };
+}
+
+function checked(bytes) {
+  const decoded = core.decodeText(bytes);
+  const file = core.openFile('windows-registry', decoded.text, decoded.encoding);
+  return { file, findings: core.findingsOf(file) };
+}
+
+/** What any reader of a file must do at least. */
+function plainPass(text) {
+  let size = 0;
+  for (const line of text.split('\r\n')) size += line.length;
+  return size;
+}
+
+/** In one piece and with one byte for each character, as V8 keeps a text of Latin letters. */
+function oneByte(text) {
+  return Buffer.from(text).toString('latin1');
+}
+
+function heap() {
+  for (let run = 0; run < 3; run++) globalThis.gc();
+  return process.memoryUsage().heapUsed;
+}
