@@ -1,5 +1,5 @@
 import type { RegModel } from '../formats/reg/model';
-import { importsKeys } from '../formats/reg/registry-change';
+import { isImportable, isOld } from '../formats/reg/registry-change';
 import { undoRegistry } from '../formats/reg/undo';
 import { registryFile } from '../formats/reg/write-reg';
 import { type Message, message, render, type Translate } from '../message';
@@ -24,7 +24,8 @@ export type UndoFile =
 
 /** The .reg file that takes back what a file changes on the server that an export was made of: see `undoRegistry`. */
 export function undoFile(model: RegModel, exported: RegModel, translate?: Translate): UndoFile {
-  if (!importsKeys(model)) return { kind: 'none', reason: message('regedit imports nothing from this file, so there is nothing to undo. Repair it first.') };
+  if (isOld(model)) return { kind: 'none', reason: message('This file has the format of Windows 3.1, for which no undo file can be made.') };
+  if (!isImportable(model)) return { kind: 'none', reason: message('regedit imports nothing from this file, so there is nothing to undo. Repair it first.') };
   if (exported.header !== '4' && exported.header !== '5.00')
     return { kind: 'none', reason: message('The export has no header that regedit writes. Choose a file that regedit or reg export made on the server.') };
   const { blocks, changes, unknownKeys, hasUnsureLetters } = undoRegistry(model, exported);

@@ -69,6 +69,11 @@ describe('a .reg file as commands', () => {
     );
   });
 
+  it('is read in the format of Windows 3.1 as well', () => {
+    const model = new RegModel(splitLines('REGEDIT\r\nHKEY_CLASSES_ROOT\\.x = y\r\n').lines);
+    assert.equal(convertedText(convertFile(model, 'cmd'), 'cmd', render), 'reg add "HKEY_CLASSES_ROOT\\.x" /ve /t REG_SZ /d "y" /f\r\n');
+  });
+
   it('is nothing where regedit imports nothing', () => {
     for (const form of ['powershell', 'cmd'] as const) {
       const { importable, lines } = convertFile(new RegModel(splitLines(file).lines), form);

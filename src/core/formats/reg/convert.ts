@@ -2,7 +2,7 @@ import { type Message, message } from '../../message';
 import type { RegModel } from './model';
 import { powershellLines } from './powershell';
 import { regAddLines } from './reg-add';
-import { importsKeys, type RegistryChange, registryChanges } from './registry-change';
+import { isImportable, type RegistryChange, registryChanges } from './registry-change';
 
 /** The forms that a .reg file can be converted to. */
 export const commandForms = ['powershell', 'cmd'] as const;
@@ -23,7 +23,7 @@ export interface ConvertedFile {
  * left out, and said; lines that regedit drops are dropped.
  */
 export function convertFile(model: RegModel, form: CommandForm): ConvertedFile {
-  if (!importsKeys(model)) return { importable: false, lines: [], leftOut: [] };
+  if (!isImportable(model)) return { importable: false, lines: [], leftOut: [] };
   const lines: (string | Message)[] = [];
   const leftOut: Message[] = [];
   const changes = registryChanges(model);

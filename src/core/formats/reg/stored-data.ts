@@ -59,7 +59,8 @@ function unitsOf(bytes: Uint8Array): string | undefined {
   return parts.join('');
 }
 
-function utf16Bytes(text: string): Uint8Array {
+/** The bytes of a text as the registry keeps it, lowest byte first; without an end that is not in the text. */
+export function utf16Bytes(text: string): Uint8Array {
   const bytes = new Uint8Array(2 * text.length);
   for (let index = 0; index < text.length; index++) {
     bytes[2 * index] = text.charCodeAt(index) & 0xff;
