@@ -7,6 +7,7 @@ import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
 import { outline } from './outline';
 import { registryExport } from './registry-export';
+import { registryTools } from './registry-tools';
 import { sessionNavigation } from './session-navigation';
 import { sessionReport } from './session-report';
 import { sessions } from './sessions';
@@ -24,4 +25,5 @@ export const features: readonly ServerFeature[] = [
   sessionReport,
   follow,
   registryExport,
+  registryTools,
 ];
