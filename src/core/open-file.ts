@@ -89,7 +89,7 @@ export class RegistryFile implements LanguageFile {
   }
 
   /** What the rules find in one block, or in the file as a whole; remembered as long as it is the same object. */
-  findingsOf(subject: RegFile | RegBlock): readonly Finding[] {
+  findingsOf(subject: RegSubject): readonly Finding[] {
     return this.#runner.run(subject);
   }
 

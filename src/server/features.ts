@@ -10,6 +10,7 @@ import { inlayHints } from './inlay-hints';
 import { navigation } from './navigation';
 import { outline } from './outline';
 import { registryExport } from './registry-export';
+import { registryTools } from './registry-tools';
 import { sessionReport } from './session-report';
 import { sessions } from './sessions';
 import { signatureHelp } from './signature-help';
@@ -30,4 +31,5 @@ export const features: readonly ServerFeature[] = [
   formatting,
   signatureHelp,
   registryExport,
+  registryTools,
 ];

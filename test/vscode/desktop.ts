@@ -8,6 +8,7 @@ import './suites/registry';
 import './suites/registry-commands';
 import './suites/registry-edits';
 import './suites/registry-writing';
+import './suites/registry-tools';
 import './suites/sessions';
 import './suites/probe';
 

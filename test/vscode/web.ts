@@ -9,6 +9,7 @@ import './suites/registry';
 import './suites/registry-commands';
 import './suites/registry-edits';
 import './suites/registry-writing';
+import './suites/registry-tools';
 import './suites/sessions';
 
 export { run } from './support/runner';

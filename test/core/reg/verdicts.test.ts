@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { blockNames, registryBlock } from '../../../src/core/formats/reg/registry-blocks';
 import { applyEdits, type Finding, findingsOf, fixAll, openFile, render } from '../../../src/core/index';
-import { type Target, unknownTarget } from '../../../src/core/knowledge/targets';
+import { exchangeVersions, type Target, unknownTarget, windowsVersions } from '../../../src/core/knowledge/targets';
 import { defaultRuleOptions } from '../../../src/core/rules/rule';
 import { fixture } from '../../support/fixture';
 import { bothRoles, dotNet, regFile, regKey, role, schannel } from '../../support/registry-text';
@@ -185,6 +186,22 @@ describe('cipher suites', () => {
       [off('Hashes', 'MD5'), []],
     ];
     for (const [key, expected] of left) assert.deepEqual(ids(regFile(key)), expected, key);
+  });
+});
+
+describe('the blocks that are offered', () => {
+  it('have nothing to be said of, on any server', () => {
+    for (const name of blockNames)
+      for (const windows of [undefined, ...windowsVersions])
+        for (const exchange of [undefined, ...exchangeVersions]) {
+          const target = { windows, exchange };
+          const told = findings(registryBlock(name, 'reg', target), target).filter(({ messageId }) => messageId !== 'update');
+          assert.deepEqual(
+            told.map(({ rule, message }) => `${rule.id}: ${render(message)}`),
+            [],
+            `${name} on ${windows} with ${exchange}`,
+          );
+        }
   });
 });
 

@@ -148,18 +148,24 @@ export function sameName(a: string, b: string): boolean {
 }
 
 /** What a value holds, decoded; nothing where it is dropped or deletes. `isUtf16` says how text in `hex(2):` and `hex(7):` is written. */
-export function dataOf({ line: { node }, more, ignored }: RegValue, isUtf16: boolean): ValueData | undefined {
+export function dataOf({ line, more, ignored }: RegValue, isUtf16: boolean): ValueData | undefined {
+  const { node } = line;
   if (ignored || node.type === undefined || node.kind === 'delete-value') return undefined;
-  const { text, dataStart, dataEnd, typeStart, typeEnd } = node;
+  const { text, dataStart, dataEnd, typeStart } = node;
   if (text[typeStart] === '"') return unescapeText(text.slice(dataStart + 1, dataEnd - 1));
   if (text.startsWith('dword:', typeStart)) return hexNumber(text.slice(dataStart, dataEnd));
+  return decodeBytes(node.type, hexBytesOf({ line, more }), isUtf16);
+}
+
+/** The bytes of a value that is written as `hex:` or `hex(n):`, over all lines of its data. */
+export function hexBytesOf({ line: { node }, more }: Pick<RegValue, 'line' | 'more'>): readonly number[] {
   const bytes: number[] = [];
   const add = (from: string, start: number, end: number): void => {
     for (const byte of readHexBytes(from, start, end).bytes) bytes.push(byte);
   };
-  add(text, typeEnd, trimmedEnd(text));
+  add(node.text, node.typeEnd, trimmedEnd(node.text));
   for (const { node: next } of more) if (next.kind === 'continuation') add(next.text, next.dataStart, next.text.length);
-  return decodeBytes(node.type, bytes, isUtf16);
+  return bytes;
 }
 
 /** The value that begins at an index of lines, with the lines that its data takes; nothing where none does. */

@@ -1,22 +1,16 @@
 import { type SchannelRole, schannelProtocolValues, schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import type { TextEdit } from '../../text/position';
-import { currentHeader } from './header-line';
-import { replacePart } from './line-edits';
+import { insertBlock } from './insert-block';
 import type { RegModel } from './model';
-import { addHeader, lacksHeader, repairHeader } from './repair-header';
 import { rewriteValue } from './rewrite-value';
 import { numberOf, type ProtocolRole } from './schannel';
 import { tls12Keys } from './tls12-block';
 import { encodeDword } from './value';
 import { writeKeys } from './write-keys';
 
-/**
- * The edits after which regedit sets the keys and values of the TLS 1.2 block, whatever else the file holds: wrong values are changed where
- * they stand, missing ones come below their key, missing keys at the end. None where the file does so already. The text must not change
- * before they are applied.
- */
+/** The edits after which regedit sets the keys and values of the TLS 1.2 block: see `insertBlock`. */
 export function insertTls12Block(model: RegModel): readonly TextEdit[] {
-  return [...headerEdits(model), ...writeKeys(model, tls12Keys)];
+  return insertBlock(model, tls12Keys);
 }
 
 /** The edits that make one role of TLS 1.2 whole, in the control set that rules judge: its key, and both values as the block has them. */
@@ -35,11 +29,4 @@ export function correctRole({ values }: ProtocolRole): readonly TextEdit[] {
     const value = values.get(name);
     return value && numberOf(value) !== enables ? [rewriteValue(value, encodeDword(enables))] : [];
   });
-}
-
-function headerEdits(model: RegModel): readonly TextEdit[] {
-  if (lacksHeader(model)) return repairHeader(model);
-  if (model.header === 'missing') return [addHeader()];
-  const first = model.lines[0];
-  return model.header === '3.1' && first ? [replacePart(first, [0, first.node.text.length], currentHeader)] : [];
 }
