@@ -4,11 +4,14 @@ import type { Translate } from '../core/index';
 import { type CliContext, type Command, exitCodes, UsageError } from './command';
 import { block } from './commands/block';
 import { check } from './commands/check';
+import { compare } from './commands/compare';
+import { convert } from './commands/convert';
 import { fix } from './commands/fix';
 import { importFile } from './commands/import';
 import { probe } from './commands/probe';
+import { undo } from './commands/undo';
 
-const commands: readonly Command[] = [check, fix, importFile, probe, block];
+const commands: readonly Command[] = [check, fix, importFile, probe, block, convert, undo, compare];
 
 /** Runs the command line and gives the exit code. */
 async function main(args: readonly string[]): Promise<number> {

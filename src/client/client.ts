@@ -7,6 +7,7 @@ import { serveLogFiles } from './log-files';
 import { ActiveLog } from './views/active-log';
 import { HelpPages } from './views/help-pages';
 import { LogStatus } from './views/log-status';
+import { RegistryValues } from './views/registry-values';
 import { Reports } from './views/reports';
 import { SessionsView } from './views/sessions-view';
 import { TargetStatus } from './views/target-status';
@@ -29,11 +30,23 @@ export async function startClient(context: vscode.ExtensionContext, platform: Pl
     diagnosticCollectionName: 'exchange-tls',
   });
   const reports = new Reports();
+  const registryValues = new RegistryValues();
   const log = new ActiveLog();
   const sessions = new SessionsView({ context, client, log });
   const status = new LogStatus(client, log);
-  context.subscriptions.push(output, reports, status, sessions, log, new TargetStatus(), new HelpPages(context.extensionUri), client, serveLogFiles(client));
-  registerCommands({ context, client, output, reports, sessions, status });
+  context.subscriptions.push(
+    output,
+    reports,
+    registryValues,
+    status,
+    sessions,
+    log,
+    new TargetStatus(),
+    new HelpPages(context.extensionUri),
+    client,
+    serveLogFiles(client),
+  );
+  registerCommands({ context, client, output, reports, registryValues, sessions, status });
   await client.start();
   await offerExport(client);
   sendEncodings(context, client);

@@ -8,7 +8,7 @@ const listLimits = { files: 5_000, folders: 200 } as const;
 /** Files larger than this do not go through the connection. Exchange begins a new one after 10 MB. */
 const mostBytes = 64 * 1024 * 1024;
 
-/** Lists and reads log files for the server where only the editor reaches them: in a browser, and in virtual workspaces. */
+/** Lists log files and reads them, and `.reg` files, for the server where only the editor reaches them: in a browser, and in virtual workspaces. */
 export function serveLogFiles(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest<ListFilesAnswer, void>(listFilesRequest, (params: ListFilesParams) => listFiles(params)),
@@ -44,7 +44,7 @@ async function entriesOf(folder: vscode.Uri): Promise<readonly [string, vscode.F
 
 async function readFile({ uri: address }: ReadFileParams): Promise<ReadFileAnswer> {
   const uri = vscode.Uri.parse(address);
-  if (!isLogName(uri.path)) return { unreadable: vscode.l10n.t('It is no log.') };
+  if (!isLogName(uri.path) && !/\.reg$/i.test(uri.path)) return { unreadable: vscode.l10n.t('It is neither a log nor a .reg file.') };
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
     if (size > mostBytes) return { unreadable: vscode.l10n.t('It is larger than {size} MB.', { size: mostBytes / 1024 / 1024 }) };

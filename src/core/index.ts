@@ -1,16 +1,25 @@
 // The core's public face: what the server, the network, the command line and the tests may use.
 
+import { type CompareScope, compareRegistry, compareWithBlock, type RegistryComparison } from './features/compare-registry';
 import type { FollowStart } from './features/follow/follow-search';
+import { type UndoFile, undoFile } from './features/undo-file';
 import type { Session } from './formats/exchange-log/session';
-import { type ImportResult, importRegistry } from './formats/reg/import';
-import { insertTls12Block } from './formats/reg/insert-tls12-block';
+import { type CommandForm, convertedText, convertFile } from './formats/reg/convert';
+import { type ImportResult, type ImportTold, importRegistry, tellImport } from './formats/reg/import';
+import { insertBlock } from './formats/reg/insert-block';
+import type { RegModel } from './formats/reg/model';
+import { type BlockName, blockKeys } from './formats/reg/registry-blocks';
+import type { Target } from './knowledge/targets';
 import type { LanguageFile } from './language-file';
+import { type Message, render, type Translate } from './message';
 import { LogFile, RegistryFile } from './open-file';
 import type { TextEdit } from './text/position';
 
+export type { CompareScope, RegistryComparison } from './features/compare-registry';
 export { detectLanguage, isLanguageId, isLogLanguage } from './features/detect-language';
 export { type DocumentLink, documentLinks, mostLinks } from './features/document-links';
 export { dotted } from './features/dotted';
+export { type DroppedLines, droppedLines } from './features/dropped-lines';
 export { findingsOf, gravestFirst, helpOf, type LeveledFinding, withLevels } from './features/findings';
 export { fixAll, repairFile } from './features/fix-all';
 export { type FoldingRange, foldingRangesOf } from './features/folding-ranges';
@@ -24,8 +33,13 @@ export { joinExports } from './features/join-exports';
 export { limitsOf, mostFoldingRanges } from './features/limits';
 export { type Outline, type OutlineSession, outlineOf } from './features/outline';
 export type { OutlineStep } from './features/outline-steps';
+export type { Completion } from './features/registry/completion';
+export { completionsAt } from './features/registry/completions';
+export { type DataSignature, dataSignatureAt } from './features/registry/data-signature';
+export { formatRegistry } from './features/registry/format-registry';
 export { type OutlineKey, type OutlineValue, type RegistryOutline, registryOutlineOf } from './features/registry/registry-outline';
 export { type RegistryPlaces, registryPlacesAt } from './features/registry/registry-places';
+export { type ValueConversion, valueConversionsAt } from './features/registry/value-conversions';
 export { sessionItem } from './features/session-item';
 export { isCuredByTls12, leadsElsewhere, outcomeOf, probeTargetOf, sessionsWithLenses } from './features/session-lenses';
 export {
@@ -43,11 +57,14 @@ export {
 } from './features/session-list';
 export { placeOfEvent, placeOfId, rowsToShow, sessionAt, stepInSession } from './features/session-places';
 export { summaryOf } from './features/session-summary';
+export type { UndoFile } from './features/undo-file';
 export { decodeLogText } from './formats/exchange-log/log-encoding';
 export type { Session } from './formats/exchange-log/session';
+export { type CommandForm, commandForms } from './formats/reg/convert';
 export { type DecodedText, decodeText, type Encoding, encodeText, encodingOfEditor } from './formats/reg/encoding';
 export { type IgnoredReason, ignoredReasonMessage } from './formats/reg/ignored';
-export type { ImportOperation, ImportResult } from './formats/reg/import';
+export type { ImportOperation, ImportResult, ImportTold } from './formats/reg/import';
+export { type BlockName, blockNames, registryBlock } from './formats/reg/registry-blocks';
 export { type BlockFormat, blockFormats, tls12Block } from './formats/reg/tls12-block';
 export type { Symptom, SymptomCause } from './knowledge/exchange/symptom';
 export { type SeenSymptom, symptomNamed, symptomOf, symptoms, symptomsIn } from './knowledge/exchange/symptoms';
@@ -71,9 +88,12 @@ export { connectionClosed, Transcript } from './probe/transcript';
 export { type ExchangeOnlineVerdict, exchangeOnlineVerdict } from './probe/verdict';
 export { isAddress } from './probe/x509/name-match';
 export { relevantAuthorities } from './probe/x509/relevant-authorities';
+export { type CompareJson, compareJson, compareReport, compareSummary, compareTexts } from './report/compare-report';
 export { type FindingJson, findingJson } from './report/finding-json';
 export { followMarkdown, followTitle } from './report/follow-report';
+export { type ImportLine, importLines } from './report/import-lines';
 export { toMarkdown } from './report/markdown';
+export { toPlainText } from './report/plain-text';
 export { type ProbeJson, probeJson } from './report/probe-json';
 export { probeMarkdown, probeText } from './report/probe-markdown';
 export { probeSummary } from './report/probe-report';
@@ -99,10 +119,49 @@ export function followStartAt(file: LanguageFile, line: number, place: Pick<Foll
 
 /** What regedit would do with a `.reg` file. */
 export function importRegistryFile(file: LanguageFile): ImportResult {
-  return importRegistry((file instanceof RegistryFile ? file : new RegistryFile(file.document.text())).model);
+  return importRegistry(modelOf(file));
 }
 
-/** The edits that make a `.reg` file enable TLS 1.2 for Client and Server; none where it does, and for other files. */
-export function insertTls12BlockInto(file: LanguageFile): readonly TextEdit[] {
-  return file instanceof RegistryFile ? insertTls12Block(file.model) : [];
+/** The same, with operations that are made one by one as they are asked for. */
+export function tellImportOf(file: LanguageFile): ImportTold {
+  return tellImport(modelOf(file));
+}
+
+/** The edits that make a `.reg` file set a block of keys and values for a server; none where it does, and for other files. */
+export function insertBlockInto(file: LanguageFile, block: BlockName, target?: Target): readonly TextEdit[] {
+  return file instanceof RegistryFile ? insertBlock(file.model, blockKeys(block, target)) : [];
+}
+
+/** A `.reg` file as commands. */
+export interface ConvertedDocument {
+  /** Whether regedit imports anything from the file; there is no text otherwise. */
+  readonly importable: boolean;
+  readonly text: string;
+  /** The changes that the form cannot make, one sentence each; they stand in the text as comments. */
+  readonly leftOut: readonly Message[];
+}
+
+/** What regedit would do with a `.reg` file, as PowerShell or as `reg add` commands. */
+export function convertRegistryFile(file: LanguageFile, form: CommandForm, translate?: Translate): ConvertedDocument {
+  const converted = convertFile(modelOf(file), form);
+  return { ...converted, text: convertedText(converted, form, (comment) => render(comment, translate)) };
+}
+
+/** The `.reg` file that takes back what a file changes on the server that an export was made of. */
+export function undoRegistryFile(file: LanguageFile, exported: LanguageFile, translate?: Translate): UndoFile {
+  return undoFile(modelOf(file), modelOf(exported), translate);
+}
+
+/** Compares what two `.reg` files leave in a registry. */
+export function compareRegistryFiles(here: LanguageFile, there: LanguageFile, scope: CompareScope): RegistryComparison {
+  return compareRegistry(modelOf(here), modelOf(there), scope);
+}
+
+/** Compares what a `.reg` file leaves in a registry with what Microsoft recommends for Exchange on a server. */
+export function compareWithRecommendation(here: LanguageFile, target?: Target): RegistryComparison {
+  return compareWithBlock(modelOf(here), blockKeys('exchange', target));
+}
+
+function modelOf(file: LanguageFile): RegModel {
+  return (file instanceof RegistryFile ? file : new RegistryFile(file.document.text())).model;
 }

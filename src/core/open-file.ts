@@ -1,10 +1,8 @@
 import type { BrokenRows } from './formats/exchange-log/broken-rows';
 import { LogModel, type LogSubject } from './formats/exchange-log/log-model';
 import type { LogLanguage } from './formats/exchange-log/types/log-type';
-import type { RegBlock } from './formats/reg/block';
 import type { Encoding } from './formats/reg/encoding';
-import type { RegFile } from './formats/reg/file';
-import { RegModel } from './formats/reg/model';
+import { RegModel, type RegSubject } from './formats/reg/model';
 import type { LanguageFile, LanguageId } from './language-file';
 import { RuleRunner } from './rules/engine';
 import { foldRepeats } from './rules/fold-repeats';
@@ -71,9 +69,7 @@ export class RegistryFile implements LanguageFile {
   readonly language = 'windows-registry';
   readonly document: LineDocument;
   readonly model: RegModel;
-  readonly #runner = new RuleRunner<RegFile | RegBlock>(regRules, (subject) =>
-    subject.kind === 'file' ? subject.firstLine : (subject.lines[0] ?? { line: 0 }),
-  );
+  readonly #runner = new RuleRunner<RegSubject>(regRules, ({ firstLine }) => firstLine);
 
   constructor(text: string, encoding?: Encoding) {
     this.document = new LineDocument(text);
@@ -93,7 +89,7 @@ export class RegistryFile implements LanguageFile {
   }
 
   /** What the rules find in one block, or in the file as a whole; remembered as long as it is the same object. */
-  findingsOf(subject: RegFile | RegBlock): readonly Finding[] {
+  findingsOf(subject: RegSubject): readonly Finding[] {
     return this.#runner.run(subject);
   }
 

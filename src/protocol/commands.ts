@@ -4,6 +4,16 @@ export const commands = {
   probeHost: 'exchangeTls.probeHost',
   /** Inserts the TLS 1.2 registry block into the active `.reg` document. */
   insertTls12Block: 'exchangeTls.insertTls12Block',
+  /** Inserts the registry block that Microsoft recommends for Exchange into the active `.reg` document. */
+  insertExchangeBlock: 'exchangeTls.insertExchangeBlock',
+  /** Opens a `.reg` document as PowerShell in a new document. Given its address, or nothing for the active one; so the next three. Gives the document. */
+  openAsPowerShell: 'exchangeTls.openAsPowerShell',
+  /** Opens a `.reg` document as `reg add` commands in a new document. */
+  openAsRegAdd: 'exchangeTls.openAsRegAdd',
+  /** Opens a new document that takes back what a `.reg` document changes. Asks for an export of the server unless its address is given as well. */
+  createUndoFile: 'exchangeTls.createUndoFile',
+  /** Shows in which values a `.reg` document differs; asks from what, unless an address or `recommended` is given as well. Gives how many differ. */
+  compareRegistryValues: 'exchangeTls.compareRegistryValues',
   /** Opens a new document with the TLS 1.2 registry block. */
   createRegistryFile: 'exchangeTls.createRegistryFile',
   /** Saves a `.reg` file in an encoding that regedit reads. Given the address of the document and the encoding, or nothing for the active document. */
@@ -42,7 +52,7 @@ export const commands = {
   copySessionId: 'exchangeTls.copySessionId',
   /** Goes to where a session goes on, or came from, in other logs of its folder. Given the address of a log and a line (from 0), or nothing for the cursor. */
   followSession: 'exchangeTls.followSession',
-  /** Says what is still to do after a code action inserted the block. Not in the palette. */
+  /** Says what is still to do after a code action inserted a block, given its name. Not in the palette. */
   afterTls12Block: 'exchangeTls.afterTls12Block',
   /** Shows the log of the extension. */
   showOutput: 'exchangeTls.showOutput',

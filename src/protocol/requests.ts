@@ -1,5 +1,7 @@
 /** What client and server ask of each other beyond the language server protocol: names and shapes only. */
 
+import type { RegistryBlockName } from './registry';
+
 /** Client to server: tests an SMTP host. Refused with an error where the runtime has no sockets. */
 export const probeRequest = 'exchangeTls/probe';
 export interface ProbeParams {
@@ -21,10 +23,12 @@ export interface ProbeProgressParams {
   readonly message: string;
 }
 
-/** Client to server: the edits that make a `.reg` document enable TLS 1.2. */
+/** Client to server: the edits that make a `.reg` document set a block of keys and values. */
 export const insertBlockRequest = 'exchangeTls/insertTls12Block';
 export interface InsertBlockParams {
   readonly uri: string;
+  /** The one that enables TLS 1.2, unless another one is named. */
+  readonly block?: RegistryBlockName;
 }
 export interface InsertBlockAnswer {
   /** Empty where the document sets the block already. */

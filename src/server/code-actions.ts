@@ -1,16 +1,19 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
 import {
+  type BlockName,
   differenceByLines,
   type Fix,
   findingsOf,
   fixAll,
-  insertTls12BlockInto,
+  insertBlockInto,
   type LeveledFinding,
   message,
   rangeOf,
   rangesTouch,
   render,
+  type Target,
   type Translate,
+  valueConversionsAt,
   withLevels,
 } from '../core/index';
 import { commands } from '../protocol/commands';
@@ -26,6 +29,8 @@ export interface CodeActionRequest {
   readonly open: OpenDocument;
   readonly params: CodeActionParams;
   readonly rules: Settings['rules'];
+  /** The server that the file is for. */
+  readonly target: Target;
   readonly translate: Translate;
 }
 
@@ -37,7 +42,8 @@ export function codeActions(request: CodeActionRequest): CodeAction[] {
   };
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(request));
-  if (wants(CodeActionKind.Refactor)) actions.push(...insertBlock(request));
+  if (wants(CodeActionKind.Refactor)) actions.push(...registryRefactorings(request));
+  if (wants(CodeActionKind.RefactorRewrite)) actions.push(...rewriteValue(request));
   // VS Code asks for every kind when the light bulb is drawn: repairing the whole file is worth its cost only where it is asked for.
   if (request.params.context.only && wants(fixAllKind)) actions.push(...repairAll(request));
   return actions;
@@ -86,18 +92,42 @@ function saveAs(uri: string, fix: Fix, { diagnostics, translate }: { readonly di
   };
 }
 
-function insertBlock({ open, translate }: CodeActionRequest): CodeAction[] {
-  const edits = insertTls12BlockInto(open.file);
+function registryRefactorings(request: CodeActionRequest): CodeAction[] {
+  const { open, translate } = request;
+  if (open.file.language !== 'windows-registry') return [];
+  const openAs = (title: string, command: string): CodeAction => ({
+    title,
+    kind: CodeActionKind.Refactor,
+    command: { title, command, arguments: [open.uri] },
+  });
+  return [
+    ...insertBlock(request, 'tls12', translate('Insert the TLS 1.2 registry block')),
+    ...insertBlock(request, 'exchange', translate('Insert the registry block that Microsoft recommends for Exchange (TLS 1.0 and 1.1 off)')),
+    openAs(translate('Open as PowerShell'), commands.openAsPowerShell),
+    openAs(translate('Open as reg add commands'), commands.openAsRegAdd),
+  ];
+}
+
+function insertBlock({ open, target }: CodeActionRequest, block: BlockName, title: string): CodeAction[] {
+  const edits = insertBlockInto(open.file, block, target);
   if (edits.length === 0) return [];
-  const title = translate('Insert the TLS 1.2 registry block');
   return [
     {
       title,
       kind: CodeActionKind.Refactor,
       edit: { changes: { [open.uri]: toLspEdits(edits) } },
-      command: { title, command: commands.afterTls12Block },
+      command: { title, command: commands.afterTls12Block, arguments: [block] },
     },
   ];
+}
+
+/** Other ways to write the value at the cursor. */
+function rewriteValue({ open, params, translate }: CodeActionRequest): CodeAction[] {
+  return valueConversionsAt(open.file, params.range.start.line).map(({ title, edits }) => ({
+    title: render(title, translate),
+    kind: CodeActionKind.RefactorRewrite,
+    edit: { changes: { [open.uri]: toLspEdits(edits) } },
+  }));
 }
 
 function repairAll({ open, translate }: CodeActionRequest): CodeAction[] {

@@ -1,10 +1,10 @@
 import { ResponseError } from 'vscode-languageserver';
-import { type Finding, targetOf, withLevels } from '../core/index';
+import { droppedLines, type Finding, targetOf, withLevels } from '../core/index';
 import { logStatusNotification } from '../protocol/sessions';
 import type { ServerContext } from './context';
 import { inSlices } from './in-slices';
 import { logStatusOf } from './log-status';
-import { toAllDiagnostics } from './to-lsp';
+import { toAllDiagnostics, toFaded } from './to-lsp';
 
 /**
  * Sends the findings of documents to the editor. Work is done in slices, so that an edit that arrives meanwhile is seen, and starts it anew;
@@ -45,7 +45,12 @@ export class DiagnosticsPublisher {
     const findings = await this.#find(uri, run);
     const open = documents.get(uri);
     if (!findings || !open) return;
-    await connection.sendDiagnostics({ uri, version: open.version, diagnostics: toAllDiagnostics(uri, withLevels(findings, rules), translate) });
+    const diagnostics = toAllDiagnostics(uri, withLevels(findings, rules), translate);
+    await connection.sendDiagnostics({
+      uri,
+      version: open.version,
+      diagnostics: [...diagnostics, ...toFaded(droppedLines(open.file), diagnostics.length, translate)],
+    });
     const status = logStatusOf(open, translate);
     if (status) await connection.sendNotification(logStatusNotification, status);
   }

@@ -1,15 +1,19 @@
 import { codeLenses } from './code-lenses';
+import { completion } from './completion';
 import type { ServerFeature } from './context';
 import { documentLinks } from './document-links';
 import { folding } from './folding';
 import { follow } from './follow';
+import { formatting } from './formatting';
 import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
 import { navigation } from './navigation';
 import { outline } from './outline';
 import { registryExport } from './registry-export';
+import { registryTools } from './registry-tools';
 import { sessionReport } from './session-report';
 import { sessions } from './sessions';
+import { signatureHelp } from './signature-help';
 
 /** The features that answer one request each, file by file. To add one, write its file and name it here. */
 export const features: readonly ServerFeature[] = [
@@ -23,5 +27,9 @@ export const features: readonly ServerFeature[] = [
   sessions,
   sessionReport,
   follow,
+  completion,
+  formatting,
+  signatureHelp,
   registryExport,
+  registryTools,
 ];

@@ -4,7 +4,7 @@ import type { FileList, SearchAnswer } from '../core/index';
 export interface FileAccess {
   /** The files of a folder whose names end in `.log`, and those in the folders below it, down to a level; links are not followed. */
   list(folder: string, levels: number): Promise<FileList>;
-  /** The bytes of a file that was listed, or why it cannot be read. */
+  /** The bytes of a file that was listed, or of a `.reg` file that the user named, or why it cannot be read. */
   read(uri: string): Promise<SearchAnswer>;
 }
 

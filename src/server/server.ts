@@ -1,6 +1,6 @@
 import type { CancellationToken, ClientCapabilities, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
-import { insertTls12BlockInto, tls12Block } from '../core/index';
+import { insertBlockInto, targetOf, tls12Block } from '../core/index';
 import {
   blockTextRequest,
   type EncodingParams,
@@ -118,16 +118,17 @@ function followDocuments({ connection, documents, settings }: ServerContext, dia
 function answerCodeActions({ connection, documents, settings, translate }: ServerContext): void {
   connection.onCodeAction(
     guarded(connection, [], async (params, token) => {
-      const { rules } = await settings.of(params.textDocument.uri);
+      const { rules, target } = await settings.of(params.textDocument.uri);
       const open = documents.get(params.textDocument.uri);
-      return !open || token.isCancellationRequested ? [] : codeActions({ open, params, rules, translate });
+      return !open || token.isCancellationRequested ? [] : codeActions({ open, params, rules, target: targetOf(target), translate });
     }),
   );
   connection.onRequest(
     insertBlockRequest,
-    guarded(connection, { edits: [] }, ({ uri }: InsertBlockParams): InsertBlockAnswer => {
+    guarded(connection, { edits: [] }, async ({ uri, block }: InsertBlockParams): Promise<InsertBlockAnswer> => {
+      const { target } = await settings.of(uri);
       const open = documents.get(uri);
-      return { edits: open ? toLspEdits(insertTls12BlockInto(open.file)) : [] };
+      return { edits: open ? toLspEdits(insertBlockInto(open.file, block ?? 'tls12', targetOf(target))) : [] };
     }),
   );
   connection.onRequest(blockTextRequest, () => tls12Block('reg'));

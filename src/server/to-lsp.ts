@@ -18,6 +18,7 @@ import {
 } from 'vscode-languageserver';
 import {
   type DocumentLink,
+  type DroppedLines,
   type Finding,
   type Fix,
   type FoldingRange,
@@ -68,6 +69,18 @@ export function toAllDiagnostics(uri: string, findings: readonly LeveledFinding[
   });
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   return [{ range, severity: DiagnosticSeverity.Error, source: 'Exchange TLS', message: render(more, translate) }, ...shown];
+}
+
+/** Lines that have no effect, which the editor shows faded and says nothing more of; beside `others`, as many as there is room for. */
+export function toFaded(dropped: readonly DroppedLines[], others: number, translate: Translate): Diagnostic[] {
+  return dropped.slice(0, Math.max(0, mostShown - others)).map(({ range, reason, message: why }) => ({
+    range,
+    severity: DiagnosticSeverity.Hint,
+    source: 'Exchange TLS',
+    code: reason,
+    message: sentencePerLine(render(why, translate)),
+    tags: [DiagnosticTag.Unnecessary],
+  }));
 }
 
 /** What the editor shows for findings; their link is the page that proves the rule. */

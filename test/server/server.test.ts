@@ -73,7 +73,12 @@ describe('the language server', () => {
     const block = await editor.connection.sendRequest<string>(blockTextRequest);
     assert.deepEqual(await editor.open(reg, 'windows-registry', block), []);
     assert.deepEqual(await editor.codeActions(reg, everything, ['source.fixAll']), []);
-    assert.deepEqual(await editor.codeActions(reg, everything, ['refactor']), [], 'the block is there already');
+    const titles = (await editor.codeActions(reg, everything, ['refactor'])).map(({ title }) => title);
+    assert.deepEqual(
+      titles.filter((title) => title.includes('TLS 1.2')),
+      [],
+      'the block is there already',
+    );
   });
 
   it('inserts the block into an empty document', async () => {

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 
 const protocols = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols';
 
+const schannel = protocols.replace(/\\Protocols$/, '');
+const winHttp = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp';
+
 /** Lines as .reg files have them, right and wrong ones, many of them about TLS 1.2. */
 const lines: readonly string[] = [
   '',
@@ -27,6 +30,19 @@ const lines: readonly string[] = [
   `[${protocols}\\TLS 1.2\\Client] "Enabled"=dword:00000000`,
   `[${protocols}\\TLS 1.2] [${protocols}\\TLS 1.2\\Client] **"DisabledByDefault"=dword:00000000 "Enabled"=dword:000000001**`,
   '[HKEY_CURRENT_USER\\Software\\Other]',
+  '[HKEY_CURRENT_USER\\software\\OTHER\\]',
+  '[-HKEY_CURRENT_USER\\Software]',
+  '[-HKEY_CURRENT_USER\\Software\\Other]',
+  `[${schannel}]`,
+  `[-${schannel}]`,
+  `[${schannel}\\Ciphers\\RC4 128\\128]`,
+  `[${schannel}\\Ciphers]`,
+  `[${winHttp}]`,
+  `[${winHttp.replace('SOFTWARE', 'SOFTWARE\\Wow6432Node')}]`,
+  '"EventLoging"=dword:00000001',
+  '"DefaultSecureProtocols"="0x00000A00"',
+  '"DefaultSecureProtocols"=dword:00002560',
+  '"DefaultSecureProtocols"=-',
   '[HKEY_CURRENT_USERS\\Software\\Other]',
   '"Enabled"=dword:00000000',
   '"Enabled"=dword:00000001',

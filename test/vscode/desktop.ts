@@ -7,6 +7,8 @@ import './suites/navigation';
 import './suites/registry';
 import './suites/registry-commands';
 import './suites/registry-edits';
+import './suites/registry-writing';
+import './suites/registry-tools';
 import './suites/sessions';
 import './suites/probe';
 

@@ -8,6 +8,8 @@ import './suites/no-probe';
 import './suites/registry';
 import './suites/registry-commands';
 import './suites/registry-edits';
+import './suites/registry-writing';
+import './suites/registry-tools';
 import './suites/sessions';
 
 export { run } from './support/runner';

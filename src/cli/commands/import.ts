@@ -1,6 +1,7 @@
-import { type ImportResult, ignoredReasonMessage, importRegistryFile, openFile, render, type Translate } from '../../core/index';
-import { type Command, exitCodes, UsageError } from '../command';
+import { type ImportTold, importLines, openFile, render, tellImportOf } from '../../core/index';
+import { type CliContext, type Command, exitCodes, UsageError } from '../command';
 import { readRegistryInput } from '../files';
+import { jsonPieces } from '../json-pieces';
 import { parseOptions } from '../options';
 
 /** `exchange-tls import`: what regedit would do with a file. */
@@ -10,29 +11,36 @@ export const importFile: Command = {
   help: `Usage: exchange-tls import <file.reg> [--format text|json]
 
 Nothing is written to a registry. The exit code is 1 where regedit would import nothing.`,
-  async run(args, { stdout, stderr, translate }) {
+  async run(args, context) {
     const { format, positionals } = parseOptions(args, ['text', 'json']);
     const [path, ...more] = positionals;
     if (path === undefined || more.length > 0) throw new UsageError('name one .reg file.');
     const input = await readRegistryInput(path);
     if (!('text' in input)) {
-      stderr(`${input.path}: ${input.message}\n`);
+      context.stderr(`${input.path}: ${input.message}\n`);
       return exitCodes.usage;
     }
-    const result = importRegistryFile(openFile('windows-registry', input.text, input.encoding));
-    stdout(format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : asText(result, translate));
+    const file = openFile('windows-registry', input.text, input.encoding);
+    const result = tellImportOf(file);
+    write(format === 'json' ? jsonPieces({ ...result }) : textPieces(result, file.document.lines, context), context);
     return result.importable ? exitCodes.done : exitCodes.findings;
   },
 };
 
-function asText(result: ImportResult, translate: Translate): string {
-  const lines = result.importable ? [] : [`regedit imports nothing from this file (${result.reason}).`];
-  for (const operation of result.operations) {
-    const where = operation.name === null ? operation.key : `${operation.key}  ${operation.name === '' ? '(Default)' : operation.name}`;
-    const what = operation.op === 'set' ? ` = ${operation.type} ${JSON.stringify(operation.data)}` : '';
-    lines.push(`line ${operation.line}: ${operation.op} ${where}${what}`);
+function* textPieces(result: ImportTold, lines: readonly string[], { translate }: CliContext): Generator<string> {
+  for (const { indent, message } of importLines(result, lines)) yield `${' '.repeat(indent)}${render(message, translate)}\n`;
+}
+
+/** How many characters are written at once: one by one they would take long, and all of them may be more than a string holds. */
+const mostAtOnce = 64 * 1024;
+
+function write(pieces: Iterable<string>, { stdout }: CliContext): void {
+  let waiting = '';
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < mostAtOnce) continue;
+    stdout(waiting);
+    waiting = '';
   }
-  for (const { line, reason } of result.ignored) lines.push(`line ${line}: dropped (${reason}): ${render(ignoredReasonMessage(reason), translate)}`);
-  for (const [version, { client, server }] of Object.entries(result.schannel)) lines.push(`${version}: client ${client}, server ${server}`);
-  return `${lines.join('\n')}\n`;
+  stdout(waiting);
 }

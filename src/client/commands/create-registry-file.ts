@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { blockTextRequest } from '../../protocol/requests';
 import type { CommandEnvironment } from './index';
-import { afterTls12Block } from './insert-tls12-block';
+import { afterRegistryBlock } from './insert-registry-block';
 
 /** Opens a new, unsaved `.reg` document that enables TLS 1.2, and says what is to do with it. */
 export async function createRegistryFile({ client }: CommandEnvironment): Promise<vscode.TextDocument> {
@@ -10,6 +10,6 @@ export async function createRegistryFile({ client }: CommandEnvironment): Promis
   const content = block.replace(/\r?\n/g, '\r\n');
   const document = await vscode.workspace.openTextDocument({ language: 'windows-registry', content });
   await vscode.window.showTextDocument(document);
-  afterTls12Block();
+  afterRegistryBlock('tls12');
   return document;
 }

@@ -2,14 +2,18 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type CommandId, commands } from '../../protocol/commands';
 import type { LogStatus } from '../views/log-status';
+import type { RegistryValues } from '../views/registry-values';
 import type { Reports } from '../views/reports';
 import type { SessionsView } from '../views/sessions-view';
+import { compareRegistryValues } from './compare-registry-values';
+import { convertRegistryFile } from './convert-registry-file';
 import { createRegistryFile } from './create-registry-file';
+import { createUndoFile } from './create-undo-file';
 import { explainRule } from './explain-rule';
 import { exportRegistry } from './export-registry';
 import { filterSessions } from './filter-sessions';
 import { followSession } from './follow-session';
-import { afterTls12Block, insertTls12Block } from './insert-tls12-block';
+import { afterRegistryBlock, insertRegistryBlock } from './insert-registry-block';
 import { probeHost } from './probe-host';
 import { saveForRegedit } from './save-for-regedit';
 import { copySessionId, probeSessionHost } from './session-item';
@@ -24,6 +28,7 @@ export interface CommandEnvironment {
   readonly client: BaseLanguageClient;
   readonly output: vscode.LogOutputChannel;
   readonly reports: Reports;
+  readonly registryValues: RegistryValues;
   readonly sessions: SessionsView;
   readonly status: LogStatus;
 }
@@ -33,7 +38,12 @@ export type Command = (environment: CommandEnvironment, ...args: unknown[]) => u
 
 const handlers: Readonly<Record<CommandId, Command>> = {
   [commands.probeHost]: probeHost,
-  [commands.insertTls12Block]: insertTls12Block,
+  [commands.insertTls12Block]: insertRegistryBlock('tls12'),
+  [commands.insertExchangeBlock]: insertRegistryBlock('exchange'),
+  [commands.openAsPowerShell]: convertRegistryFile('powershell'),
+  [commands.openAsRegAdd]: convertRegistryFile('cmd'),
+  [commands.createUndoFile]: createUndoFile,
+  [commands.compareRegistryValues]: compareRegistryValues,
   [commands.createRegistryFile]: createRegistryFile,
   [commands.saveForRegedit]: saveForRegedit,
   [commands.setTarget]: setTarget,
@@ -53,7 +63,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commands.probeSessionHost]: probeSessionHost,
   [commands.copySessionId]: copySessionId,
   [commands.followSession]: followSession,
-  [commands.afterTls12Block]: afterTls12Block,
+  [commands.afterTls12Block]: (_, block) => afterRegistryBlock(block),
   [commands.showOutput]: ({ output }) => output.show(),
 };
 

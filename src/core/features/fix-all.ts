@@ -2,6 +2,7 @@ import type { DecodedText, Encoding } from '../formats/reg/encoding';
 import type { LanguageId } from '../language-file';
 import { openFile } from '../open-file';
 import { applyEdits } from '../text/edit';
+import type { TextEdit } from '../text/position';
 import { findingsOf } from './findings';
 
 /** A repair can uncover what another one is needed for; more rounds than this mean that two undo each other, and the last text is as good as any. */
@@ -14,10 +15,8 @@ const mostRounds = 20;
 export function fixAll(language: LanguageId, text: string, encoding?: Encoding): string {
   let current = text;
   for (let round = 0; round < mostRounds; round++) {
-    const next = applyEdits(
-      current,
-      findingsOf(openFile(language, current, encoding)).flatMap(({ fix }) => fix?.edits() ?? []),
-    );
+    const edits = findingsOf(openFile(language, current, encoding)).flatMap(({ fix }) => fix?.edits() ?? []);
+    const next = applyEdits(current, withoutRepeats(edits));
     if (next === current) return current;
     current = next;
   }
@@ -33,4 +32,9 @@ export function repairFile({ text, encoding, oddByte }: DecodedText): DecodedTex
   const better = findingsOf(repaired).flatMap(({ fix }) => fix?.encoding ?? [])[0];
   if (better) return { text: repaired.document.text(), encoding: better };
   return { text: repaired.document.text(), encoding, ...(oddByte === undefined ? {} : { oddByte }) };
+}
+
+/** Several findings can have one repair, such as a key that is missing: it is made once. */
+function withoutRepeats(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
 }

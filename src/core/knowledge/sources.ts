@@ -40,6 +40,11 @@ export const sources = {
     url: 'https://learn.microsoft.com/windows-server/security/tls/tls-registry-settings',
     checked: '2026-11-25',
   },
+  'health-checker-tls': {
+    title: 'HealthChecker: TLS Configuration Check',
+    url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/TLSConfigurationCheck/',
+    checked: '2026-11-25',
+  },
   rfc3207: { title: 'SMTP Service Extension for Secure SMTP over TLS (RFC 3207)', url: 'https://www.rfc-editor.org/rfc/rfc3207', checked: '2026-11-24' },
   rfc8996: { title: 'Deprecating TLS 1.0 and TLS 1.1 (RFC 8996)', url: 'https://www.rfc-editor.org/rfc/rfc8996', checked: '2026-11-24' },
   'no-credentials': {

@@ -2,6 +2,9 @@
 export const windowsVersions = ['2008', '2008 R2', '2012', '2012 R2', '2016', '2019', '2022', '2025'] as const;
 export type WindowsVersion = (typeof windowsVersions)[number];
 
+/** What holds on it is likely to hold on a server of which nothing is known. */
+export const newestWindows: WindowsVersion = '2025';
+
 /** The releases of Exchange Server, oldest first; `SE` is Exchange Server Subscription Edition. */
 export const exchangeVersions = ['2010', '2013', '2016', '2019', 'SE'] as const;
 export type ExchangeVersion = (typeof exchangeVersions)[number];

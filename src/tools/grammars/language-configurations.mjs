@@ -14,6 +14,16 @@ const log = {
     '\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z?|[\\dA-Fa-f]{1,4}(?::[\\dA-Fa-f]{0,4}){2,8}|[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@.-](?:[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@]*[^\\s,;:"\'`()\\[\\]<>{}=|\\\\/*+@.-])?',
 };
 
+/** The backslash that continues data in the next line, and what may follow it. */
+const continues = '\\\\[ \\t]*(?:;.*)?$';
+
+/** Enter keeps the blanks at the beginning of a line: data goes on two blanks in, and the line behind its last one begins at the left again. */
+const onEnterRules = [
+  { beforeText: `^[^\\s;][^;]*,${continues}`, action: { indent: 'none', appendText: '  ' } },
+  { beforeText: `^[ \\t]+[^;]*,${continues}`, action: { indent: 'none' } },
+  { beforeText: '^ {2}[\\da-fA-F]{1,2}(?:,[\\da-fA-F]{1,2})*[ \\t]*(?:;.*)?$', action: { indent: 'none', removeText: 2 } },
+];
+
 /** The language configurations by path: what an editor takes for a word, a comment, a bracket. */
 export function languageConfigurations({ schannelProtocolNames }) {
   return {
@@ -38,7 +48,7 @@ export function languageConfigurations({ schannelProtocolNames }) {
       ],
       // The names of Schannel's versions hold a blank; every other part of a path or a value ends at the next one.
       wordPattern: `(?:${schannelProtocolNames.map((name) => name.replaceAll('.', '\\.')).join('|')})(?![\\w.])|[^\\s\\\\[\\]"=,;:()]+`,
-      onEnterRules: [{ beforeText: ',\\\\$', action: { indent: 'none', appendText: '  ' } }],
+      onEnterRules,
     }),
   };
 }

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { decodeText, encodeText } from '../../../src/core/formats/reg/encoding';
 import { regGrammar } from '../../../src/core/formats/reg/grammar';
 import { ignoredReasonMessage, ignoredReasons } from '../../../src/core/formats/reg/ignored';
 import { nameOf, type RegNode } from '../../../src/core/formats/reg/node';
 import { splitLines } from '../../../src/core/text/line-document';
 import { ParsedLines } from '../../../src/core/text/line-grammar';
 import { registryText } from '../../support/registry-arbitraries';
+import { bytesOf, registryFile } from '../../support/registry-file-arbitrary';
 
 describe('the grammar of .reg files', () => {
   it('tells the parts of a value', () => {
@@ -39,6 +41,20 @@ describe('the grammar of .reg files', () => {
           lines,
         );
         for (const node of nodes) checkParts(node);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('holds whole files of any bytes and line ends, and gives them back', () => {
+    fc.assert(
+      fc.property(registryFile, (file) => {
+        const bytes = bytesOf(file);
+        const decoded = decodeText(bytes);
+        const { lines, ends } = splitLines(decoded.text);
+        const nodes = new ParsedLines(regGrammar, lines).lines.map(({ node }) => node);
+        const text = nodes.map((node, index) => node.text + ends[index]).join('');
+        assert.deepEqual(encodeText({ ...decoded, text }), bytes);
       }),
       { numRuns: 300 },
     );

@@ -97,6 +97,12 @@ describe('inserting the TLS 1.2 block', () => {
     checkInsert(`REGEDIT4\n${rest}`, `REGEDIT4\n${version}\n\n${client}\n${values}\n\n${server}\n${values}\n\n${rest}`);
   });
 
+  it('takes no key for made that stands behind such a line, whatever else is wrong with it', () => {
+    const rest = '[HKEY_CURRENT_USER\\A]\n"a"="\\0"\n';
+    const lost = `${client} "Enabled"=dword:00000000\n`;
+    checkInsert(`REGEDIT4\n${rest}${lost}`, `REGEDIT4\n${version}\n\n${client}\n${values}\n\n${server}\n${values}\n\n${rest}${lost}`);
+  });
+
   it('has its effect in any file, once and for all, and takes no other key away', () => {
     fc.assert(
       fc.property(registryText, (before) => {

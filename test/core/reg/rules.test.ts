@@ -9,40 +9,53 @@ const client = `[${protocols}\\TLS 1.2\\Client]`;
 const server = `[${protocols}\\TLS 1.2\\Server]`;
 const on = '"DisabledByDefault"=dword:00000000\n"Enabled"=dword:00000001\n';
 const caret = (line: string, marked: string): string => `#!${' '.repeat(line.indexOf(marked) - 2)}${'^'.repeat(marked.length)}`;
+/** What is told on a key that differs from the one of the other role. */
+const differs = (key: string): string => `${caret(key, key.slice(key.indexOf('TLS 1.'), -1))} client-server-mismatch\n`;
 
 describe('tls12-disabled', () => {
   it('goes by the last line that sets a value, in any block of the key', () => {
     checkFindings(
       'windows-registry',
-      `${header}${client}\n"DisabledByDefault"=dword:00000000\n"Enabled"=dword:00000000\n"enabled"=dword:00000001\n${server}\n${on}`,
+      `${header}${client}\n"DisabledByDefault"=dword:00000000\n"Enabled"=dword:00000000\n#!${'<'.repeat(24)} duplicate-value\n"enabled"=dword:00000001\n${server}\n${on}`,
     );
     const line = '"Enabled"=dword:0';
-    checkFindings('windows-registry', `${header}${client}\n${on}${server}\n${on}${client}\n${line}\n${caret(line, 'dword:0')} tls12-disabled\n`);
+    const dead = `#!${'<'.repeat(24)} duplicate-value\n`;
+    checkFindings(
+      'windows-registry',
+      `${header}${client}\n${on}${dead}${server}\n${on}${client}\n${differs(client)}${line}\n${caret(line, 'dword:0')} tls12-disabled\n`,
+    );
   });
 
   it('tells a value of 0 before one that is only off by default, once for a role', () => {
     const line = '"Enabled"=dword:00000000 ; off';
     checkFindings(
       'windows-registry',
-      `${header}${client}\n"DisabledByDefault"=dword:00000001\n${line}\n${caret(line, 'dword:00000000')} tls12-disabled\n${server}\n${on}`,
+      `${header}${client}\n"DisabledByDefault"=dword:00000001\n${line}\n${caret(line, 'dword:00000000')} tls12-disabled\n${server}\n${differs(server)}${on}`,
     );
   });
 
   it('does not fire on what a later deletion takes away, or on other versions', () => {
-    checkFindings(
-      'windows-registry',
-      `${header}${client}\n"Enabled"=dword:00000000\n[-${protocols}\\TLS 1.2]\n[${protocols}\\TLS 1.1\\Client]\n"Enabled"=dword:00000000\n`,
-    );
-    checkFindings('windows-registry', `${header}${client}\n"Enabled"=dword:00000000\n[-${protocols}]\n`);
+    const none = (text: string): void => assert.ok(!allFindings('windows-registry', text).some(({ rule }) => rule.id === 'tls12-disabled'));
+    none(`${header}${client}\n"Enabled"=dword:00000000\n[-${protocols}\\TLS 1.2]\n[${protocols}\\TLS 1.1\\Client]\n"Enabled"=dword:00000000\n`);
+    none(`${header}${client}\n"Enabled"=dword:00000000\n[-${protocols}]\n`);
   });
 
-  it('counts stored control sets like the current one', () => {
-    const [stored] = [client.replace('CurrentControlSet', 'ControlSet001')];
+  it('counts a stored control set like the current one, where the file has no other', () => {
+    const [own, other] = [client, server].map((key) => key.replace('CurrentControlSet', 'ControlSet001'));
     const line = '"Enabled"=dword:00000000';
+    const text = `${header}${own}\n"DisabledByDefault"=dword:00000000\n${line}\n${other}\n${on}`;
     checkFindings(
       'windows-registry',
-      `${header}${stored}\n"DisabledByDefault"=dword:00000000\n${line}\n${caret(line, 'dword:00000000')} tls12-disabled\n${server}\n${on}`,
+      text.replace(`${line}\n${other}\n`, `${line}\n${caret(line, 'dword:00000000')} tls12-disabled\n${other}\n${differs(other ?? '')}`),
     );
+    assert.equal(fixAll('windows-registry', text), text.replace(line, '"Enabled"=dword:00000001'));
+    assert.equal(fixAll('windows-registry', `${header}${own}\n${on}`), `${header}${own}\n${on}\n${other}\n${on}`);
+  });
+
+  it('lets no stored control set overrule the current one', () => {
+    const stored = client.replace('CurrentControlSet', 'ControlSet001');
+    for (const old of [`${stored}\n"Enabled"=dword:00000000\n`, `[-${protocols.replace('CurrentControlSet', 'ControlSet001')}]\n`])
+      checkFindings('windows-registry', `${header}${client}\n${on}${server}\n${on}${old}`);
   });
 
   it('says what has to follow the import', () => {
@@ -61,7 +74,7 @@ describe('tls12-incomplete', () => {
 
   it('does not tell a second time what tls12-disabled tells', () => {
     const line = '"Enabled"=dword:00000000';
-    checkFindings('windows-registry', `${header}${client}\n${line}\n${caret(line, 'dword:00000000')} tls12-disabled\n${server}\n${on}`);
+    checkFindings('windows-registry', `${header}${client}\n${line}\n${caret(line, 'dword:00000000')} tls12-disabled\n${server}\n${differs(server)}${on}`);
   });
 
   it('is not repaired where the file deletes a value on purpose, or where damaged lines may hold what is missing', () => {
@@ -106,7 +119,7 @@ describe('schannel-name', () => {
   it('finds no fault in names that only differ in capital letters, in keys elsewhere, in deletions', () => {
     checkFindings(
       'windows-registry',
-      `${header}[${protocols.toUpperCase()}\\tls 1.1\\SERVER]\n"ENABLED"=dword:00000000\n@=""\n"old"=-\n[-${protocols}\\TLS 1,2]\n[HKEY_CURRENT_USER\\Protocols\\TLS 1,2]\n"x"="y"\n`,
+      `${header}[${protocols.toUpperCase()}\\ssl 3.0\\SERVER]\n"ENABLED"=dword:00000000\n@=""\n"old"=-\n[-${protocols}\\TLS 1,2]\n[HKEY_CURRENT_USER\\Protocols\\TLS 1,2]\n"x"="y"\n`,
     );
     checkFindings(
       'windows-registry',
@@ -153,7 +166,7 @@ describe('value-ignored', () => {
 describe('value-type', () => {
   it('names no repair for what is no 0 and no 1', () => {
     for (const data of ['"maybe"', '"2"', 'hex:05,00,00,00', 'hex(4):01']) {
-      const findings = allFindings('windows-registry', `${header}[${protocols}\\TLS 1.1\\Client]\n"Enabled"=${data}\n`);
+      const findings = allFindings('windows-registry', `${header}[${protocols}\\SSL 3.0\\Client]\n"Enabled"=${data}\n`);
       assert.deepEqual(
         findings.map(({ rule, fix }) => [rule.id, fix]),
         [['value-type', undefined]],

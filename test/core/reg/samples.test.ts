@@ -15,7 +15,14 @@ describe('the sample', () => {
 
   it('export of a server has TLS 1.2 switched off for sending, and is repaired in the encoding of regedit', () => {
     const { told, repaired, bytes } = read('test/samples/schannel-export.reg');
-    assert.deepEqual(told, ['47 tls12-disabled']);
+    assert.deepEqual(told, [
+      '27 legacy-tls-enabled',
+      '31 legacy-tls-enabled',
+      '37 legacy-tls-enabled',
+      '41 legacy-tls-enabled',
+      '47 tls12-disabled',
+      '49 client-server-mismatch',
+    ]);
     assert.deepEqual(schannelIn(repaired.text)['TLS 1.2'], { client: 'enabled', server: 'enabled' });
     const written = encodeText(repaired);
     assert.equal(repaired.encoding, 'utf-16le');

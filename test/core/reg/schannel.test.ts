@@ -64,9 +64,17 @@ describe('what a file makes of TLS 1.2', () => {
     );
   });
 
-  it('takes stored control sets for the current one', () => {
+  it('takes a stored control set for the current one, where the file has no other', () => {
     assert.deepEqual(schannelOf(`[${protocols.replace('CurrentControlSet', 'ControlSet002')}\\TLS 1.2\\Client]\n"Enabled"=dword:0`), {
       'TLS 1.2': { client: 'disabled', server: 'not-set' },
+    });
+  });
+
+  it('leaves stored control sets out where the file has the current one', () => {
+    const [current, stored] = [`[${protocols}\\TLS 1.2\\Client]\n`, `[${protocols.replace('CurrentControlSet', 'ControlSet001')}\\TLS 1.2\\Client]\n`];
+    const off = '"Enabled"=dword:0\n';
+    assert.deepEqual(schannelOf(`${stored}${off}${current}"Enabled"=dword:1\n"DisabledByDefault"=dword:0\n${stored}${off}`), {
+      'TLS 1.2': { client: 'enabled', server: 'not-set' },
     });
   });
 

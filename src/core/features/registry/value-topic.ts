@@ -1,7 +1,6 @@
 import type { RegValue } from '../../formats/reg/block';
 import { decodedData } from '../../formats/reg/decoded-data';
 import { valueNameOf } from '../../formats/reg/protocol-key';
-import { adviceFor, notesFor } from '../../knowledge/registry/advice-for';
 import type { RegistrySetting } from '../../knowledge/registry/setting';
 import { message } from '../../message';
 import type { ReportItem } from '../../report-document';
@@ -11,7 +10,7 @@ import { decidedBy } from './after-import';
 import { dataWithMeaning } from './data-text';
 import { dataTopic } from './data-topic';
 import { type RegistryPlace, settingIn } from './registry-place';
-import { adviceText, defaultText, restartText } from './setting-text';
+import { settingFacts } from './setting-content';
 
 /** What is known of a line of a value: of its name, and of its data. */
 export function valueParts(place: RegistryPlace, value: RegValue): readonly Part[] {
@@ -24,24 +23,9 @@ export function valueParts(place: RegistryPlace, value: RegValue): readonly Part
   return [{ start: node.nameStart, end: node.nameEnd, topic: () => nameTopic(place, value) }, data(node.typeStart, node.dataEnd)];
 }
 
-/** What there is to say of a known setting whatever a file sets it to: what holds without it, what is advised, when a change counts. */
-export function settingItems(place: RegistryPlace, setting: RegistrySetting): readonly ReportItem[] {
-  const { block, target } = place;
-  const known = block.knownKey;
-  if (!known) return [];
-  const items: ReportItem[] = [];
-  const without = defaultText(setting, known, target);
-  if (without) items.push({ label: message('Without it'), text: without });
-  for (const advice of adviceFor(setting, known, target).slice(0, mostAdvice)) {
-    const text = message('{advice}. {reason}', { advice: adviceText(setting, advice, target), reason: message(advice.reason) });
-    items.push({ label: message('Advised'), text, link: linkTo(advice.sources[0]) });
-  }
-  for (const { text, sources } of notesFor(setting, known, target)) items.push({ label: message('Note'), text: message(text), link: linkTo(sources[0]) });
-  items.push({ label: message('Takes effect'), text: restartText(setting) });
-  return items;
+function settingItems({ block, target }: RegistryPlace, setting: RegistrySetting): readonly ReportItem[] {
+  return block.knownKey ? settingFacts(setting, block.knownKey, target) : [];
 }
-
-const mostAdvice = 4;
 
 function nameTopic(place: RegistryPlace, value: RegValue): Topic {
   const setting = settingIn(place.block, value.name);

@@ -3,8 +3,10 @@ import type { ParsedLine } from '../../text/line-grammar';
 import type { RegState } from './grammar';
 import { readHexBytes } from './hex-bytes';
 import type { IgnoredReason } from './ignored';
+import { isNearKnown, isSettingName } from './known-tree';
+import { meantKey } from './meant-key';
 import type { KeyNode, RegNode, ValueNode } from './node';
-import { nameOf, pathOf, unescapeText } from './node';
+import { nameOf, pathOf, unescapeText, writtenName } from './node';
 import { deletesProtocols, type ProtocolKey, readProtocolKey } from './protocol-key';
 import { hexNumber, trimmedEnd } from './scan';
 import { decodeBytes, type ValueData } from './value';
@@ -40,7 +42,11 @@ export class RegBlock {
     this.lines = lines;
     const key = this.keyLine?.node;
     this.target = !key || key.effect === 'keeps' ? inheritedTarget : key.effect === 'opens' ? pathOf(key) : undefined;
-    this.isFlagged = lines.some(({ node }) => node.ignored !== undefined);
+    this.isFlagged = lines.some(({ node }) => node.ignored !== undefined || node.kind === 'lost');
+  }
+
+  get firstLine(): RegLine {
+    return this.lines[0] as RegLine;
   }
 
   /** The line that begins the block; nothing before the first key. */
@@ -53,6 +59,24 @@ export class RegBlock {
   get values(): readonly RegValue[] {
     this.#values ??= readValues(this.lines);
     return this.#values;
+  }
+
+  /** Whether regedit sets or deletes a value here. */
+  get hasValues(): boolean {
+    return this.lines.some(isReadValue);
+  }
+
+  /** Whether regedit sets a value here. */
+  get setsValues(): boolean {
+    return this.lines.some((line) => isReadValue(line) && line.node.kind === 'value');
+  }
+
+  /** Whether regedit reads two values of one name here. */
+  get hasRepeats(): boolean {
+    const names: string[] = [];
+    for (const line of this.lines) if (isReadValue(line)) names.push(writtenName(line.node.text));
+    if (names.length > fewNames) return new Set(names.map((name) => name.toLowerCase())).size < names.length;
+    return names.some((name, index) => names.some((other, at) => at < index && other.length === name.length && sameName(other, name)));
   }
 
   /** What the values' key is to Schannel; nothing for keys that are not below its `Protocols`. */
@@ -72,10 +96,13 @@ export class RegBlock {
     return this.#knownKey;
   }
 
-  /** Whether the block writes to a known key or deletes one, or concerns Schannel's protocols. */
+  /** Whether the block writes to a known key or deletes one, sets known values in a key near one, or concerns Schannel's protocols. */
   get concernsSettings(): boolean {
     this.#concernsSettings ??=
-      this.knownKey !== undefined || this.concernsSchannel || (this.keyLine?.node.kind === 'delete-key' && holdsKnownKeys(this.ownPath ?? ''));
+      this.knownKey !== undefined ||
+      this.concernsSchannel ||
+      (this.keyLine?.node.kind === 'delete-key' && holdsKnownKeys(this.ownPath ?? '')) ||
+      missesKnownKey(this);
     return this.#concernsSettings;
   }
 
@@ -112,24 +139,33 @@ export interface RegValue {
   readonly problemLine: RegLine;
 }
 
+/** So many names are compared one by one faster than they are put into a set. */
+const fewNames = 8;
+
 /** Whether two names are the same to the registry. */
 export function sameName(a: string, b: string): boolean {
   return a === b || a.toLowerCase() === b.toLowerCase();
 }
 
 /** What a value holds, decoded; nothing where it is dropped or deletes. `isUtf16` says how text in `hex(2):` and `hex(7):` is written. */
-export function dataOf({ line: { node }, more, ignored }: RegValue, isUtf16: boolean): ValueData | undefined {
+export function dataOf({ line, more, ignored }: RegValue, isUtf16: boolean): ValueData | undefined {
+  const { node } = line;
   if (ignored || node.type === undefined || node.kind === 'delete-value') return undefined;
-  const { text, dataStart, dataEnd, typeStart, typeEnd } = node;
+  const { text, dataStart, dataEnd, typeStart } = node;
   if (text[typeStart] === '"') return unescapeText(text.slice(dataStart + 1, dataEnd - 1));
   if (text.startsWith('dword:', typeStart)) return hexNumber(text.slice(dataStart, dataEnd));
+  return decodeBytes(node.type, hexBytesOf({ line, more }), isUtf16);
+}
+
+/** The bytes of a value that is written as `hex:` or `hex(n):`, over all lines of its data. */
+export function hexBytesOf({ line: { node }, more }: Pick<RegValue, 'line' | 'more'>): readonly number[] {
   const bytes: number[] = [];
   const add = (from: string, start: number, end: number): void => {
     for (const byte of readHexBytes(from, start, end).bytes) bytes.push(byte);
   };
-  add(text, typeEnd, trimmedEnd(text));
+  add(node.text, node.typeEnd, trimmedEnd(node.text));
   for (const { node: next } of more) if (next.kind === 'continuation') add(next.text, next.dataStart, next.text.length);
-  return decodeBytes(node.type, bytes, isUtf16);
+  return bytes;
 }
 
 /** The value that begins at an index of lines, with the lines that its data takes; nothing where none does. */
@@ -142,6 +178,11 @@ export function isKeyLine(line: RegLine): line is KeyLine {
   return line.node.kind === 'key' || line.node.kind === 'delete-key';
 }
 
+/** Whether a line begins a value that regedit reads as far as its first line goes: what breaks below it is not looked at. */
+function isReadValue(line: RegLine): line is ValueLine {
+  return isValueLine(line) && line.node.ignored === undefined;
+}
+
 export function isValueLine(line: RegLine): line is ValueLine {
   return line.node.kind === 'value' || line.node.kind === 'delete-value';
 }
@@ -151,6 +192,13 @@ function concernsSchannel(block: RegBlock): boolean {
   const key = block.keyLine?.node;
   if (key?.kind === 'delete-key' && deletesProtocols(pathOf(key))) return true;
   return block.isFlagged && block.lines.some(({ node }) => node.ignored !== undefined && /schannel/i.test(node.text));
+}
+
+/** Whether a block sets values of known names in a key that is near a known one, and not one itself. */
+function missesKnownKey(block: RegBlock): boolean {
+  const { target } = block;
+  if (target === undefined || !(isNearKnown(target) || meantKey(target))) return false;
+  return block.values.some(({ ignored, line, name }) => ignored === undefined && line.node.kind === 'value' && isSettingName(name));
 }
 
 function readValues(lines: readonly RegLine[]): readonly RegValue[] {

@@ -32,7 +32,7 @@ export function readEffect(blocks: Iterable<RegBlock>): RegistryEffect {
   const deleted = new Map<string, KeyLine>();
   for (const block of blocks) {
     const line = block.keyLine;
-    if (line?.after.stopped && line.node.ignored === 'import-stopped') break;
+    if (line?.after.stopped) break;
     if (line?.node.kind === 'delete-key') {
       if (line.node.ignored === undefined || line.node.ignored === 'text-after-key') deleteBranch(line, keys, deleted);
     } else if (block.target !== undefined) applyBlock(block, keys);

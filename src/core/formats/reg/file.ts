@@ -24,7 +24,7 @@ export class RegFile {
   readonly fitsSingleBytes: boolean;
   /** The blocks whose key is, or was meant to be, below `SCHANNEL\Protocols`, deletions of it, and damaged lines that name it. */
   readonly schannelBlocks: readonly RegBlock[];
-  /** The blocks that write to known keys or delete them, `schannelBlocks` among them. */
+  /** The blocks that write to known keys or delete them, or set known values in keys near them; `schannelBlocks` are among them. */
   readonly settingBlocks: readonly RegBlock[];
   /** The first line with a name or text that UTF-8 without a mark writes differently from ANSI; looked for only in such files. */
   readonly firstNonAscii: RegLine | undefined;
@@ -50,9 +50,9 @@ export class RegFile {
     return this.#model;
   }
 
-  /** What the file makes of the versions of SSL and TLS. */
+  /** What the file makes of the versions of SSL and TLS in the current control set; of the first stored one where it writes to no other. */
   get protocols(): readonly ProtocolVersion[] {
-    this.#protocols ??= readProtocols(this.schannelBlocks);
+    this.#protocols ??= readProtocols(this.states[0]);
     return this.#protocols;
   }
 

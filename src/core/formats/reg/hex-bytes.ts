@@ -34,7 +34,7 @@ export function readHexBytes(text: string, from: number, limit: number): HexByte
     const digits = digitsOf(text, start, limit);
     if (digits.start === digits.end) return withoutByte(text, { start, limit, done });
     const byte = hexNumber(text.slice(digits.start, digits.end));
-    if (byte > 0xff || text[start] === '-') return done(digits.end, { problem: 'hex-data', problemStart: start });
+    if (byte > 0xff || (byte > 0 && text[start] === '-')) return done(digits.end, { problem: 'hex-data', problemStart: start });
     bytes.push(byte);
     at = digits.end;
     if (at >= limit) break;

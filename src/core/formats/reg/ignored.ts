@@ -15,6 +15,7 @@ export const ignoredReasons = {
   'blank-after-bracket': { part: 'key', text: 'A blank follows the opening bracket.' },
   'abbreviated-root': { part: 'key', text: 'The root is abbreviated; regedit knows only its full name.' },
   'unknown-root': { part: 'key', text: 'The key begins with no root that regedit knows.' },
+  'backslash-after-root': { part: 'key', text: 'More than one backslash follows the root.' },
   'delete-root': { part: 'key', text: 'A root cannot be deleted.' },
   'text-before-key': { part: 'key', text: 'Text stands before the key on its line.' },
   'text-after-key': { part: 'key', text: 'More than the key stands on its line.' },
@@ -32,11 +33,11 @@ export const ignoredReasons = {
   'null-in-text': { part: 'value', text: 'The text holds \\0; the import stops here.' },
   'backslash-at-end': { part: 'value', text: 'The text ends with a backslash instead of a quotation mark; the import stops here.' },
   'broken-continuation': { part: 'value', text: 'The data does not go on in the line below.' },
-  'lost-line': { part: 'value', text: 'The line above announces more data, so this line is taken for it and lost.', after: true },
-  'no-key': { part: 'value', text: 'No key stands above the value.', after: true },
-  'after-deleted-key': { part: 'value', text: 'The key above is deleted, so it takes no values.', after: true },
-  'after-unknown-root': { part: 'value', text: 'The key above is dropped, so its values are.', after: true },
-  'import-stopped': { part: 'value', text: 'The import has stopped at a line above.', after: true },
+  'lost-line': { part: 'value', text: 'The line above announces more data, so this line is taken for it and lost. End that data.', after: true },
+  'no-key': { part: 'value', text: 'No key stands above the value. Write its key above it.', after: true },
+  'after-deleted-key': { part: 'value', text: 'The key above is deleted, so it takes no values. Name the key again, without the minus sign.', after: true },
+  'after-unknown-root': { part: 'value', text: 'The key above is dropped, and its values with it. Repair the key.', after: true },
+  'import-stopped': { part: 'value', text: 'The import may have stopped at a line above. Repair that line.', after: true },
 } as const satisfies Record<string, { readonly part: IgnoredPart; readonly text: string; readonly after?: true }>;
 
 /** Why regedit drops a line that looks meant. */

@@ -3,7 +3,7 @@ import { dataOf, type RegBlock, type RegValue } from './block';
 import type { IgnoredReason } from './ignored';
 import type { RegModel } from './model';
 import { pathOf } from './node';
-import { type ProtocolRoleState, readProtocols, roleState } from './schannel';
+import { type ProtocolRoleState, roleState } from './schannel';
 import { typeNameOf, type ValueData } from './value';
 
 /** What regedit would do with a file: the document of `exchange-tls import`, whose field names and order are stable. */
@@ -16,7 +16,7 @@ export interface ImportResult {
   readonly operations: readonly ImportOperation[];
   /** The lines that look meant and are dropped. */
   readonly ignored: readonly { readonly line: number; readonly reason: IgnoredReason }[];
-  /** The versions of SSL and TLS that the file touches. */
+  /** The versions of SSL and TLS that the file touches in the current control set, or in a stored one where it touches only that. */
   readonly schannel: Readonly<Record<string, Readonly<Record<Lowercase<SchannelRole>, ProtocolRoleState>>>>;
 }
 
@@ -30,21 +30,36 @@ export interface ImportOperation {
   readonly line: number;
 }
 
+/** The same, whose operations are made one by one as they are asked for, and only once: of a large file they take more room than the file. */
+export interface ImportTold extends Omit<ImportResult, 'operations'> {
+  readonly operations: Iterable<ImportOperation>;
+}
+
 /** Says what regedit would do with a file. Nothing is written to a registry. */
 export function importRegistry(model: RegModel): ImportResult {
+  const told = tellImport(model);
+  return { ...told, operations: [...told.operations] };
+}
+
+/** Says the same one operation after the other. */
+export function tellImport(model: RegModel): ImportTold {
   const reason = reasonOf(model);
   if (reason) return { version: 1, importable: false, reason, operations: [], ignored: [], schannel: {} };
   const blocks = model.blocks;
-  const operations = model.header === '3.1' ? oldOperations(model) : blocks.flatMap((block) => operationsOf(block, model.isUtf16Data));
-  const schannel = model.header === '3.1' ? [] : readProtocols(blocks);
+  const isOld = model.header === '3.1';
+  const schannel = isOld ? [] : model.file.protocols;
   return {
     version: 1,
     importable: true,
     reason: null,
-    operations,
-    ignored: model.header === '3.1' ? [] : blocks.flatMap(ignoredOf).sort((a, b) => a.line - b.line),
+    operations: isOld ? oldOperations(model) : operationsIn(model),
+    ignored: isOld ? [] : blocks.flatMap((block) => (block.isFlagged ? ignoredOf(block) : [])).sort((a, b) => a.line - b.line),
     schannel: Object.fromEntries(schannel.map(({ version, roles }) => [version, { client: roleState(roles.Client), server: roleState(roles.Server) }])),
   };
+}
+
+function* operationsIn({ blocks, isUtf16Data }: RegModel): Generator<ImportOperation> {
+  for (const block of blocks) yield* operationsOf(block, isUtf16Data);
 }
 
 function reasonOf(model: RegModel): ImportResult['reason'] {

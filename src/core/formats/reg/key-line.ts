@@ -30,6 +30,8 @@ export function readKeyLine(text: string): KeyNode {
     const reason = rootAbbreviations[root.slice(0, 8).replace(/[: ]/g, '').toUpperCase()] ? 'abbreviated-root' : 'unknown-root';
     return keyDropped(node, reason, { at: [node.rootStart, Math.max(node.rootEnd, node.rootStart + 1)], effect: 'closes' });
   }
+  const slashes = /^\\*/.exec(text.slice(node.rootEnd, node.pathEnd))?.[0].length ?? 0;
+  if (slashes > 1) return keyDropped(node, 'backslash-after-root', { at: [node.rootStart, node.rootEnd + slashes], effect: 'closes' });
   if (deletes && node.pathEnd <= node.rootEnd + 1) return keyDropped(node, 'delete-root', { at: [pathStart, node.pathEnd], effect: 'closes' });
   if (node.restStart === node.restEnd) return node;
   return { ...node, ignored: 'text-after-key', problemStart: node.restStart, problemEnd: node.restEnd };

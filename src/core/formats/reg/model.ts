@@ -2,13 +2,16 @@ import type { LineChange } from '../../text/line-document';
 import { splice } from '../../text/line-document';
 import { ParsedLines } from '../../text/line-grammar';
 import { isKeyLine, RegBlock, type RegLine } from './block';
+import type { DeletedBranch } from './deleted-branch';
 import { type Encoding, unreadableEncodings } from './encoding';
 import { RegFile } from './file';
 import { type RegState, regGrammar } from './grammar';
+import { type BlockChange, KeyIndex } from './key-index';
 import type { RegNode } from './node';
+import type { RegKey } from './reg-key';
 
-/** What a rule for .reg files is given: a key with its lines, or the file as a whole. */
-export type RegSubject = RegBlock | RegFile;
+/** What a rule for .reg files is given: the lines below one key line, a key with all that is written into it, a key that is deleted, or the file as a whole. */
+export type RegSubject = RegBlock | RegKey | DeletedBranch | RegFile;
 
 /**
  * A .reg file as regedit reads it, kept up to date edit by edit. What an edit does not touch stays the same object: lines, blocks, and the
@@ -19,6 +22,8 @@ export class RegModel {
   readonly #blocks: RegBlock[];
   #encoding: Encoding | undefined;
   #file: RegFile;
+  /** Made when it is first asked for: who only imports a file needs none. */
+  #index: KeyIndex | undefined;
 
   /** `encoding` is how the file is kept, where that is known; an editor may tell it later. */
   constructor(lines: readonly string[], encoding?: Encoding) {
@@ -42,14 +47,22 @@ export class RegModel {
     return line < 0 || line >= this.lines.length ? undefined : this.#blocks[this.#countBefore(line + 1) - 1];
   }
 
+  /** The block of a line, and so many blocks above and below it. */
+  blocksAround(line: number, most: number): readonly RegBlock[] {
+    const at = this.#countBefore(line + 1) - 1;
+    return this.#blocks.slice(Math.max(0, at - most), at + most + 1);
+  }
+
   /** The file as a whole: its header, its encoding, and the blocks that concern known settings. */
   get file(): RegFile {
     return this.#file;
   }
 
-  /** What the rules for .reg files look at: the file as a whole, and the blocks in which something can be wrong. */
+  /** What the rules for .reg files look at: the file as a whole, the blocks and the keys in which something can be wrong. */
   subjects(): readonly RegSubject[] {
-    return [this.#file, ...this.#blocks.filter((block) => block.isFlagged || block.protocolKey !== undefined || block.knownKey !== undefined)];
+    this.#index ??= new KeyIndex(this.#blocks);
+    const blocks = this.#blocks.filter((block) => block.isFlagged || block.protocolKey !== undefined || block.knownKey !== undefined);
+    return [this.#file, ...blocks, ...this.#index.subjects];
   }
 
   get encoding(): Encoding | undefined {
@@ -89,8 +102,10 @@ export class RegModel {
     const start = first === 0 ? 0 : (old[0]?.lines[0]?.line ?? 0);
     const end = this.#blocks[next]?.lines[0]?.line ?? this.lines.length;
     const rebuilt = buildBlocks(this.lines, { from: start, to: end, target: this.#blocks[first - 1]?.target });
-    splice(this.#blocks, first, next - first, keepEqual(old, rebuilt));
-    this.#passTargetOn(first + rebuilt.length);
+    const renewed = keepEqual(old, rebuilt);
+    splice(this.#blocks, first, next - first, renewed);
+    const passedOn = this.#passTargetOn(first + rebuilt.length);
+    this.#index?.exchange(changeOf([...old, ...passedOn.gone], [...renewed, ...passedOn.arrived]));
     this.#file = this.#file.next(this);
   }
 
@@ -111,14 +126,19 @@ export class RegModel {
     return first.line >= behind && this.lines[first.line] === first;
   }
 
-  /** A block whose key line is dropped writes into the key above it, so it changes with that one. */
-  #passTargetOn(from: number): void {
+  /** A block whose key line is dropped writes into the key above it, so it changes with that one. Gives which blocks gave way to which. */
+  #passTargetOn(from: number): BlockChange {
+    const [gone, arrived]: [RegBlock[], RegBlock[]] = [[], []];
     for (let index = Math.max(from, 1); index < this.#blocks.length; index++) {
       const block = this.#blocks[index] as RegBlock;
       const target = this.#blocks[index - 1]?.target;
-      if (block.keyLine?.node.effect !== 'keeps' || block.target === target) return;
-      this.#blocks[index] = new RegBlock(block.lines, target);
+      if (block.keyLine?.node.effect !== 'keeps' || block.target === target) break;
+      const renewed = new RegBlock(block.lines, target);
+      this.#blocks[index] = renewed;
+      gone.push(block);
+      arrived.push(renewed);
     }
+    return { gone, arrived };
   }
 }
 
@@ -138,6 +158,12 @@ function buildBlocks(lines: readonly RegLine[], { from, to, target }: BlockRange
     start = index;
   }
   return blocks;
+}
+
+/** What differs between the blocks before an edit and those after it. */
+function changeOf(before: readonly RegBlock[], after: readonly RegBlock[]): BlockChange {
+  const [old, now] = [new Set(before), new Set(after)];
+  return { gone: before.filter((block) => !now.has(block)), arrived: after.filter((block) => !old.has(block)) };
 }
 
 /** The new blocks, with the old object in place of each one that says the same. */

@@ -1,4 +1,5 @@
 import type { IgnoredReason } from './ignored';
+import { readQuoted, skipBlanks } from './scan';
 
 /** The headers that regedit accepts: `Windows Registry Editor Version 5.00`, `REGEDIT4`, `REGEDIT`. */
 export type HeaderVersion = '5.00' | '4' | '3.1';
@@ -100,6 +101,12 @@ export function nameOf(node: ValueNode): string {
   if (quoted === '@') return '';
   const inner = quoted.endsWith('"') && quoted.length > 1 ? quoted.slice(1, -1) : quoted.slice(1);
   return unescapeText(inner);
+}
+
+/** The same of a line that is known to be a value that regedit reads, without a look at the rest of it; for who asks it of every line. */
+export function writtenName(line: string): string {
+  const start = skipBlanks(line, 0);
+  return line[start] === '"' ? unescapeText(line.slice(start + 1, readQuoted(line, start, line.length).end - 1)) : '';
 }
 
 /** Text between quotes as regedit reads it: `\\`, `\"`, `\n` and `\r` are escapes; any other escaped character stands for itself. */

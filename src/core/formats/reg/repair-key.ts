@@ -36,6 +36,8 @@ export function repairKey(block: RegBlock, line: RegLine): readonly TextEdit[] |
     case 'abbreviated-root':
     case 'unknown-root':
       return node.kind === 'key' || node.kind === 'delete-key' ? repairRoot(line, node) : undefined;
+    case 'backslash-after-root':
+      return accepted(line, node.text.replace(/\\{2,}/g, '\\'));
     default:
       return undefined;
   }

@@ -18,10 +18,8 @@ export function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
 
-/** Whether a code unit is a hexadecimal digit; full-width digits and letters count, as for Windows' own test. */
 export function isHexDigit(code: number): boolean {
-  const plain = code >= 0xff10 && code <= 0xff46 ? code - 0xfee0 : code;
-  return (plain >= 0x30 && plain <= 0x39) || (plain >= 0x41 && plain <= 0x46) || (plain >= 0x61 && plain <= 0x66);
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x46) || (code >= 0x61 && code <= 0x66);
 }
 
 /** The first position from `from` on that is no hexadecimal digit. */
@@ -31,11 +29,9 @@ export function skipHexDigits(text: string, from: number): number {
   return at;
 }
 
-/** The number that hexadecimal digits make, cut to what a double holds exactly is the caller's care; 0 for no digits. */
+/** The number that hexadecimal digits make; 0 for no digits. That it is cut to what a double holds exactly is the caller's care. */
 export function hexNumber(digits: string): number {
-  if (digits.length === 2 && digits.charCodeAt(0) < 0x80 && digits.charCodeAt(1) < 0x80) return Number.parseInt(digits, 16);
-  const plain = digits.replace(/[\uff10-\uff46]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  return plain === '' ? 0 : Number.parseInt(plain, 16);
+  return digits === '' ? 0 : Number.parseInt(digits, 16);
 }
 
 /** Where a quoted text ends, and what regedit has against it. `end` is behind the closing quote, or the end of the line without one. */

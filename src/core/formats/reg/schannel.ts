@@ -4,12 +4,12 @@ import {
   schannelProtocolNames,
   schannelProtocolsPath,
   schannelProtocolValues,
-  schannelRoles,
 } from '../../knowledge/registry/schannel-protocols';
 import type { KeyLine, RegBlock, RegValue } from './block';
 import { dataOf, sameName } from './block';
 import { pathOf } from './node';
-import { deletesProtocols, segmentsOf } from './protocol-key';
+import { deletesProtocols, protocolPath, segmentsOf } from './protocol-key';
+import type { SettingState } from './setting-state';
 
 /** What a file makes of one role of a version. */
 export type ProtocolRoleState = 'enabled' | 'disabled' | 'disabled-by-default' | 'incomplete' | 'not-set';
@@ -35,16 +35,18 @@ export interface ProtocolVersion {
 }
 
 /**
- * What the blocks of a file make of the versions of SSL and TLS, by the file alone: the versions that it touches, in the order in which they
- * came into the world. Control sets 001 and so on count like the current one. Wrongly spelt keys do nothing and are left out.
+ * What a file makes of the versions of SSL and TLS in one control set, by the file alone: the versions that it touches, in the order in which
+ * they came into the world. Wrongly spelt keys do nothing and are left out.
  */
-export function readProtocols(blocks: Iterable<RegBlock>): readonly ProtocolVersion[] {
-  const versions = new Map<string, MutableVersion>();
-  for (const block of blocks) {
-    if (block.keyLine?.node.kind === 'delete-key') deleteKey(versions, block.keyLine);
-    else applyBlock(versions, block);
-  }
-  return schannelProtocolNames.flatMap((name) => versions.get(name) ?? []);
+export function readProtocols(state: SettingState): readonly ProtocolVersion[] {
+  const touched = new Set(state.blocks.map(touchedVersion));
+  return schannelProtocolNames
+    .filter((version) => touched.has(version))
+    .map((version) => ({
+      version,
+      keyLine: state.keyAt(protocolPath(version))?.keyLine,
+      roles: { Client: roleIn(state, version, 'Client'), Server: roleIn(state, version, 'Server') },
+    }));
 }
 
 /** The state of a role, as reports name it. Source: Microsoft's table of Enabled and DisabledByDefault (`tls-registry`). */
@@ -55,6 +57,18 @@ export function roleState(role: ProtocolRole): ProtocolRoleState {
   if (enabled === undefined && disabledByDefault === undefined) return 'not-set';
   if (enabled === undefined || disabledByDefault === undefined) return 'incomplete';
   return disabledByDefault === 0 ? 'enabled' : 'disabled-by-default';
+}
+
+/** How far a role uses a version by what a file sets; nothing where that does not decide it. `asked`: only applications that ask for it by name. */
+export type RoleUse = 'on' | 'asked' | 'off';
+
+/** What the values of a role come to, also where one of them is missing and does not matter (`tls-registry`). */
+export function roleUse({ values }: ProtocolRole): RoleUse | undefined {
+  const enabled = numberOf(values.get('Enabled'));
+  const disabledByDefault = numberOf(values.get('DisabledByDefault'));
+  if (enabled === 0) return 'off';
+  if (disabledByDefault !== undefined && disabledByDefault !== 0) return 'asked';
+  return enabled === undefined ? undefined : 'on';
 }
 
 /** The number of a value, where it is a REG_DWORD of the right size: Schannel reads no other type. */
@@ -68,64 +82,23 @@ export function protocolValueName(name: string): SchannelValueName | undefined {
   return schannelProtocolValues.find((setting) => sameName(setting.name, name))?.name;
 }
 
-interface MutableRole {
-  keyLine: KeyLine | undefined;
-  readonly blocks: RegBlock[];
-  readonly values: Map<SchannelValueName, RegValue>;
-  readonly deleted: Map<SchannelValueName, RegValue>;
+/** The version whose keys a block writes or deletes. */
+function touchedVersion({ keyLine, protocolKey: key }: RegBlock): string | undefined {
+  if (keyLine?.after.stopped) return undefined;
+  if (keyLine?.node.kind !== 'delete-key') return key?.isExact ? key.version : undefined;
+  if (keyLine.node.ignored && keyLine.node.ignored !== 'text-after-key') return undefined;
+  const path = pathOf(keyLine.node);
+  const [version, , ...rest] = segmentsOf(path).slice(schannelProtocolsPath.length);
+  return deletesProtocols(path) && rest.length === 0 ? schannelProtocolNames.find((name) => name.toLowerCase() === version) : undefined;
 }
 
-interface MutableVersion {
-  readonly version: string;
-  keyLine: KeyLine | undefined;
-  readonly roles: Record<SchannelRole, MutableRole>;
-}
-
-function applyBlock(versions: Map<string, MutableVersion>, block: RegBlock): void {
-  const key = block.protocolKey;
-  if (!key?.isExact || key.version === undefined || block.keyLine?.after.stopped) return;
-  const version = touch(versions, key.version);
-  const ownKey = block.keyLine?.node.effect === 'opens' ? block.keyLine : undefined;
-  if (key.role === undefined) {
-    version.keyLine = ownKey ?? version.keyLine;
-    return;
-  }
-  const role = version.roles[key.role];
-  if (ownKey) role.keyLine = ownKey;
-  role.blocks.push(block);
-  for (const value of block.values) {
+function roleIn(state: SettingState, version: string, role: SchannelRole): ProtocolRole {
+  const key = state.keyAt(protocolPath(version, role));
+  const values = new Map<SchannelValueName, RegValue>();
+  const deleted = new Map<SchannelValueName, RegValue>();
+  for (const value of key?.values.values() ?? []) {
     const name = protocolValueName(value.name);
-    if (!name || value.ignored) continue;
-    const [now, before] = value.line.node.kind === 'delete-value' ? [role.deleted, role.values] : [role.values, role.deleted];
-    now.set(name, value);
-    before.delete(name);
+    if (name) (value.line.node.kind === 'delete-value' ? deleted : values).set(name, value);
   }
-}
-
-function deleteKey(versions: Map<string, MutableVersion>, { node, after }: KeyLine): void {
-  if (after.stopped) return;
-  if (node.ignored && node.ignored !== 'text-after-key') return;
-  const path = pathOf(node);
-  const [version, role, ...rest] = segmentsOf(path).slice(schannelProtocolsPath.length);
-  if (!deletesProtocols(path) || rest.length > 0) return;
-  const named = schannelProtocolNames.find((name) => name.toLowerCase() === version);
-  if (version !== undefined && !named) return;
-  if (named) touch(versions, named);
-  for (const state of versions.values()) {
-    if (named && state.version !== named) continue;
-    if (role === undefined) state.keyLine = undefined;
-    for (const name of schannelRoles) if (role === undefined || role === name.toLowerCase()) state.roles[name] = emptyRole();
-  }
-}
-
-function touch(versions: Map<string, MutableVersion>, version: string): MutableVersion {
-  const known = versions.get(version);
-  if (known) return known;
-  const made: MutableVersion = { version, keyLine: undefined, roles: { Client: emptyRole(), Server: emptyRole() } };
-  versions.set(version, made);
-  return made;
-}
-
-function emptyRole(): MutableRole {
-  return { keyLine: undefined, blocks: [], values: new Map(), deleted: new Map() };
+  return { keyLine: key?.keyLine, blocks: key?.blocks ?? [], values, deleted };
 }

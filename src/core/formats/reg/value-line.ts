@@ -76,7 +76,7 @@ function readDword(node: ValueNode, end: number): ValueNode {
   if (next >= end || text[next] === ';') return { ...read, commentStart: Math.min(next, end) };
   // `0x1`, `hello` and `123 456` are numbers gone wrong; behind a whole number stands text that should be a comment.
   const rest = text.slice(next, end);
-  const isPartOfNumber = digits === 0 || (next === dataEnd ? /^\w/ : /^[\da-fA-F]+$/).test(rest);
+  const isPartOfNumber = digits === 0 || (next === dataEnd ? /^[\w\uff10-\uff46]/ : /^[\da-fA-F]+$/).test(rest);
   if (isPartOfNumber) return dropped({ ...read, dataEnd: end }, 'dword-digits', [dataStart, end]);
   return dropped(read, 'text-after-data', [next, end]);
 }
@@ -85,7 +85,7 @@ function readTypedHex(node: ValueNode, end: number): ValueNode {
   const { text, typeStart } = node;
   const close = text.indexOf(':', typeStart);
   const inner = close > 0 && text[close - 1] === ')' ? text.slice(typeStart + 4, close - 1) : undefined;
-  const digits = inner === undefined ? undefined : /^[ \t]*([+-]?)([\da-fA-F]*)$/.exec(inner);
+  const digits = inner === undefined ? undefined : /^(?:[ \t]*([+-]?)([\da-fA-F]+))?$/.exec(inner);
   const size = digits ? hexNumber(digits[2] ?? '') : Number.POSITIVE_INFINITY;
   if (!digits || size > 0xffffffff) return dropped(node, 'hex-type', [typeStart, close > 0 ? close : end]);
   const type = digits[1] === '-' ? (0x100000000 - size) % 0x100000000 : size;
@@ -103,7 +103,7 @@ function readHex(node: ValueNode, end: number): ValueNode {
 function readUnknown(node: ValueNode, end: number): ValueNode {
   const { text, dataStart } = node;
   const beginning = text.slice(dataStart, Math.min(end, dataStart + 48));
-  const word = /^[^\s\d"“”„«»:：()=]{0,16}(?:\([^)]{0,16}\))?[ \t]*[:：](?![\\/])/.exec(beginning);
+  const word = /^[^\s\d"“”„«»:：()=]{0,16}[ \t]*(?:\([^)]{0,16}\))?[ \t]*[:：](?![\\/])/.exec(beginning);
   if (!word) return dropped({ ...node, dataEnd: end }, /^\d/.test(beginning) ? 'type-word' : 'missing-quotes', [dataStart, end]);
   const typeEnd = dataStart + word[0].length;
   return dropped({ ...node, typeEnd, dataStart: skipBlanks(text, typeEnd), dataEnd: end }, 'type-word', [dataStart, typeEnd]);

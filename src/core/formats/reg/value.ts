@@ -30,14 +30,11 @@ function littleEndian(bytes: readonly number[]): number {
   return bytes.reduceRight((sum, byte) => sum * 0x100 + byte, 0);
 }
 
-/**
- * Bytes of text: UTF-16 in files with the header 5.00, ANSI in those of REGEDIT4 unless they are UTF-16 themselves.
- * An odd number of bytes is no UTF-16, so it is read as ANSI.
- */
+/** Bytes of text: UTF-16 in files with the header 5.00, ANSI in those of REGEDIT4 unless they are UTF-16 themselves. A byte too many is no letter. */
 function textOf(bytes: readonly number[], isUtf16: boolean): string {
   const parts: string[] = [];
-  if (!isUtf16 || bytes.length % 2 === 1) for (const byte of bytes) parts.push(String.fromCharCode(byte));
-  else for (let index = 0; index < bytes.length; index += 2) parts.push(String.fromCharCode((bytes[index] as number) | ((bytes[index + 1] as number) << 8)));
+  if (!isUtf16) for (const byte of bytes) parts.push(String.fromCharCode(byte));
+  else for (let at = 0; at + 1 < bytes.length; at += 2) parts.push(String.fromCharCode((bytes[at] as number) | ((bytes[at + 1] as number) << 8)));
   return parts.join('');
 }
 

@@ -31,6 +31,9 @@ export const tlsVersions: readonly TlsVersion[] = [
   { name: 'TLS 1.3', wire: 0x0304, schannelKey: 'TLS 1.3', logNames: ['TLS1_3'], bits: { server: 0x1000, client: 0x2000 }, legacy: false },
 ];
 
+/** The versions of TLS, as against SSL, that are given up: some hosts and devices still need them, and Windows has them on. */
+export const oldTlsVersions: readonly string[] = tlsVersions.filter(({ legacy, wire }) => legacy && wire > 0x0300).map(({ schannelKey }) => schannelKey);
+
 /** What `tlsVersions` rests on. */
 export const tlsVersionSources: readonly SourceId[] = ['schannel-protocol-bits', 'tls-registry', 'rfc8996'];
 

@@ -12,6 +12,8 @@ const messages = {
   'blank-after-bracket': 'regedit drops this key: a blank follows the opening bracket. The values below it go to the key above, or nowhere. Remove the blank.',
   'abbreviated-root': 'regedit drops this key and every value below it: it does not know {written}. Write the root in full, such as HKEY_LOCAL_MACHINE.',
   'unknown-root': 'regedit drops this key and every value below it: {written} is no root that it knows. Begin the key with HKEY_LOCAL_MACHINE or another root.',
+  'backslash-after-root':
+    'regedit cannot open this key and drops every value below it: more than one backslash follows the root. Write one backslash between the parts of a path.',
   'delete-root': 'regedit does not delete {written}: it is a root. Name the key to delete.',
   'text-before-key': 'regedit drops this line: text stands before the key. Put each key and each value on a line of its own.',
 } as const;

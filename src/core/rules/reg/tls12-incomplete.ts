@@ -2,18 +2,20 @@ import type { KeyLine } from '../../formats/reg/block';
 import type { RegFile } from '../../formats/reg/file';
 import { completeTls12Role } from '../../formats/reg/insert-tls12-block';
 import type { RegSubject } from '../../formats/reg/model';
+import { gapNames, type ProtocolGap, protocolGaps } from '../../formats/reg/protocol-gaps';
 import { type ProtocolRole, type ProtocolVersion, roleState } from '../../formats/reg/schannel';
 import { blockVersion } from '../../formats/reg/tls12-block';
-import { type SchannelRole, schannelProtocolValues, schannelRoles } from '../../knowledge/registry/schannel-protocols';
+import { schannelProtocolValues, schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import { message } from '../../message';
 import type { Span } from '../../text/position';
+import { protocolDefault } from '../protocol-default';
 import { partOf, repairedBy } from '../registry-repair';
 import { defineRule, type FindingDetails } from '../rule';
 
 const messages = {
-  part: 'The file sets TLS 1.2 only in part and leaves out {missing}, where what the server has decides. Exchange is both client and server: set Enabled=1 and DisabledByDefault=0 below Client and below Server. After the import restart the server, and install the current Windows and Exchange updates.',
+  part: 'The file sets TLS 1.2 only in part and leaves out {missing}, where what the server has decides. {otherwise} Exchange is both client and server: set Enabled=1 and DisabledByDefault=0 below Client and below Server. After the import restart the server, and install the current Windows and Exchange updates.',
   nothing:
-    'The file makes the key of TLS 1.2 and sets nothing below it, which enables nothing. Set Enabled=1 and DisabledByDefault=0 below Client and below Server. After the import restart the server, and install the current Windows and Exchange updates.',
+    'The file makes the key of TLS 1.2 and sets nothing below it, which enables nothing. {otherwise} Set Enabled=1 and DisabledByDefault=0 below Client and below Server. After the import restart the server, and install the current Windows and Exchange updates.',
 } as const;
 
 /** Fires where a file touches TLS 1.2 and leaves a role, or one of its two values, to chance. */
@@ -26,40 +28,18 @@ export const tls12Incomplete = defineRule<RegSubject>()({
   fixable: true,
   messages,
   sources: ['exchange-tls', 'tls-registry'],
-  *check(subject, found) {
+  *check(subject, found, { target }) {
     if (subject.kind !== 'file') return;
     const version = subject.protocols.find(({ version }) => version === blockVersion);
     if (!version) return;
-    for (const [line, gaps] of gapsByLine(version)) {
+    for (const [line, gaps] of protocolGaps(version, missingValues)) {
       const id = gaps.every(({ values }) => values.length === 0) && gaps.length === schannelRoles.length ? 'nothing' : 'part';
-      const missing = gaps.map(({ role, values }) => [role, values.join(', ')].filter((part) => part !== '').join('\\')).join(', ');
-      yield found(id, keySpan(line), { missing }, repair(subject, version, gaps));
+      yield found(id, keySpan(line), { missing: gapNames(gaps), otherwise: protocolDefault(blockVersion, target) }, repair(subject, version, gaps));
     }
   },
 });
 
-/** What is missing of a role: the whole key, or values of it. */
-interface Gap {
-  readonly role: SchannelRole;
-  /** Empty where the key is missing. */
-  readonly values: readonly string[];
-}
-
-/** What is missing, by the line to tell it on: the role's own key, or for a role without one that of the version or of the other role. */
-function gapsByLine(version: ProtocolVersion): ReadonlyMap<KeyLine, readonly Gap[]> {
-  const gaps = new Map<KeyLine, Gap[]>();
-  const other = version.keyLine ?? schannelRoles.flatMap((role) => version.roles[role].keyLine ?? [])[0];
-  for (const role of schannelRoles) {
-    const own = version.roles[role].keyLine;
-    const values = own ? missingValues(version, role) : [];
-    const line = own ?? other;
-    if (line && (!own || values.length > 0)) gaps.set(line, [...(gaps.get(line) ?? []), { role, values }]);
-  }
-  return gaps;
-}
-
-function missingValues(version: ProtocolVersion, name: SchannelRole): readonly string[] {
-  const role = version.roles[name];
+function missingValues(role: ProtocolRole): readonly string[] {
   // Enabled=0 alone decides, and another rule tells so.
   if (roleState(role) === 'disabled') return [];
   return schannelProtocolValues.map((setting) => setting.name).filter((value) => !role.values.has(value));
@@ -78,7 +58,7 @@ function keySpan(line: KeyLine): Span {
 }
 
 /** Nothing is added as long as lines that name Schannel are damaged: they may hold what is missing. */
-function repair(file: RegFile, version: ProtocolVersion, gaps: readonly Gap[]): FindingDetails {
+function repair(file: RegFile, version: ProtocolVersion, gaps: readonly ProtocolGap[]): FindingDetails {
   if (file.isDamaged || gaps.some(({ role }) => isReset(version.roles[role]))) return {};
   const title = message('Set what is missing of {version}', { version: blockVersion });
   return repairedBy(title, () => gaps.flatMap(({ role }) => completeTls12Role(file.model, role)));

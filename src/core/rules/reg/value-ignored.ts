@@ -21,6 +21,8 @@ const messages = {
     'regedit drops this line, so {name} is not set: it does not say of which type {problem} is. A number is written dword:00000001, text between quotation marks.',
   'hex-type': 'regedit drops this line, so {name} is not set: the type {problem} is no hexadecimal number of at most 8 digits.',
   'dword-digits': 'regedit drops this line, so {name} is not set: {problem} is not 1 to 8 hexadecimal digits.',
+  'wide-digits':
+    'regedit is not known to read {problem}, so {name} is not set: these digits are full-width, as East Asian keyboards type them. Write plain digits, 0 to 9.',
   'hex-data':
     'regedit drops this value, so {name} is not set: {problem} does not belong into a list of bytes. Bytes are two hexadecimal digits with commas between them.',
   'hex-comma': 'regedit drops this value, so {name} is not set: a comma must stand before the backslash that continues the bytes.',
@@ -75,6 +77,7 @@ function problemOf({ node }: RegLine, reason: IgnoredReason): readonly [number, 
 }
 
 function messageFor(reason: Reported, problem: string): keyof typeof messages {
+  if ((reason === 'dword-digits' || reason === 'hex-data') && /[\uff10-\uff19]/.test(problem)) return 'wide-digits';
   if (reason === 'type-word' && /^\d/.test(problem)) return 'no-type';
   return reason === 'missing-quotes' && problem.endsWith('\\"') ? 'escaped-quote' : reason;
 }

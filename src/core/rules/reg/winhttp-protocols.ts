@@ -1,0 +1,52 @@
+import type { RegSubject } from '../../formats/reg/model';
+import { adviceFor, notesFor } from '../../knowledge/registry/advice-for';
+import { followsAdvice } from '../../knowledge/registry/follows-advice';
+import type { SettingData } from '../../knowledge/registry/setting';
+import { winHttpKeys } from '../../knowledge/registry/winhttp';
+import { tlsVersions } from '../../knowledge/tls/protocols';
+import { message } from '../../message';
+import { numbersSet } from '../against-advice';
+import { dataPart, setNumber, shown } from '../registry-repair';
+import { defineRule } from '../rule';
+
+const messages = {
+  missing: '{name}={number} offers {offered}. {reason} Set it to {advised}. After the import restart the server.',
+  old: '{name}={number} offers {offered}. {old} are broken or outdated, and Microsoft 365 refuses them. Set it to {advised}. After the import restart the server.',
+  update: '{note} Without it the value does nothing.',
+} as const;
+
+const legacyBits = tlsVersions.filter(({ legacy }) => legacy).reduce((bits, version) => bits | version.bits.client, 0);
+
+/** Fires where the versions that WinHTTP offers lack TLS 1.2 or hold older ones than advised, or where the server needs an update to read them. */
+export const winhttpProtocols = defineRule<RegSubject>()({
+  id: 'winhttp-protocols',
+  area: 'reg',
+  since: '0.3.0',
+  level: 'warning',
+  title: 'WinHTTP does not offer TLS 1.2, or still offers old versions',
+  fixable: false,
+  messages,
+  sources: ['winhttp-update', 'winhttp-options', 'exchange-tls'],
+  *check(subject, found, { target }) {
+    if (subject.kind !== 'file') return;
+    for (const { setting, key, number, value } of numbersSet(subject, winHttpKeys.id)) {
+      const [advice] = adviceFor(setting, key, target);
+      if (!advice || typeof advice.number !== 'number' || setting.data.kind !== 'flags') continue;
+      const [note] = target.windows ? notesFor(setting, key, target) : [];
+      const named = (bits: number): string => namesOf(setting.data, number & bits) || '0';
+      const old = number & ~advice.number & legacyBits;
+      const isOn = followsAdvice(setting.data, advice, number);
+      const wanted = isOn ? (number & ~old) >>> 0 : ((number & ~old) | advice.number) >>> 0;
+      const args = { name: setting.name, number: shown(number), offered: named(-1), advised: shown(wanted) };
+      const details = { choices: [setNumber(subject, key.path, { name: setting.name, number: wanted })] };
+      if (!isOn) yield found('missing', dataPart(value), { ...args, reason: message(advice.reason) }, details);
+      else if (old !== 0) yield found('old', dataPart(value), { ...args, old: named(old) }, details);
+      if (note) yield found('update', dataPart(value), { note: message(note.text) });
+    }
+  },
+});
+
+/** The versions of some bits, oldest first. */
+function namesOf(data: SettingData, bits: number): string {
+  return data.kind === 'flags' ? data.flags.flatMap(({ number, name }) => ((bits & number) !== 0 && name ? [name] : [])).join(', ') : '';
+}
