@@ -1,6 +1,7 @@
 import type { DecodedText, Encoding } from '../formats/reg/encoding';
 import type { LanguageId } from '../language-file';
 import { openFile } from '../open-file';
+import type { Fix } from '../rules/rule';
 import { applyEdits } from '../text/edit';
 import { findingsOf } from './findings';
 
@@ -14,14 +15,23 @@ const mostRounds = 20;
 export function fixAll(language: LanguageId, text: string, encoding?: Encoding): string {
   let current = text;
   for (let round = 0; round < mostRounds; round++) {
-    const next = applyEdits(
+    const fixes = findingsOf(openFile(language, current, encoding)).flatMap(({ fix }) => fix ?? []);
+    const whole = applied(
       current,
-      findingsOf(openFile(language, current, encoding)).flatMap(({ fix }) => fix?.edits() ?? []),
+      fixes.filter(({ isWhole }) => isWhole),
     );
+    const next = whole === current ? applied(current, fixes) : whole;
     if (next === current) return current;
     current = next;
   }
   return current;
+}
+
+function applied(text: string, fixes: readonly Fix[]): string {
+  return applyEdits(
+    text,
+    fixes.flatMap((fix) => fix.edits()),
+  );
 }
 
 /**

@@ -37,6 +37,7 @@ import { schannelName } from './reg/schannel-name';
 import { textAfterKey } from './reg/text-after-key';
 import { tls12Disabled } from './reg/tls12-disabled';
 import { tls12Incomplete } from './reg/tls12-incomplete';
+import { translatedParagraph } from './reg/translated-paragraph';
 import { valueIgnored } from './reg/value-ignored';
 import { valueType } from './reg/value-type';
 import { probeCertificateExpired } from './probe/probe-certificate-expired';
@@ -63,7 +64,7 @@ import { probeWeakSuite } from './probe/probe-weak-suite';
 export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, federationSignIn, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
 
 /** The rules for .reg files. */
-export const regRules = [fileEncoding, fileHeader, keyIgnored, schannelName, textAfterKey, tls12Disabled, tls12Incomplete, valueIgnored, valueType] as const;
+export const regRules = [fileEncoding, fileHeader, keyIgnored, schannelName, textAfterKey, tls12Disabled, tls12Incomplete, translatedParagraph, valueIgnored, valueType] as const;
 
 /** The rules for what a probe saw. */
 export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;

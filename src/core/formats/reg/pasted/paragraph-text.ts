@@ -1,0 +1,72 @@
+import type { RegLine } from '../block';
+import { invisible } from '../plain-text';
+import { TracedText } from './traced-text';
+
+/** Stands in a text for what no key and no value reaches across: comments, headers, the data of other values. */
+export const border = '\0';
+
+/** What mails, lists and tables put before a line: `> `, `| `, `- `, `• `, `1. `. */
+export const linePrefix = /^[^\S\n]{0,80}(?:(?:[>|][^\S\n]{0,8}){1,20})?(?:(?:[-–•·*+]|\d{1,3}[.)])[^\S\n]{1,8})?/gm;
+
+const quotes = /[“”„‟«»″＂「」『』]/g;
+
+/** What stands for a backslash where a font of Japan or Korea shows it so, and full width. */
+const backslashes = /[¥₩＼￥￦]/g;
+
+/** What stands between two numbers of a version in the decimal writing of other languages. */
+const points = /[٫，。．]/g;
+
+/** The zeros of the scripts that have digits of their own; the other digits follow them. */
+const zeros = '٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐０';
+const foreignDigits = new RegExp(`[${[...zeros].map((zero) => `${zero}-${String.fromCharCode(zero.charCodeAt(0) + 9)}`).join('')}]`, 'g');
+
+const entities: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', nbsp: ' ', laquo: '«', raquo: '»', ldquo: '“', rdquo: '”', bsol: '\\' };
+export const entity = /&\n?(?:#(?:\n?[\dxa-f]){1,8}|(?:\n?[a-z]){2,6})\n?;/gi;
+
+/** Markup of a page, wherever line breaks cut it. */
+export const tag = /<\/?[a-z!][^<>\0]{0,300}>/gi;
+
+/**
+ * The lines of a pasted text as one text without blanks, line breaks, markup and what cannot be seen: a line break of a page, a mail or a
+ * terminal says nothing then, wherever it stands. The source is the lines joined with `\n`.
+ */
+export function paragraphText(lines: readonly RegLine[]): TracedText {
+  return TracedText.of(lines.map(withoutForeign).join('\n'))
+    .replace(linePrefix, () => '')
+    .replace(entity, decodeEntity)
+    .replace(tag, () => '')
+    .replace(/[\s*`|]+/g, () => '')
+    .replace(invisible, () => '')
+    .replace(quotes, () => '"')
+    .replace(backslashes, () => '\\')
+    .replace(points, () => '.')
+    .replace(foreignDigits, (digit) => String((digit.charCodeAt(0) - zeroOf(digit)) % 10))
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}
+
+/** A character that stands for another one in a page: `&quot;`, `&#34;`, `&nbsp;`; what is not known stays. */
+export function decodeEntity(written: string): string {
+  const name = written.slice(1, -1).replaceAll('\n', '').toLowerCase();
+  if (!name.startsWith('#')) return Object.hasOwn(entities, name) ? (entities[name] as string) : written;
+  const code = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+  return code > 0 && code < 0xffff ? String.fromCharCode(code) : written;
+}
+
+function zeroOf(digit: string): number {
+  const code = digit.charCodeAt(0);
+  return [...zeros].map((zero) => zero.charCodeAt(0)).find((zero) => code >= zero && code < zero + 10) ?? code;
+}
+
+/** A line with borders in place of what belongs to no paragraph. */
+function withoutForeign({ node }: RegLine): string {
+  const { text, kind, ignored } = node;
+  if (kind === 'comment' || kind === 'continuation' || (kind === 'header' && node.version !== undefined)) return border.repeat(text.length);
+  const isData = kind === 'value' && !ignored && /[\\,]/.test(text.slice(node.typeStart));
+  if (isData) return border.repeat(text.length);
+  const isRead = !ignored && (kind === 'key' || kind === 'delete-key' || kind === 'value' || kind === 'delete-value');
+  const comment = isRead ? node.commentStart : text.search(commentBehind);
+  return comment < 0 || comment >= text.length ? text : text.slice(0, comment) + border.repeat(text.length - comment);
+}
+
+/** A comment behind a key or a number; no entity of a page. */
+const commentBehind = /(?<=[\]\da-fA-F][ \t]{0,20})(?<!&#?\w{1,8});/;

@@ -1,0 +1,78 @@
+import type { RegBlock, RegLine } from '../block';
+import { withoutInvisible } from '../plain-text';
+import { commandBeginning } from './command-lines';
+import { findParagraphs } from './find-paragraphs';
+import type { PastedParagraph } from './paragraph';
+
+/** Blocks one after the other in which lines are damaged or are no lines of a .reg file, and what was pasted there. */
+export class PastedRun {
+  readonly blocks: readonly RegBlock[];
+  #paragraphs: readonly PastedParagraph[] | undefined;
+
+  constructor(blocks: readonly RegBlock[]) {
+    this.blocks = blocks;
+  }
+
+  /** The registry paragraphs of pages among the lines. */
+  get paragraphs(): readonly PastedParagraph[] {
+    this.#paragraphs ??= findParagraphs(this.blocks);
+    return this.#paragraphs;
+  }
+
+  /** The lines that cannot be judged by themselves, since a key or a value goes from one into the next. */
+  get linesTold(): readonly RegLine[] {
+    return this.paragraphs.flatMap(({ isCut, lines }) => (isCut ? lines : []));
+  }
+}
+
+/** The runs of a file in which a paragraph or commands may stand. Files as regedit writes them have none. */
+export function pastedRuns(blocks: readonly RegBlock[]): readonly PastedRun[] {
+  const runs: RegBlock[][] = [];
+  let open: RegBlock[] | undefined;
+  for (const block of blocks) {
+    if (traceOf(block) === 'none') {
+      open = undefined;
+      continue;
+    }
+    if (!open) runs.push((open = []));
+    open.push(block);
+  }
+  return runs.filter((run) => run.some((block) => traceOf(block) === 'pasted')).map((run) => new PastedRun(run));
+}
+
+/** Whether two lists of runs hold the very same blocks. */
+export function areSameRuns(a: readonly PastedRun[], b: readonly PastedRun[]): boolean {
+  return a.length === b.length && a.every(({ blocks }, index) => isSame(blocks, b[index]?.blocks ?? []));
+}
+
+function isSame(a: readonly RegBlock[], b: readonly RegBlock[]): boolean {
+  return a.length === b.length && a.every((block, index) => block === b[index]);
+}
+
+/** What a block tells: nothing; a key of Schannel or lines that regedit passes over; or beyond that words of a paragraph, or a command. */
+type Trace = 'none' | 'near' | 'pasted';
+
+const traces = new WeakMap<RegBlock, Trace>();
+
+function traceOf(block: RegBlock): Trace {
+  let trace = traces.get(block);
+  if (trace === undefined) {
+    trace = readTrace(block);
+    traces.set(block, trace);
+  }
+  return trace;
+}
+
+/** Words of which a cut at any column from 40 on leaves one whole. */
+const paragraphWord = /securityproviders|schannel|protocols/i;
+
+function readTrace(block: RegBlock): Trace {
+  const isDamaged = block.isFlagged || block.protocolKey?.isExact === false || block.lines.some(({ node }) => node.kind === 'junk');
+  if (!isDamaged) return block.protocolKey ? 'near' : 'none';
+  const isPasted = block.lines.some(({ node }) => node.kind !== 'comment' && (paragraphWord.test(plain(node.text)) || commandBeginning.test(node.text)));
+  return isPasted ? 'pasted' : 'near';
+}
+
+function plain(text: string): string {
+  return withoutInvisible(text.slice(0, 5000)).normalize('NFKC');
+}
