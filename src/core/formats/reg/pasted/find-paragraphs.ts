@@ -1,7 +1,7 @@
 import type { RegBlock, RegLine } from '../block';
 import { chunksOf, lineIndexAt, startsOf } from './write-paragraph';
 import { meantKeys, type PastedParagraph, translatedWords, unclearParts } from './paragraph';
-import { paragraphText } from './paragraph-text';
+import { foreignSigns, paragraphText } from './paragraph-text';
 import { type KeyToken, type ParagraphToken, readTokens } from './paragraph-tokens';
 
 /** How much of a run of damaged lines is read as a paragraph: pages are short. */
@@ -47,6 +47,7 @@ function readParagraph(lines: readonly RegLine[], source: string, tokens: readon
     keys,
     chunks,
     isCut: tokens.some(({ start, end }) => source.slice(start, end).includes('\n')),
+    markup: [...new Set(tokens.flatMap(({ start, end }) => source.slice(start, end).match(foreignSigns) ?? []))],
     translated: translatedWords(keys),
     unclear: [...unclearParts(keys), ...chunks.flatMap(({ unread }) => unread)],
   };

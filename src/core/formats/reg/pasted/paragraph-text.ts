@@ -23,6 +23,9 @@ const foreignDigits = new RegExp(`[${[...zeros].map((zero) => `${zero}-${String.
 const entities: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', nbsp: ' ', laquo: '«', raquo: '»', ldquo: '“', rdquo: '”', bsol: '\\' };
 export const entity = /&\n?(?:#(?:\n?[\dxa-f]){1,8}|(?:\n?[a-z]){2,6})\n?;/gi;
 
+/** What a page writes, or shows, in place of the signs of a .reg file. */
+export const foreignSigns = /&\n?#?[\n\w]{1,8};|[¥₩￥￦]|<\/?[a-z][^<>]{0,300}>/gi;
+
 /** Markup of a page, wherever line breaks cut it. */
 export const tag = /<\/?[a-z!][^<>\0]{0,300}>/gi;
 
@@ -31,7 +34,7 @@ export const tag = /<\/?[a-z!][^<>\0]{0,300}>/gi;
  * terminal says nothing then, wherever it stands. The source is the lines joined with `\n`.
  */
 export function paragraphText(lines: readonly RegLine[]): TracedText {
-  return TracedText.of(lines.map(withoutForeign).join('\n'))
+  return TracedText.of(lines.map((line, index) => withoutForeign(line, lines[index - 1])).join('\n'))
     .replace(linePrefix, () => '')
     .replace(entity, decodeEntity)
     .replace(tag, () => '')
@@ -58,15 +61,20 @@ function zeroOf(digit: string): number {
 }
 
 /** A line with borders in place of what belongs to no paragraph. */
-function withoutForeign({ node }: RegLine): string {
+function withoutForeign({ node }: RegLine, above: RegLine | undefined): string {
   const { text, kind, ignored } = node;
-  if (kind === 'comment' || kind === 'continuation' || (kind === 'header' && node.version !== undefined)) return border.repeat(text.length);
+  const rest = above && openEntity.test(above.node.text.slice(-12)) ? (/^[>\s]{0,20}#?\w{0,8};/.exec(text)?.[0].length ?? 0) : 0;
+  if ((kind === 'comment' && rest === 0) || kind === 'continuation' || (kind === 'header' && node.version !== undefined)) return border.repeat(text.length);
   const isData = kind === 'value' && !ignored && /[\\,]/.test(text.slice(node.typeStart));
   if (isData) return border.repeat(text.length);
   const isRead = !ignored && (kind === 'key' || kind === 'delete-key' || kind === 'value' || kind === 'delete-value');
-  const comment = isRead ? node.commentStart : text.search(commentBehind);
+  const behind = text.slice(rest).search(commentBehind);
+  const comment = isRead ? node.commentStart : behind < 0 ? -1 : rest + behind;
   return comment < 0 || comment >= text.length ? text : text.slice(0, comment) + border.repeat(text.length - comment);
 }
+
+/** An entity whose end stands in the next line. */
+const openEntity = /&#?\w{0,8}\s{0,2}$/;
 
 /** A comment behind a key or a number; no entity of a page. */
 const commentBehind = /(?<=[\]\da-fA-F][ \t]{0,20})(?<!&#?\w{1,8});/;

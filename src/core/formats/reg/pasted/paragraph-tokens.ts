@@ -87,9 +87,10 @@ function readPairs(text: TracedText, source: string, [from, to]: Part): readonly
   for (const { 0: found, 1: typeWord = '', index } of text.text.slice(from, to).matchAll(assignment)) {
     const [equals, digitsStart] = [from + index, from + index + found.length];
     if (equals < behind || pairs.length === pairLimit) continue;
-    const { digits, end, number } = readNumber(text, source, [digitsStart, to]);
-    if (end === digitsStart) continue;
     const nameStart = startOfName(text.text, [behind, equals]);
+    // Behind both values any equals sign may be one of the text.
+    if (pairs.length >= 2 && typeWord === '' && !/["«]/.test(text.text.slice(nameStart, equals))) continue;
+    const { digits, end, number } = readNumber(text, source, [digitsStart, to]);
     const closing = text.text[end] === '"' && found.includes('"') ? 1 : 0;
     const written = text.text.slice(nameStart, equals).replace(/^["'«»]+|["'«»]+$/g, '');
     const token = { start: text.starts[nameStart] as number, end: text.ends[end + closing - 1] as number, written, typeWord, digits, number };
@@ -148,7 +149,7 @@ function readNumber(text: TracedText, source: string, [from, to]: Part): ReadNum
     if (!(isSwitch || (digits.length === 8 && !crosses)) || !endsWell(text, source, from + length, crosses ? 'cut' : 'whole')) continue;
     return { digits, end: from + length, number };
   }
-  return { digits: run, end: from, number: undefined };
+  return { digits: run, end: from + run.length, number: undefined };
 }
 
 /** Whether a number can end at a place: no letter and no digit goes on, and behind a line break no number of a list was taken for its rest. */

@@ -30,6 +30,8 @@ export interface PastedParagraph {
   readonly chunks: readonly Chunk[];
   /** Whether a line break cuts a key or a value in two, so that no line can be judged by itself. */
   readonly isCut: boolean;
+  /** Entities, tags and other signs of a page within keys and values. */
+  readonly markup: readonly string[];
   /** What translation made of names, versions, numbers and types, as it is written. */
   readonly translated: readonly string[];
   /** What was meant and is not clear, as it is written; empty where everything is. */

@@ -19,9 +19,9 @@ export class PastedRun {
     return this.#paragraphs;
   }
 
-  /** The lines that cannot be judged by themselves, since a key or a value goes from one into the next. */
+  /** The lines that cannot be judged by themselves, since a key or a value goes from one into the next or is written as in a page. */
   get linesTold(): readonly RegLine[] {
-    return this.paragraphs.flatMap(({ isCut, lines }) => (isCut ? lines : []));
+    return this.paragraphs.flatMap(({ isCut, markup, lines }) => (isCut || markup.length > 0 ? lines : []));
   }
 }
 

@@ -103,7 +103,7 @@ function writeChunk(source: string, [start, end]: readonly [number, number], pie
   return { newLines, unread };
 }
 
-const likeValue = /[=＝]\s{0,4}["“”„]?\s{0,4}(?:(?:\p{L}{1,16}\s{0,4}[:：]\s{0,4})?[\da-f]{1,8}(?![\p{L}\p{N}])|["“”„-])/iu;
+const likeValue = /[=＝]\s{0,4}["“”„]?\s{0,4}(?:(?:\p{L}{1,16}\s{0,4}[:：]\s{0,4})?[\da-f]{1,40}(?![\p{L}\p{N}])|["“”„-])/iu;
 
 /** What stands between keys and values, without markup and without what stands before lines. */
 function plainText(text: string, place: 'line' | 'within'): string {
@@ -111,6 +111,7 @@ function plainText(text: string, place: 'line' | 'within'): string {
   return withoutInvisible(lines)
     .replace(entity, decodeEntity)
     .replace(tag, ' ')
+    .replace(/^[^<>\s]{0,12}>|<\/?[a-z]{0,12}$/gi, ' ')
     .replace(/\*\*|__|`/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[ "*|]+|[ "*|[-]+$/g, '');
