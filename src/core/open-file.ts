@@ -10,6 +10,7 @@ import { RuleRunner } from './rules/engine';
 import { foldRepeats } from './rules/fold-repeats';
 import { logRules, regRules } from './rules/index';
 import { KnownFindings } from './rules/known-findings';
+import { commandInFile } from './rules/reg/command-in-file';
 import { fileEncoding } from './rules/reg/file-encoding';
 import { fileHeader } from './rules/reg/file-header';
 import { translatedParagraph } from './rules/reg/translated-paragraph';
@@ -109,7 +110,7 @@ function withoutTold({ pastedRuns }: RegFile, findings: readonly Finding[]): rea
 }
 
 /** The rules that tell of whole regions, and of the file. */
-const aboutRegions: ReadonlySet<string> = new Set([translatedParagraph.id, fileHeader.id, fileEncoding.id]);
+const aboutRegions: ReadonlySet<string> = new Set([translatedParagraph.id, commandInFile.id, fileHeader.id, fileEncoding.id]);
 
 /** What the rules find in subjects, in text order. */
 function* findIn<Subject extends { readonly kind: string }>(

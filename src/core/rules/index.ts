@@ -30,6 +30,7 @@ import { tlsCertificateName } from './log/tls-certificate-name';
 import { tlsNegotiationFailed } from './log/tls-negotiation-failed';
 import { tlsVersionRejected } from './log/tls-version-rejected';
 import { weakCipher } from './log/weak-cipher';
+import { commandInFile } from './reg/command-in-file';
 import { fileEncoding } from './reg/file-encoding';
 import { fileHeader } from './reg/file-header';
 import { keyIgnored } from './reg/key-ignored';
@@ -64,7 +65,7 @@ import { probeWeakSuite } from './probe/probe-weak-suite';
 export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, federationSignIn, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
 
 /** The rules for .reg files. */
-export const regRules = [fileEncoding, fileHeader, keyIgnored, schannelName, textAfterKey, tls12Disabled, tls12Incomplete, translatedParagraph, valueIgnored, valueType] as const;
+export const regRules = [commandInFile, fileEncoding, fileHeader, keyIgnored, schannelName, textAfterKey, tls12Disabled, tls12Incomplete, translatedParagraph, valueIgnored, valueType] as const;
 
 /** The rules for what a probe saw. */
 export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;

@@ -1,12 +1,13 @@
 import type { RegBlock, RegLine } from '../block';
 import { withoutInvisible } from '../plain-text';
-import { commandBeginning } from './command-lines';
+import { type CommandGroup, findCommands, isCommandLine } from '../commands/find-commands';
 import { findParagraphs } from './find-paragraphs';
 import type { PastedParagraph } from './paragraph';
 
 /** Blocks one after the other in which lines are damaged or are no lines of a .reg file, and what was pasted there. */
 export class PastedRun {
   readonly blocks: readonly RegBlock[];
+  #commands: readonly CommandGroup[] | undefined;
   #paragraphs: readonly PastedParagraph[] | undefined;
 
   constructor(blocks: readonly RegBlock[]) {
@@ -19,9 +20,22 @@ export class PastedRun {
     return this.#paragraphs;
   }
 
-  /** The lines that cannot be judged by themselves, since a key or a value goes from one into the next or is written as in a page. */
+  /** The commands among the lines. */
+  get commands(): readonly CommandGroup[] {
+    this.#commands ??= findCommands(this.blocks);
+    return this.#commands;
+  }
+
+  /** Whether every line that says anything belongs to commands that can be written as keys and values. */
+  get isAllCommands(): boolean {
+    const lines = new Set(this.commands.flatMap((group) => (group.problem === undefined ? group.lines : [])));
+    return lines.size > 0 && this.blocks.every((block) => block.lines.every((line) => lines.has(line) || line.node.kind === 'comment' || line.node.kind === 'blank'));
+  }
+
+  /** The lines that cannot be judged by themselves, since a key or a value goes from one into the next or is written as in a page, and those of commands. */
   get linesTold(): readonly RegLine[] {
-    return this.paragraphs.flatMap(({ isCut, markup, lines }) => (isCut || markup.length > 0 ? lines : []));
+    const paragraphs = this.paragraphs.flatMap(({ isCut, markup, lines }) => (isCut || markup.length > 0 ? lines : []));
+    return [...paragraphs, ...this.commands.flatMap(({ lines }) => lines)];
   }
 }
 
@@ -69,7 +83,7 @@ const paragraphWord = /securityproviders|schannel|protocols/i;
 function readTrace(block: RegBlock): Trace {
   const isDamaged = block.isFlagged || block.protocolKey?.isExact === false || block.lines.some(({ node }) => node.kind === 'junk');
   if (!isDamaged) return block.protocolKey ? 'near' : 'none';
-  const isPasted = block.lines.some(({ node }) => node.kind !== 'comment' && (paragraphWord.test(plain(node.text)) || commandBeginning.test(node.text)));
+  const isPasted = block.lines.some(({ node }) => node.kind !== 'comment' && (paragraphWord.test(plain(node.text)) || isCommandLine(node.text)));
   return isPasted ? 'pasted' : 'near';
 }
 
