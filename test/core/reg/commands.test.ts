@@ -5,7 +5,7 @@ import { allFindings, checkFix } from '../../support/check';
 
 const header = 'Windows Registry Editor Version 5.00\n\n';
 const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\A';
-const tls = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client';
+const tls = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.1\\Client';
 const drive = tls.replace('HKEY_LOCAL_MACHINE', 'HKLM:');
 
 /** Commands, and the lines below the header that do the same. */
@@ -13,7 +13,11 @@ const commands: readonly (readonly [what: string, before: string, after: string]
   ['a key', `New-Item -Path 'HKLM:\\SOFTWARE\\A' -Force | Out-Null`, `[${key}]`],
   ['a key below a key', `New-Item 'HKLM:\\SOFTWARE' -Name A`, `[${key}]`],
   ['a key with a default value', `New-Item HKLM:\\SOFTWARE\\A -Value text`, `[${key}]\n@="text"`],
-  ['a number, with every parameter', `New-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\A' -Name 'n' -Value 1 -PropertyType DWord -Force | Out-Null`, `[${key}]\n"n"=dword:00000001`],
+  [
+    'a number, with every parameter',
+    `New-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\A' -Name 'n' -Value 1 -PropertyType DWord -Force | Out-Null`,
+    `[${key}]\n"n"=dword:00000001`,
+  ],
   ['a number, without names of parameters', `Set-ItemProperty HKLM:\\SOFTWARE\\A n 10 -Type DWORD`, `[${key}]\n"n"=dword:0000000a`],
   ['a number in quotes', `New-ItemProperty -Path "HKLM:\\SOFTWARE\\A" -Name "n" -Value '1' -PropertyType 'DWord' -Force`, `[${key}]\n"n"=dword:00000001`],
   ['a number without a type', `Set-ItemProperty -Path HKLM:\\SOFTWARE\\A -Name n -Value 0x10`, `[${key}]\n"n"=dword:00000010`],
@@ -25,23 +29,51 @@ const commands: readonly (readonly [what: string, before: string, after: string]
   ['a list', `New-ItemProperty HKLM:\\SOFTWARE\\A n -Value @('a', 'b') -PropertyType MultiString`, `[${key}]\n"n"=hex(7):61,00,00,00,62,00,00,00,00,00`],
   ['bytes', `New-ItemProperty HKLM:\\SOFTWARE\\A n -Value ([byte[]](0x01,255)) -PropertyType Binary`, `[${key}]\n"n"=hex:01,ff`],
   ['the default value', `Set-ItemProperty HKLM:\\SOFTWARE\\A '(Default)' x`, `[${key}]\n@="x"`],
-  ['deletions', `Remove-ItemProperty -Path HKLM:\\SOFTWARE\\A -Name n, m\nRemove-Item HKLM:\\SOFTWARE\\A -Recurse -Force -Confirm:$false`, `[${key}]\n"n"=-\n"m"=-\n\n[-${key}]`],
-  ['a variable', `$path = 'HKLM:\\SOFTWARE'\n$one = 1\nNew-ItemProperty -Path "$path\\A" -Name n -Value $one -PropertyType DWord`, `[${key}]\n"n"=dword:00000001`],
+  [
+    'deletions',
+    `Remove-ItemProperty -Path HKLM:\\SOFTWARE\\A -Name n, m\nRemove-Item HKLM:\\SOFTWARE\\A -Recurse -Force -Confirm:$false`,
+    `[${key}]\n"n"=-\n"m"=-\n\n[-${key}]`,
+  ],
+  [
+    'a variable',
+    `$path = 'HKLM:\\SOFTWARE'\n$one = 1\nNew-ItemProperty -Path "$path\\A" -Name n -Value $one -PropertyType DWord`,
+    `[${key}]\n"n"=dword:00000001`,
+  ],
   ['lines that go on', `New-ItemProperty \`\n  -Path 'HKLM:\\SOFTWARE\\A' \`\n  -Name n -Value 1 |\n  Out-Null`, `[${key}]\n"n"=dword:00000001`],
-  ['lines that a mail broke before a parameter', `New-ItemProperty -Path 'HKLM:\\SOFTWARE\\A' -Name n\n-Value 1 -PropertyType DWord -Force\n| Out-Null`, `[${key}]\n"n"=dword:00000001`],
-  ['lines that a mail cut within a name', `New-ItemProperty -Path '${drive.slice(0, 70)}\n${drive.slice(70)}' -Name Ena\nbled -Value 1`, `[${tls}]\n"Enabled"=dword:00000001`],
-  ['the condition of Microsoft’s page on Exchange', `If (-Not (Test-Path 'HKLM:\\SOFTWARE\\A'))\n{\n    New-Item 'HKLM:\\SOFTWARE\\A' -Force | Out-Null\n}\nNew-ItemProperty -Path 'HKLM:\\SOFTWARE\\A' -Name 'n' -Value '1' -PropertyType 'DWord' -Force | Out-Null`, `[${key}]\n"n"=dword:00000001`],
+  [
+    'lines that a mail broke before a parameter',
+    `New-ItemProperty -Path 'HKLM:\\SOFTWARE\\A' -Name n\n-Value 1 -PropertyType DWord -Force\n| Out-Null`,
+    `[${key}]\n"n"=dword:00000001`,
+  ],
+  [
+    'lines that a mail cut within a name',
+    `New-ItemProperty -Path '${drive.slice(0, 70)}\n${drive.slice(70)}' -Name Ena\nbled -Value 0`,
+    `[${tls}]\n"Enabled"=dword:00000000`,
+  ],
+  [
+    'the condition of Microsoft’s page on Exchange',
+    `If (-Not (Test-Path 'HKLM:\\SOFTWARE\\A'))\n{\n    New-Item 'HKLM:\\SOFTWARE\\A' -Force | Out-Null\n}\nNew-ItemProperty -Path 'HKLM:\\SOFTWARE\\A' -Name 'n' -Value '1' -PropertyType 'DWord' -Force | Out-Null`,
+    `[${key}]\n"n"=dword:00000001`,
+  ],
   ['a deletion of what is there', `if (Test-Path HKLM:\\SOFTWARE\\A) { Remove-Item HKLM:\\SOFTWARE\\A -Recurse }`, `[-${key}]`],
   ['quotes and dashes of a word processor', `New-ItemProperty –Path ‘HKLM:\\SOFTWARE\\A’ –Name “n” –Value 1`, `[${key}]\n"n"=dword:00000001`],
   ['the prompt', `PS C:\\> Set-ItemProperty HKLM:\\SOFTWARE\\A n 1`, `[${key}]\n"n"=dword:00000001`],
-  ['keys of .NET', `& {\n  $ErrorActionPreference = 'Stop'\n  $key = [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', 'Registry64').CreateSubKey('SOFTWARE\\A 1/2')\n  $key.SetValue('n', -1, 'DWord')\n  $key.SetValue('', 'it''s', 'String')\n  $key.SetValue('l', [string[]]@('a'), 'MultiString')\n  $key.SetValue('q', [long]::Parse('-1'), 'QWord')\n  $key.DeleteValue('gone', $false)\n  $key.Close()\n  [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', 'Registry64').DeleteSubKeyTree('SOFTWARE\\B', $false)\n}`, `[${key} 1/2]\n"n"=dword:ffffffff\n@="it's"\n"l"=hex(7):61,00,00,00,00,00\n"q"=hex(b):ff,ff,ff,ff,ff,ff,ff,ff\n"gone"=-\n\n[-HKEY_LOCAL_MACHINE\\SOFTWARE\\B]`],
+  [
+    'keys of .NET',
+    `& {\n  $ErrorActionPreference = 'Stop'\n  $key = [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', 'Registry64').CreateSubKey('SOFTWARE\\A 1/2')\n  $key.SetValue('n', -1, 'DWord')\n  $key.SetValue('', 'it''s', 'String')\n  $key.SetValue('l', [string[]]@('a'), 'MultiString')\n  $key.SetValue('q', [long]::Parse('-1'), 'QWord')\n  $key.DeleteValue('gone', $false)\n  $key.Close()\n  [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', 'Registry64').DeleteSubKeyTree('SOFTWARE\\B', $false)\n}`,
+    `[${key} 1/2]\n"n"=dword:ffffffff\n@="it's"\n"l"=hex(7):61,00,00,00,00,00\n"q"=hex(b):ff,ff,ff,ff,ff,ff,ff,ff\n"gone"=-\n\n[-HKEY_LOCAL_MACHINE\\SOFTWARE\\B]`,
+  ],
   ['reg add', `reg add "HKLM\\SOFTWARE\\A" /v n /t REG_DWORD /d 1 /f`, `[${key}]\n"n"=dword:00000001`],
   ['reg add without a value', `REG.EXE ADD HKEY_LOCAL_MACHINE\\SOFTWARE\\A /f`, `[${key}]`],
   ['reg add, after a question', `reg query "HKLM\\SOFTWARE\\A" >nul 2>&1 || reg add "HKLM\\SOFTWARE\\A" /f`, `[${key}]`],
   ['reg add of a text', `reg add HKLM\\SOFTWARE\\A /ve /d "C:\\x y\\\\" /f`, `[${key}]\n@="C:\\\\x y\\\\"`],
   ['reg add of a list', `reg add HKLM\\SOFTWARE\\A /v l /t REG_MULTI_SZ /s "|" /d "a|b" /f`, `[${key}]\n"l"=hex(7):61,00,00,00,62,00,00,00,00,00`],
   ['reg add of bytes', `reg add HKLM\\SOFTWARE\\A /v b /t REG_BINARY /d 01ff /f`, `[${key}]\n"b"=hex:01,ff`],
-  ['reg add of text to expand, in a batch file', `@reg add HKLM\\SOFTWARE\\A /v e /t REG_EXPAND_SZ /d %%A%% /f`, `[${key}]\n"e"=hex(2):25,00,41,00,25,00,00,00`],
+  [
+    'reg add of text to expand, in a batch file',
+    `@reg add HKLM\\SOFTWARE\\A /v e /t REG_EXPAND_SZ /d %%A%% /f`,
+    `[${key}]\n"e"=hex(2):25,00,41,00,25,00,00,00`,
+  ],
   ['the view of 32 bits', `reg add HKLM\\SOFTWARE\\A /v n /t REG_DWORD /d 1 /f /reg:32`, `[HKEY_LOCAL_MACHINE\\SOFTWARE\\WOW6432Node\\A]\n"n"=dword:00000001`],
   ['carets at the end', `reg add "HKLM\\SOFTWARE\\A" ^\n  /v n /t REG_DWORD ^\n  /d 1 /f`, `[${key}]\n"n"=dword:00000001`],
   ['reg delete', `C:\\>reg delete HKLM\\SOFTWARE\\A /v n /f\nreg delete HKLM\\SOFTWARE\\A /f`, `[${key}]\n"n"=-\n\n[-${key}]`],
@@ -50,12 +82,13 @@ const commands: readonly (readonly [what: string, before: string, after: string]
 /** Commands that have no exact form in a .reg file, and the part that decides it. */
 const unclear: readonly (readonly [command: string, part: string])[] = [
   ['New-ItemProperty -Path $unknown -Name n -Value 1', '$unknown'],
-  ['New-ItemProperty -Path HKLM:\\SOFTWARE\\A -Name n -Value (Get-Date)', '-Value Get-Date'],
+  ['New-ItemProperty -Path HKLM:\\SOFTWARE\\A -Name n -Value (Get-Date)', '-Value'],
   ['Set-ItemProperty HKLM:\\SOFTWARE\\A n 99999999999 -Type DWord', '-Value 99999999999'],
   ["New-Item 'HKLM:\\SYSTEM\\RC4 128/128'", 'HKLM:\\SYSTEM\\RC4 128/128'],
   ['New-Item C:\\Temp\\A', 'C:\\Temp\\A'],
   ['Remove-Item HKLM:\\SOFTWARE\\A\\*', 'HKLM:\\SOFTWARE\\A\\*'],
-  ['if ($x) { New-Item HKLM:\\SOFTWARE\\A }', 'if'],
+  ['if ($x) { New-Item HKLM:\\SOFTWARE\\A }', '$x'],
+  ['if (Test-Path HKLM:\\SOFTWARE\\B) { New-Item HKLM:\\SOFTWARE\\A }', 'if'],
   ['foreach ($r in 1, 2) {\n  New-Item HKLM:\\SOFTWARE\\A\n}', 'foreach'],
   ['New-Item HKLM:\\SOFTWARE\\A -WhatIf', '-WhatIf'],
   ['New-Item HKLM:\\SOFTWARE\\A | Set-Acl', 'Set-Acl'],
@@ -86,7 +119,9 @@ describe('commands in a .reg file become keys and values:', () => {
     ));
 
   it('are told once for all that stand together', () => {
-    const told = allFindings('windows-registry', `${header}${tls12Block('powershell')}\n# more\n${tls12Block('cmd')}`).map(({ rule, span }) => `${rule.id} ${span.at.line}`);
+    const told = allFindings('windows-registry', `${header}${tls12Block('powershell')}\n# more\n${tls12Block('cmd')}`).map(
+      ({ rule, span }) => `${rule.id} ${span.at.line}`,
+    );
     assert.deepEqual(told, ['command-in-file 2', 'command-in-file 11']);
   });
 
@@ -99,6 +134,10 @@ describe('commands in a .reg file become keys and values:', () => {
     });
   }
 
-  for (const text of ['Write-Host hello\nNew-Item HKLM:\\SOFTWARE\\A\n', 'Please run New-Item and reg add on the server.\n', 'reg add is a command, regedit is not.\n'])
+  for (const text of [
+    'Write-Host hello\nNew-Item HKLM:\\SOFTWARE\\A\n',
+    'Please run New-Item and reg add on the server.\n',
+    'reg add is a command, regedit is not.\n',
+  ])
     it(`a script or a text does not become a .reg file: ${JSON.stringify(text)}`, () => checkFix('windows-registry', text, text));
 });

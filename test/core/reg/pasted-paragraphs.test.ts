@@ -49,7 +49,10 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 
 /** What the way from a page into a file makes of the paragraph. */
 const dresses: Readonly<Record<string, (block: string) => string>> = {
-  'with tags of a page': (block) => `<p>${plain(block).replaceAll('[', '<br>[').replace(/(?<=\] ?)(?=["«])/g, '<b>')}</b></p>`,
+  'with tags of a page': (block) =>
+    `<p>${plain(block)
+      .replaceAll('[', '<br>[')
+      .replace(/(?<=\] ?)(?=["«])/g, '<b>')}</b></p>`,
   'with tags and entities of a page': (block) => `<div class="x">${escaped(block).replace(/\*\*(.*?)\*\*/g, '<strong>$1</strong>')}</div>`,
   'with numbered entities': (block) => plain(block).replaceAll('"', '&#34;').replaceAll('\\', '&#x5C;'),
   'with non-breaking blanks': (block) => plain(block).replaceAll(' ', '\u00a0'),
@@ -58,7 +61,10 @@ const dresses: Readonly<Record<string, (block: string) => string>> = {
   'in a table of Markdown': (block) => `| Key |\n|---|\n| ${block} |`,
   'as a list': (block) => plain(block).replace(/ ?\[/g, '\n- [').trim(),
   'as a list of numbers': (block) => [...plain(block).matchAll(/\[[^[]*/g)].map(([key], index) => `${index + 1}. ${key.trim()}`).join('\n'),
-  'quoted twice in a mail': (block) => plain(block).replace(/^| ?(?=\[)/g, '\n> > ').trim(),
+  'quoted twice in a mail': (block) =>
+    plain(block)
+      .replace(/^| ?(?=\[)/g, '\n> > ')
+      .trim(),
   'with curly quotes': (block) => plain(block).replaceAll('"', '”'),
   'with signs of full width': (block) => plain(block).replace(/[:="[\]\\01]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
   'with characters that nobody sees': (block) => plain(block).replace(/.{7}/g, '$&\u200b').replace(/.{11}/g, '$&\u00ad'),
@@ -86,17 +92,37 @@ describe('a pasted paragraph becomes the English block', () => {
 });
 
 describe('in a language that was never seen', () => {
-  const letters = ['abcdefghijklmnopqrstuvwxyzäöüßéèçñøåčšžő', 'абвгдежзийклмнопрстуфхцчшщъьюя', 'αβγδεζηθικλμνξοπρστυφχψω', 'אבגדהוזחטיכלמנסעפצקרשת', 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي', 'あいうえおかきくけこアイウエオ', '有効無客户端服务器启用默认', 'กขคงจฉชซญณดตถทธนบปผ', '가나다라마바사아자차'];
+  const letters = [
+    'abcdefghijklmnopqrstuvwxyzäöüßéèçñøåčšžő',
+    'абвгдежзийклмнопрстуфхцчшщъьюя',
+    'αβγδεζηθικλμνξοπρστυφχψω',
+    'אבגדהוזחטיכלמנסעפצקרשת',
+    'ابتثجحخدذرزسشصضطظعغفقكلمنهوي',
+    'あいうえおかきくけこアイウエオ',
+    '有効無客户端服务器启用默认',
+    'กขคงจฉชซญณดตถทธนบปผ',
+    '가나다라마바사아자차',
+  ];
   const word = fc.constantFrom(...letters).chain((script) => fc.string({ unit: fc.constantFrom(...script), minLength: 3, maxLength: 12 }));
-  const name = fc.oneof(word, fc.tuple(word, word).map((words) => words.join(' ')));
+  const name = fc.oneof(
+    word,
+    fc.tuple(word, word).map((words) => words.join(' ')),
+  );
   const paragraph = fc.record({
     client: fc.oneof(fc.constantFrom('Client', ' Client', 'client'), name),
     server: fc.oneof(fc.constantFrom('Server', ' Server', 'server '), name),
     disabled: fc.oneof(fc.constant('DisabledByDefault'), name),
     enabled: fc.oneof(fc.constant('Enabled'), name),
-    version: fc.array(fc.constantFrom('TLS 1.2', 'TLS 1,2', 'TLS 1.2 ', 'TLS1.2', 'TLS** 1.2', 'TLS 1٫2', 'ТЛС 1,2', 'TLS ١٫٢', 'TLS 1·2', 'TLS v1.2'), { minLength: 3, maxLength: 3 }),
+    version: fc.array(fc.constantFrom('TLS 1.2', 'TLS 1,2', 'TLS 1.2 ', 'TLS1.2', 'TLS** 1.2', 'TLS 1٫2', 'ТЛС 1,2', 'TLS ١٫٢', 'TLS 1·2', 'TLS v1.2'), {
+      minLength: 3,
+      maxLength: 3,
+    }),
     zeros: fc.array(fc.nat({ max: 10 }), { minLength: 4, maxLength: 4 }),
-    assign: fc.tuple(fc.constantFrom('=', ' = ', '＝', '= '), fc.oneof(fc.constantFrom('dword', 'DWORD', 'd', 'daword'), word), fc.constantFrom(':', ': ', '：', ' :')),
+    assign: fc.tuple(
+      fc.constantFrom('=', ' = ', '＝', '= '),
+      fc.oneof(fc.constantFrom('dword', 'DWORD', 'd', 'daword'), word),
+      fc.constantFrom(':', ': ', '：', ' :'),
+    ),
     quotes: fc.constantFrom(['"', '"'], ['“', '”'], ['« ', '"'], ['«\u00a0', '\u00a0»'], ['" ', ' "'], ['„', '“'], ['', '']),
     slash: fc.constantFrom('\\', ' \\ ', '\\ '),
     width: fc.integer({ min: 40, max: 200 }),
@@ -123,12 +149,17 @@ describe('what is pasted keeps its own meaning', () => {
   const off = (version: string, [disabled, enabled]: readonly [string, string]): string =>
     `[${protocols}\\${version}] [${protocols}\\${version} \\ клиент] "${disabled}" = DWORD: 00000001 "${enabled}" = DWORD: 00000000 [${protocols}\\${version} \\ Server] "${disabled}" = DWORD: 00000001 "${enabled}" = DWORD: 00000000`;
 
-  for (const names of [['DisabledByDefault', 'активиран'], ['DisabledByDefault', 'Enabled'], ['Изключено', 'Щракнато']] as const) {
+  for (const names of [
+    ['DisabledByDefault', 'активиран'],
+    ['DisabledByDefault', 'Enabled'],
+    ['Изключено', 'Щракнато'],
+  ] as const) {
     it(`TLS 1.0 and 1.1 stay off: ${names.join(', ')}`, () => {
       for (const version of ['TLS 1,0', 'TLS 1.1', 'SSL 3,0'])
         for (let width = 40; width <= 160; width += 3) {
           const after = fixAll('windows-registry', header + cutHard(off(version, names), width));
-          const value = (name: string, data: number): string => `"set","${protocols}\\${version.replace(',', '.')}\\Client","${name}","REG_DWORD",${data}`.replaceAll('\\', '\\\\');
+          const value = (name: string, data: number): string =>
+            `"set","${protocols}\\${version.replace(',', '.')}\\Client","${name}","REG_DWORD",${data}`.replaceAll('\\', '\\\\');
           const operations = JSON.stringify(operationsIn(after));
           for (const each of [value('DisabledByDefault', 1), value('Enabled', 0)]) assert.ok(operations.includes(each), `${width}\n${after}`);
         }
@@ -140,21 +171,36 @@ describe('what is pasted keeps its own meaning', () => {
       const text = header + cutHard(off('TLS 1,2', ['DisabledByDefault', 'активиран']), width);
       const fix = allFindings('windows-registry', text).flatMap((finding) => (finding.rule.id === 'translated-paragraph' ? (finding.fix ?? []) : []))[0];
       const after = applyEdits(text, fix?.edits() ?? []);
-      assert.match(after, /"DisabledByDefault"=dword:00000001\n"Enabled"=dword:00000000\n\[[\s\S]*"DisabledByDefault"=dword:00000001\n"Enabled"=dword:00000000$/, after);
+      assert.match(
+        after,
+        /"DisabledByDefault"=dword:00000001\n"Enabled"=dword:00000000\n\[[\s\S]*"DisabledByDefault"=dword:00000001\n"Enabled"=dword:00000000$/,
+        after,
+      );
     }
   });
 
   it('and where the names say nothing, it is asked and not guessed', () => {
     const text = header + cutHard(off('TLS 1,2', ['Нещо', 'Друго']), 60);
-    assert.deepEqual(allFindings('windows-registry', text).map(({ rule, messageId, fix }) => [rule.id, messageId, fix]), [['translated-paragraph', 'unclear', undefined]]);
+    assert.deepEqual(
+      allFindings('windows-registry', text).map(({ rule, messageId, fix }) => [rule.id, messageId, fix]),
+      [['translated-paragraph', 'unclear', undefined]],
+    );
     assert.equal(fixAll('windows-registry', text), text);
   });
 
   it('a version, a role or a number that is not clear is told and not guessed', () => {
     const block = `[${protocols}\\TLS 1.2\\Client] "DisabledByDefault"=dword:00000000 "Enabled"=dword:00000001`;
-    for (const [right, wrong] of [['1.2', '9.7'], ['Client', 'Gizmo'], ['00000001', '00000123456']] as const) {
+    for (const [right, wrong] of [
+      ['1.2', '9.7'],
+      ['Client', 'Gizmo'],
+      ['00000001', '00000123456'],
+    ] as const) {
       const text = header + cutHard(block.replace(right, wrong), 50);
-      assert.deepEqual(allFindings('windows-registry', text).map(({ rule, messageId }) => [rule.id, messageId]), [['translated-paragraph', 'unclear']], text);
+      assert.deepEqual(
+        allFindings('windows-registry', text).map(({ rule, messageId }) => [rule.id, messageId]),
+        [['translated-paragraph', 'unclear']],
+        text,
+      );
       assert.equal(fixAll('windows-registry', text), text);
     }
   });
@@ -169,7 +215,10 @@ describe('what is pasted keeps its own meaning', () => {
   ];
   for (const text of others) {
     it(`nothing is told of ${JSON.stringify(text.slice(0, 60))}…`, () => {
-      assert.deepEqual(allFindings('windows-registry', text).filter(({ rule }) => rule.id === 'translated-paragraph'), []);
+      assert.deepEqual(
+        allFindings('windows-registry', text).filter(({ rule }) => rule.id === 'translated-paragraph'),
+        [],
+      );
     });
   }
 });

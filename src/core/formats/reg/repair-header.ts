@@ -23,7 +23,9 @@ export function lacksHeader(model: RegModel): boolean {
  */
 export function isRegistryText(model: RegModel, runs: readonly PastedRun[]): boolean {
   if (!lacksHeader(model)) return true;
-  const isMeant = runs.some(({ paragraphs, isAllCommands }) => paragraphs.length > 0 || isAllCommands) || model.lines.some(({ node }) => looksLikeHeader(node.text) || isMeantForRegedit(node));
+  const isMeant =
+    runs.some(({ paragraphs, isAllCommands }) => paragraphs.length > 0 || isAllCommands) ||
+    model.lines.some(({ node }) => looksLikeHeader(node.text) || isMeantForRegedit(node));
   return isMeant && model.lines.every(({ node }) => !node.text.includes('\0'));
 }
 

@@ -139,7 +139,8 @@ const blockLimit = 500;
 function readProtocolValues(block: RegBlock): readonly DamagedValue[] {
   const pairs = block.lines.flatMap((line) => {
     const { node } = line;
-    if (node.kind === 'value' && !node.ignored) return [{ line, written: nameOf(node), number: node.type === 4 ? hexNumber(node.text.slice(node.dataStart, node.dataEnd)) : undefined }];
+    if (node.kind === 'value' && !node.ignored)
+      return [{ line, written: nameOf(node), number: node.type === 4 ? hexNumber(node.text.slice(node.dataStart, node.dataEnd)) : undefined }];
     return node.ignored && node.kind !== 'key'
       ? readDamagedValues(withoutComment(withoutInvisible(node.text))[0]).pairs.map((pair) => ({ line, ...pair }))
       : [];

@@ -7,7 +7,8 @@ import { partOf } from '../registry-repair';
 import { defineRule } from '../rule';
 
 const messages = {
-  commands: 'These are commands for {shell}. regedit runs none and passes over these lines, so nothing of them is set. The repair writes them as keys and values.',
+  commands:
+    'These are commands for {shell}. regedit runs none and passes over these lines, so nothing of them is set. The repair writes them as keys and values.',
   unclear:
     'This is a command for {shell}. regedit runs none and passes over this line, so nothing of it is set. It has no exact form in a .reg file because of {part}: run it in {shell}, or write the key and its values here.',
 } as const;

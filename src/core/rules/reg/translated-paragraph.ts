@@ -33,7 +33,9 @@ export const translatedParagraph = defineRule<RegSubject>()({
       const id = messageFor(paragraph);
       if (!id) continue;
       const first = paragraph.lines[0] as RegLine;
-      const words = wordsFor(id, paragraph).slice(0, 5).map((word) => word.slice(0, 40));
+      const words = wordsFor(id, paragraph)
+        .slice(0, 5)
+        .map((word) => word.slice(0, 40));
       const fix = { title: message('Write the paragraph as on the English page'), isWhole: true, edits: () => paragraph.chunks.flatMap(writeLines) };
       yield found(id, partOf(first, 0, first.node.text.length), { words: words.join(', ') }, id === 'unclear' ? {} : { fix });
     }

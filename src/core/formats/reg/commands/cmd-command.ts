@@ -22,12 +22,13 @@ export function readCmdCommand(line: string): readonly CommandChange[] | string 
 
 /** The commands between `&`, `&&` and `||` outside of quotes, without what redirects their output. */
 function splitCommands(line: string): readonly string[] {
+  const quiet = line.replace(/("(?:\\"|[^"])*"?)|\s?\d?>{1,2}\s{0,8}(?:&\d|nul\b)/gi, (_, quoted?: string) => quoted ?? ' ');
   const parts: string[] = [''];
-  for (const [part] of line.matchAll(/(?:\\"|[^"&|>^]|\^[\s\S])+|"(?:\\"|[^"])*"?|\d?>{1,2}|[&|^]+/g)) {
-    if (/^(?:&|&&|\|\|)$/.test(part)) parts.push('');
-    else parts[parts.length - 1] += /^\d?>/.test(part) ? ' >' : part;
+  for (const [part] of quiet.matchAll(/"(?:\\"|[^"])*"?|\\"|\^[\s\S]?|&&?|\|\||[^"&|^\\]+|[\\|]/g)) {
+    if (/^(?:&&?|\|\|)$/.test(part)) parts.push('');
+    else parts[parts.length - 1] += part;
   }
-  return parts.map((part) => part.replace(/(?: \d?)? >\s{0,8}(?:nul|&?\d)/gi, ' ').trim()).filter((part) => part !== '');
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
 /** Words as programs get them: between quotes as they stand, `\"` is a quote; a caret outside of quotes goes, `%%` is one `%`. */

@@ -4,7 +4,8 @@ import { encodeDword } from '../value';
 
 /** What a command does to the registry. The default value's name is `""`. */
 export type CommandChange =
-  | { readonly op: 'createKey' | 'deleteKey'; readonly key: string }
+  | { readonly op: 'createKey'; readonly key: string }
+  | { readonly op: 'deleteKey'; readonly key: string }
   | { readonly op: 'deleteValue'; readonly key: string; readonly name: string }
   | { readonly op: 'set'; readonly key: string; readonly name: string; readonly data: CommandData };
 

@@ -2,9 +2,9 @@ import { knownKeyAt, settingNamed } from '../../../knowledge/registry/known-keys
 import type { RegBlock, RegLine } from '../block';
 import { readCmdCommand } from './cmd-command';
 import type { CommandChange } from './command-change';
-import { type ObjectStatement, readObjectStatement } from './registry-object';
 import { readPowershellCommand } from './powershell-command';
 import { powershellWords } from './powershell-words';
+import { type ObjectStatement, readObjectStatement } from './registry-object';
 
 /** Commands one after the other, or one that cannot be said in a .reg file. */
 export interface CommandGroup {
@@ -36,7 +36,8 @@ const comment = /^\s{0,80}(?:#|::|rem\b|@?echo\b|chcp\b|$)/i;
 /** The beginning of a command that changes the registry. */
 export function isCommandLine(text: string): boolean {
   const start = text.slice(0, 600);
-  return cmdStart.test(start) || (powershellStart.test(start) && !/^\s*if\s{0,8}\(/i.test(start)) || /^\s*if\s{0,8}\([^\n]{0,40}Test-Path/i.test(start);
+  const isCondition = /^\s{0,80}if\s{0,8}\(/i.test(start);
+  return cmdStart.test(start) || (powershellStart.test(start) && (!isCondition || /Test-Path|(?:New|Set|Remove)-Item/i.test(start)));
 }
 
 /** In how many lines a command can stand, and how many lines of a file are looked at. */
@@ -49,17 +50,24 @@ export function findCommands(run: readonly RegBlock[]): readonly CommandGroup[] 
   const variables = new Map<string, string>();
   const groups: Group[] = [];
   let open: Group | undefined;
+  let frames: Statement[] = [];
   for (let at = 0; at < lines.length; ) {
     const statement = readStatementAt(lines, at, variables);
     if (!statement) {
-      if (!comment.test(lines[at]?.node.text ?? '')) open = undefined;
+      if (!comment.test(lines[at]?.node.text ?? '')) [open, frames] = [undefined, []];
       at++;
       continue;
     }
     at += statement.lines.length;
-    if (statement.kind === 'frame' && !open) continue;
-    if (!open || statement.problem !== undefined || open.problem !== undefined || (statement.shell !== open.shell && statement.kind === 'command'))
-      groups.push((open = { shell: statement.shell, statements: [], problem: statement.problem }));
+    if (statement.kind === 'frame' && !open) {
+      frames.push(statement);
+      continue;
+    }
+    if (!open || statement.problem !== undefined || open.problem !== undefined || (statement.shell !== open.shell && statement.kind === 'command')) {
+      open = { shell: statement.shell, statements: statement.problem === undefined ? frames : [], problem: statement.problem };
+      groups.push(open);
+      frames = [];
+    }
     open.statements.push(statement);
   }
   return groups.filter(({ problem, statements }) => problem !== undefined || statements.some(({ changes }) => changes.length > 0)).map(groupOf);
@@ -112,7 +120,8 @@ interface Reading {
 function bestReading(lines: readonly RegLine[], at: number, { shell, variables }: Reading): Statement | undefined {
   const count = shell === 'cmd' ? lengthOfCmd(lines, at) : lengthOfPowershell(lines, at);
   let more = 0;
-  while (more < limits.cuts && isCutHere(lines[at + count + more - 1], lines[at + count + more])) more++;
+  const isLong = lines.slice(at, at + count).some(({ node }) => node.text.length >= 40);
+  while (isLong && more < limits.cuts && isNoStart(lines[at + count + more])) more++;
   let unread: Statement | undefined;
   for (let length = count + more; length >= count; length--) {
     const part = lines.slice(at, at + length);
@@ -123,11 +132,11 @@ function bestReading(lines: readonly RegLine[], at: number, { shell, variables }
   return unread;
 }
 
-/** Whether a long line may go on in the next one, which is none by itself. */
-function isCutHere(line: RegLine | undefined, next: RegLine | undefined): boolean {
-  if (!line || !next || line.node.text.length < 40 || next.node.kind !== 'junk') return false;
-  const text = next.node.text.slice(0, 600);
-  return !frame.test(text) && !comment.test(text) && !cmdStart.test(text) && !powershellStart.test(text) && !assignment.test(text) && !loopStart.test(text);
+/** Whether a line is none that begins something, so that it may be the end of a long one that was cut. */
+function isNoStart(line: RegLine | undefined): boolean {
+  if (line?.node.kind !== 'junk') return false;
+  const text = line.node.text.slice(0, 600);
+  return ![frame, comment, cmdStart, powershellStart, assignment, loopStart].some((start) => start.test(text));
 }
 
 interface Read {
@@ -165,7 +174,8 @@ function joinedLines(lines: readonly RegLine[], shell: Statement['shell'], blank
       const next = node.text.slice(0, 4000);
       if (shell === 'cmd' && /\^\s{0,4}$/.test(text)) return text.replace(/\^\s{0,4}$/, '') + next;
       if (/^\s{0,80}(?:\||[-/][a-z])/i.test(next) && !quoteOpen(text, shell)) return `${text.replace(/`\s{0,4}$/, '')} ${next}`;
-      const isStructure = shell === 'PowerShell' && !quoteOpen(text, shell) && (/[`|,;{(]\s{0,4}$/.test(text) || /^\s{0,80}[{})]/.test(next) || depthOf(text) > 0);
+      const isStructure =
+        shell === 'PowerShell' && !quoteOpen(text, shell) && (/[`|,;{(]\s{0,4}$/.test(text) || /^\s{0,80}[{})]/.test(next) || depthOf(text) > 0);
       return isStructure ? `${text}\n${next}` : text.trimEnd() + blank + next.trimStart();
     },
     withoutPrompt(lines[0]?.node.text.slice(0, 4000) ?? ''),
@@ -232,7 +242,11 @@ function lengthOfPowershell(lines: readonly RegLine[], at: number): number {
     const next = lines[at + length]?.node.text.slice(0, 600) ?? '';
     const isIf = /^\s*(?:if|foreach|for|while|function|try|switch|do)\b/i.test(withoutPrompt(text)) && !text.includes('{');
     const goesOn =
-      quoteOpen(text, 'PowerShell') || depthOf(text) > 0 || /[`|,]\s{0,4}$/.test(text) || /^\s{0,80}(?:\||-[a-z])/i.test(next) || (isIf && /^\s{0,80}(?:\{|$)/.test(next));
+      quoteOpen(text, 'PowerShell') ||
+      depthOf(text) > 0 ||
+      /[`|,]\s{0,4}$/.test(text) ||
+      /^\s{0,80}(?:\||-[a-z])/i.test(next) ||
+      (isIf && /^\s{0,80}(?:\{|$)/.test(next));
     if (!goesOn) return length;
   }
   return 1;
@@ -245,6 +259,12 @@ function depthOf(text: string): number {
 }
 
 function quoteOpen(text: string, shell: Statement['shell']): boolean {
-  const rest = shell === 'cmd' ? text.replace(/\\"/g, '').replace(/"[^"]*"/g, '') : text.replace(/[‘’]/g, "'").replace(/[“”„]/g, '"').replace(/'[^']*'|"(?:[^"`]|`[\s\S])*"/g, '');
+  const rest =
+    shell === 'cmd'
+      ? text.replace(/\\"/g, '').replace(/"[^"]*"/g, '')
+      : text
+          .replace(/[‘’]/g, "'")
+          .replace(/[“”„]/g, '"')
+          .replace(/'[^']*'|"(?:[^"`]|`[\s\S])*"/g, '');
   return shell === 'cmd' ? rest.includes('"') : /['"]/.test(rest);
 }

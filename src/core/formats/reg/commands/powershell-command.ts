@@ -125,7 +125,8 @@ function readParameters(words: Words, positions: readonly string[]): Parameters 
   while (at < words.length) {
     const word = words[at] as PowershellWord;
     const [, written, value] = (word.kind === 'bare' && /^-([a-z]{1,20})(?::(.{0,200}))?$/i.exec(word.text)) || [];
-    const name = written === undefined ? free.find((each) => !parameters.has(each) && !(each === 'path' && parameters.has('literalpath'))) : parameterNamed(written);
+    const name =
+      written === undefined ? free.find((each) => !parameters.has(each) && !(each === 'path' && parameters.has('literalpath'))) : parameterNamed(written);
     if (name === undefined) return word.text;
     if (written !== undefined) at++;
     if ((switches as readonly string[]).includes(name)) {
@@ -165,6 +166,8 @@ function readArgument(words: Words, from: number): { readonly argument: Argument
       const inner = words.slice(at + 1, end).filter((each) => !isSign(each, ';'));
       const read = end < 0 ? undefined : inner.length === 0 ? { argument: { words: [], isList: true }, end: 0 } : readArgument(inner, 0);
       if (!read || (inner.length > 0 && read.end !== inner.length)) return undefined;
+      // A word without quotes is a command there.
+      if (inner.some((each) => each.kind === 'bare' && !/^(?:-?\d|\[)/.test(each.text))) return undefined;
       all.push(...read.argument.words);
       isList ||= read.argument.isList || word.text === '@(';
       at = end + 1;
@@ -217,7 +220,8 @@ function pathOf(parameters: Parameters | string): string | undefined {
   if (typeof parameters === 'string') return undefined;
   const [literal, path] = [oneText(parameters.get('literalpath')), oneText(parameters.get('path'))];
   const written = literal ?? path ?? '';
-  if (written.includes('/') || (literal === undefined && /[*?[\]]/.test(written)) || !/^(?:[\w.\\]{0,40}Registry::|[a-z]{3,4}:)/i.test(written)) return undefined;
+  if (written.includes('/') || (literal === undefined && /[*?[\]]/.test(written)) || !/^(?:[\w.\\]{0,40}Registry::|[a-z]{3,4}:)/i.test(written))
+    return undefined;
   return registryPath(written);
 }
 
@@ -240,7 +244,8 @@ function dataOf(parameters: Parameters): CommandData | string {
     const number = numberIn(text.trim(), type === 'dword' ? 32 : 64);
     if (number !== undefined) return type === 'dword' ? { type, number: Number(number) } : { type, number };
   }
-  if ((type === 'string' || type === 'expandstring') && first && !isList && !(first.kind === 'bare' && text.startsWith('$'))) return { type: type === 'string' ? 'string' : 'expand', text };
+  if ((type === 'string' || type === 'expandstring') && first && !isList && !(first.kind === 'bare' && text.startsWith('$')))
+    return { type: type === 'string' ? 'string' : 'expand', text };
   if (type === 'multistring') return { type: 'multi', texts: words.map((word) => word.text) };
   const bytes = words.map((word) => Number(numberIn(word.text, 32) ?? 256));
   if (type === 'binary' && words.length > 0 && bytes.every((byte) => byte < 256)) return { type: 'binary', bytes };

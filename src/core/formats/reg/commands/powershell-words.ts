@@ -32,14 +32,15 @@ export function powershellWords(statement: string, variables: Variables): readon
     const word = readWord(written, variables);
     if (typeof word === 'string') return word;
     const last = words.at(-1);
-    if (isJoined && last && last.kind !== 'sign' && !/\]$/.test(last.text)) words[words.length - 1] = { text: last.text + word.text, kind: last.kind === 'bare' ? word.kind : last.kind };
+    if (isJoined && last && last.kind !== 'sign' && !/\]$/.test(last.text))
+      words[words.length - 1] = { text: last.text + word.text, kind: last.kind === 'bare' ? word.kind : last.kind };
     else words.push(word);
   }
   return words;
 }
 
 /** A continued line, blanks and line breaks, comments, texts in quotes, signs, and anything else up to one of them. */
-const wordPattern = /`[^\S\n]*\n|\s+|(?<=^|\s)#[^\n]*|'(?:[^']|'')*'|"(?:[^"`]|`[\s\S]|"")*"|@[({]|[;|(){},]|(?:[^\s'"`;|(){},]|`[\s\S])+|['"`]/g;
+const wordPattern = /`[^\S\n]*\n|\s+|(?<=^|\s)#[^\n]*|'(?:[^']|'')*'|"(?:[^"`]|`[\s\S]|"")*"|@[({]|[;|(){},]|(?:[^\s'"`;|(){},@]|@(?![({])|`[\s\S])+|['"`]/g;
 
 /** PowerShell takes the quotes and dashes of word processors for plain ones. */
 function plainSigns(text: string): string {
@@ -56,15 +57,18 @@ function readWord(written: string, variables: Variables): PowershellWord | strin
   const isQuoted = written.startsWith('"');
   const inner = isQuoted ? written.slice(1, -1) : written;
   let unknown: string | undefined;
-  const text = inner.replace(/`([\s\S])|""|\$(?:\{(\w{1,80})\}|(\w{1,80}(?::\w{1,80})?)|(?=\())/g, (found, escaped?: string, braced?: string, name?: string) => {
-    if (escaped !== undefined) return escapes[escaped] ?? escaped;
-    if (found === '""') return isQuoted ? '"' : found;
-    const variable = (braced ?? name ?? '').toLowerCase();
-    if (variable === 'true' || variable === 'false' || variable === 'null') return found;
-    const value = variables.get(variable);
-    if (value === undefined) unknown ??= found === '$' ? inner : found;
-    return value ?? '';
-  });
+  const text = inner.replace(
+    /`([\s\S])|""|\$(?:\{(\w{1,80})\}|(\w{1,80}(?::\w{1,80})?)|(?=\())/g,
+    (found, escaped?: string, braced?: string, name?: string) => {
+      if (escaped !== undefined) return escapes[escaped] ?? escaped;
+      if (found === '""') return isQuoted ? '"' : found;
+      const variable = (braced ?? name ?? '').toLowerCase();
+      if (variable === 'true' || variable === 'false' || variable === 'null') return found;
+      const value = variables.get(variable);
+      if (value === undefined) unknown ??= found === '$' ? inner : found;
+      return value ?? '';
+    },
+  );
   return unknown ?? { text, kind: isQuoted ? 'quoted' : 'bare' };
 }
 

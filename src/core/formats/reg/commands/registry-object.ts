@@ -12,7 +12,8 @@ const hives: Readonly<Record<string, string>> = {
   currentconfig: 'HKEY_CURRENT_CONFIG',
 };
 
-const onKey = /^\s*(?:\$(\w{1,80})\s{0,8}=\s{0,8})?(?:\[(?:Microsoft\.Win32\.)?RegistryKey\]::OpenBaseKey\(\s*'?(\w{1,20})'?,\s*'?(Registry64|Default)'?\s*\)|\$(\w{1,80}))(?:\.(CreateSubKey|DeleteSubKeyTree|SetValue|DeleteValue|Close)\(([^\n]*)\))?\s*;?\s*$/i;
+const onKey =
+  /^\s*(?:\$(\w{1,80})\s{0,8}=\s{0,8})?(?:\[(?:Microsoft\.Win32\.)?RegistryKey\]::OpenBaseKey\(\s*'?(\w{1,20})'?,\s*'?(Registry64|Default)'?\s*\)|\$(\w{1,80}))(?:\.(CreateSubKey|DeleteSubKeyTree|SetValue|DeleteValue|Close)\(([^\n]*)\))?\s*;?\s*$/i;
 
 /** Variables that hold a key begin so. */
 const keyMark = '\0';
@@ -57,7 +58,12 @@ export function readObjectStatement(statement: string, variables: Variables): Ob
       const [, name, value] = /^\s*('(?:[^']|'')*')\s*,([^\n]*)$/.exec(args ?? '') ?? [];
       const kind = type ?? /RegistryValueKind\]::(\w+)\s*$/i.exec(written)?.[1];
       if (name === undefined || /^none$/i.test(kind ?? '')) return { changes: written };
-      return { changes: ofKey(key, read(`New-ItemProperty ${at} -Name ${name === "''" ? "'(default)'" : name} -Value ${value}${kind ? ` -PropertyType ${kind}` : ''}`)) };
+      return {
+        changes: ofKey(
+          key,
+          read(`New-ItemProperty ${at} -Name ${name === "''" ? "'(default)'" : name} -Value ${value}${kind ? ` -PropertyType ${kind}` : ''}`),
+        ),
+      };
     }
   }
 }
@@ -66,4 +72,3 @@ export function readObjectStatement(statement: string, variables: Variables): Ob
 function ofKey(key: string, changes: readonly CommandChange[] | string): readonly CommandChange[] | string {
   return typeof changes === 'string' ? changes : changes.map((change) => ({ ...change, key }));
 }
-

@@ -21,7 +21,7 @@ export function writeCommands(model: RegModel, { stretches }: CommandGroup): rea
 
 /** The key that values below the commands belong to: they have to come under it again. */
 function reopenedKey(model: RegModel, first: RegLine, last: RegLine): string | undefined {
-  const block = model.blocks.findLast(({ lines }) => (lines[0]?.line ?? 0) <= first.line);
+  const block = model.blocks.filter(({ lines }) => (lines[0]?.line ?? 0) <= first.line).at(-1);
   const below = block?.lines.slice(last.line - (block.lines[0]?.line ?? 0) + 1) ?? [];
   return below.some(({ node }) => node.kind === 'value' || node.kind === 'delete-value') ? block?.target : undefined;
 }

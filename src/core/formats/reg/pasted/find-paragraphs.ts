@@ -1,8 +1,8 @@
 import type { RegBlock, RegLine } from '../block';
-import { chunksOf, lineIndexAt, startsOf } from './write-paragraph';
 import { meantKeys, type PastedParagraph, translatedWords, unclearParts } from './paragraph';
 import { foreignSigns, paragraphText } from './paragraph-text';
 import { type KeyToken, type ParagraphToken, readTokens } from './paragraph-tokens';
+import { chunksOf, lineIndexAt, startsOf } from './write-paragraph';
 
 /** How much of a run of damaged lines is read as a paragraph: pages are short. */
 const limits = { lines: 4000, length: 300_000 } as const;
@@ -26,9 +26,12 @@ function groups(tokens: readonly ParagraphToken[]): readonly (readonly Paragraph
   for (const token of tokens) {
     const isOurs = token.kind === 'pair' || isProtocolKey(token);
     if (open && token.start - (open.at(-1) as ParagraphToken).end > farAway) open = undefined;
-    if (isOurs && !open) found.push((open = []));
-    if (isOurs) open?.push(token);
-    else open = undefined;
+    if (!isOurs) open = undefined;
+    else if (open) open.push(token);
+    else {
+      open = [token];
+      found.push(open);
+    }
   }
   return found;
 }

@@ -20,7 +20,18 @@ const points = /[٫，。．]/g;
 const zeros = '٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐０';
 const foreignDigits = new RegExp(`[${[...zeros].map((zero) => `${zero}-${String.fromCharCode(zero.charCodeAt(0) + 9)}`).join('')}]`, 'g');
 
-const entities: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', nbsp: ' ', laquo: '«', raquo: '»', ldquo: '“', rdquo: '”', bsol: '\\' };
+const entities: Readonly<Record<string, string>> = {
+  quot: '"',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  laquo: '«',
+  raquo: '»',
+  ldquo: '“',
+  rdquo: '”',
+  bsol: '\\',
+};
 export const entity = /&\n?(?:#(?:\n?[\dxa-f]){1,8}|(?:\n?[a-z]){2,6})\n?;/gi;
 
 /** What a page writes, or shows, in place of the signs of a .reg file. */

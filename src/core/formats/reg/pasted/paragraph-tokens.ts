@@ -1,6 +1,6 @@
-import { meantNumber } from '../protocol-values';
-import { type ProtocolKey, readProtocolKey, valueNameOf } from '../protocol-key';
 import { withoutInvisible } from '../plain-text';
+import { type ProtocolKey, readProtocolKey, valueNameOf } from '../protocol-key';
+import { meantNumber } from '../protocol-values';
 import { border } from './paragraph-text';
 import type { TracedText } from './traced-text';
 

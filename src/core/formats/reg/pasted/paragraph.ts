@@ -4,8 +4,8 @@ import { isWithinDistance, squash } from '../names';
 import { type ProtocolKey, protocolPath, valueNameOf } from '../protocol-key';
 import { meantNames } from '../protocol-values';
 import { roleByPlace } from '../repair-lines';
-import type { Chunk } from './write-paragraph';
 import type { KeyToken, PairToken, ParagraphToken } from './paragraph-tokens';
+import type { Chunk } from './write-paragraph';
 
 /** A key of a pasted paragraph, and what is to be written for it. */
 export interface MeantKey {

@@ -1,6 +1,6 @@
 import type { RegBlock, RegLine } from '../block';
-import { withoutInvisible } from '../plain-text';
 import { type CommandGroup, findCommands, isCommandLine } from '../commands/find-commands';
+import { withoutInvisible } from '../plain-text';
 import { findParagraphs } from './find-paragraphs';
 import type { PastedParagraph } from './paragraph';
 
@@ -29,7 +29,9 @@ export class PastedRun {
   /** Whether every line that says anything belongs to commands that can be written as keys and values. */
   get isAllCommands(): boolean {
     const lines = new Set(this.commands.flatMap((group) => (group.problem === undefined ? group.lines : [])));
-    return lines.size > 0 && this.blocks.every((block) => block.lines.every((line) => lines.has(line) || line.node.kind === 'comment' || line.node.kind === 'blank'));
+    return (
+      lines.size > 0 && this.blocks.every((block) => block.lines.every((line) => lines.has(line) || line.node.kind === 'comment' || line.node.kind === 'blank'))
+    );
   }
 
   /** The lines that cannot be judged by themselves, since a key or a value goes from one into the next or is written as in a page, and those of commands. */
@@ -48,8 +50,11 @@ export function pastedRuns(blocks: readonly RegBlock[]): readonly PastedRun[] {
       open = undefined;
       continue;
     }
-    if (!open) runs.push((open = []));
-    open.push(block);
+    if (open) open.push(block);
+    else {
+      open = [block];
+      runs.push(open);
+    }
   }
   return runs.filter((run) => run.some((block) => traceOf(block) === 'pasted')).map((run) => new PastedRun(run));
 }

@@ -28,7 +28,11 @@ export interface Chunk {
 export function chunksOf(lines: readonly RegLine[], source: string, keys: readonly MeantKey[]): readonly Chunk[] {
   const pieces = keys.flatMap(({ token, path, values }): readonly Piece[] => [
     { start: token.start, end: token.end, line: `[${path ?? ''}]` },
-    ...values.map(({ token: { start, end }, name, number }) => ({ start, end, line: protocolValueLines([{ name: name ?? '', number: number ?? 0 }])[0] ?? '' })),
+    ...values.map(({ token: { start, end }, name, number }) => ({
+      start,
+      end,
+      line: protocolValueLines([{ name: name ?? '', number: number ?? 0 }])[0] ?? '',
+    })),
   ]);
   const starts = startsOf(lines);
   const lineAt = (place: number): number => lineIndexAt(starts, place);
