@@ -35,13 +35,14 @@ export class RegFile {
   #protocols: readonly ProtocolVersion[] | undefined;
   #states: readonly [SettingState, ...SettingState[]] | undefined;
 
-  constructor(model: RegModel) {
+  /** `known` is the view before an edit. */
+  constructor(model: RegModel, known?: RegFile) {
     this.#model = model;
     this.firstLine = model.lines[0] as RegLine;
     this.encoding = model.encoding;
     this.isBlank = model.lines.every(({ node }) => node.kind === 'blank');
     this.lacksHeader = lacksHeader(model);
-    this.pastedRuns = pastedRuns(model.blocks);
+    this.pastedRuns = pastedRuns(model.blocks, known?.pastedRuns ?? []);
     this.isRegistryText = isRegistryText(model, this.pastedRuns);
     this.fitsSingleBytes = !model.isReadable && model.header === '4' && model.lines.every(({ node }) => !/[^\0-\x7f]/.test(node.text));
     this.settingBlocks = model.blocks.filter((block) => block.concernsSettings);
@@ -76,7 +77,7 @@ export class RegFile {
 
   /** The view after an edit: this one, where it says the same. */
   next(model: RegModel): RegFile {
-    const next = new RegFile(model);
+    const next = new RegFile(model, this);
     const isSame =
       next.firstLine === this.firstLine &&
       next.encoding === this.encoding &&

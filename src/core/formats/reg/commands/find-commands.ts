@@ -40,18 +40,20 @@ export function isCommandLine(text: string): boolean {
   return cmdStart.test(start) || (powershellStart.test(start) && (!isCondition || /Test-Path|(?:New|Set|Remove)-Item/i.test(start)));
 }
 
-/** In how many lines a command can stand, and how many lines of a file are looked at. */
-const limits = { command: 40, file: 20_000, cuts: 4 } as const;
+/** In how many lines and code units a command can stand, how much of a run is looked at, and after how many that cannot be read it is no list of commands. */
+const limits = { lines: 40, length: 4000, run: 1_000_000, cuts: 4, unread: 200 } as const;
 
 /** Finds the commands among lines that regedit passes over. */
 export function findCommands(run: readonly RegBlock[]): readonly CommandGroup[] {
-  const lines = run.flatMap((block) => block.lines).slice(0, limits.file);
+  const lines = run.flatMap((block) => block.lines);
+  if (lines.reduce((sum, { node }) => sum + node.text.length + 1, 0) > limits.run) return [];
   if (!lines.some(({ node }) => isCommandLine(node.text))) return [];
   const variables = new Map<string, string>();
   const groups: Group[] = [];
   let open: Group | undefined;
   let frames: Statement[] = [];
-  for (let at = 0; at < lines.length; ) {
+  let unread = 0;
+  for (let at = 0; at < lines.length && unread < limits.unread; ) {
     const statement = readStatementAt(lines, at, variables);
     if (!statement) {
       if (!comment.test(lines[at]?.node.text ?? '')) [open, frames] = [undefined, []];
@@ -59,6 +61,7 @@ export function findCommands(run: readonly RegBlock[]): readonly CommandGroup[] 
       continue;
     }
     at += statement.lines.length;
+    if (statement.problem !== undefined) unread++;
     if (statement.kind === 'frame' && !open) {
       frames.push(statement);
       continue;
@@ -101,7 +104,7 @@ function groupOf({ shell, statements, problem }: Group): CommandGroup {
 
 function readStatementAt(lines: readonly RegLine[], at: number, variables: Map<string, string>): Statement | undefined {
   const first = lines[at] as RegLine;
-  const text = first.node.text.slice(0, 4000);
+  const text = first.node.text.slice(0, limits.length);
   const { kind, ignored } = first.node;
   if (kind === 'header' || kind === 'comment' || kind === 'blank' || (!ignored && kind !== 'junk' && kind !== 'lost')) return undefined;
   if (frame.test(text)) return { kind: 'frame', shell: 'PowerShell', lines: [first], changes: [], problem: undefined };
@@ -171,14 +174,14 @@ function knownNames(changes: readonly CommandChange[]): number {
 function joinedLines(lines: readonly RegLine[], shell: Statement['shell'], blank: string): string {
   return lines.slice(1).reduce(
     (text, { node }) => {
-      const next = node.text.slice(0, 4000);
+      const next = node.text.slice(0, limits.length);
       if (shell === 'cmd' && /\^\s{0,4}$/.test(text)) return text.replace(/\^\s{0,4}$/, '') + next;
       if (/^\s{0,80}(?:\||[-/][a-z])/i.test(next) && !quoteOpen(text, shell)) return `${text.replace(/`\s{0,4}$/, '')} ${next}`;
       const isStructure =
         shell === 'PowerShell' && !quoteOpen(text, shell) && (/[`|,;{(]\s{0,4}$/.test(text) || /^\s{0,80}[{})]/.test(next) || depthOf(text) > 0);
       return isStructure ? `${text}\n${next}` : text.trimEnd() + blank + next.trimStart();
     },
-    withoutPrompt(lines[0]?.node.text.slice(0, 4000) ?? ''),
+    withoutPrompt(lines[0]?.node.text.slice(0, limits.length) ?? ''),
   );
 }
 
@@ -215,16 +218,19 @@ function readAssignment(text: string, variables: Map<string, string>): Read | un
 /** A loop or a function: what stands in it runs never, once or often, so no command in it is taken. */
 function readLoop(lines: readonly RegLine[], at: number, variables: Map<string, string>): Statement | undefined {
   const part = lines.slice(at, at + lengthOfPowershell(lines, at));
-  for (const { node } of part) for (const [, name = ''] of node.text.slice(0, 4000).matchAll(/\$(\w{1,80})\s{0,8}=/g)) variables.delete(name.toLowerCase());
-  const command = part.find(({ node }) => isCommandLine(node.text) || /(?:New|Set|Remove)-Item|reg(?:\.exe)? (?:add|delete)/i.test(node.text.slice(0, 4000)));
+  for (const { node } of part)
+    for (const [, name = ''] of node.text.slice(0, limits.length).matchAll(/\$(\w{1,80})\s{0,8}=/g)) variables.delete(name.toLowerCase());
+  const command = part.find(
+    ({ node }) => isCommandLine(node.text) || /(?:New|Set|Remove)-Item|reg(?:\.exe)? (?:add|delete)/i.test(node.text.slice(0, limits.length)),
+  );
   if (!command) return undefined;
   return { kind: 'command', shell: 'PowerShell', lines: part, changes: [], problem: /\w+/.exec(withoutPrompt(part[0]?.node.text ?? ''))?.[0] ?? '' };
 }
 
 function lengthOfCmd(lines: readonly RegLine[], at: number): number {
   let length = 1;
-  while (length < limits.command && at + length < lines.length) {
-    const text = lines[at + length - 1]?.node.text.slice(0, 4000) ?? '';
+  while (length < limits.lines && at + length < lines.length) {
+    const text = lines[at + length - 1]?.node.text.slice(0, limits.length) ?? '';
     const next = lines[at + length]?.node.text.slice(0, 600) ?? '';
     if (!/\^\s{0,4}$/.test(text) && !/^\s{0,80}\/(?:v|ve|t|d|f|s|reg:\d\d)(?:\s|$)/i.test(next)) break;
     length++;
@@ -235,10 +241,10 @@ function lengthOfCmd(lines: readonly RegLine[], at: number): number {
 /** How many lines a statement takes: until quotes and brackets are closed, and nothing announces more. */
 function lengthOfPowershell(lines: readonly RegLine[], at: number): number {
   let text = '';
-  for (let length = 1; length <= limits.command; length++) {
+  for (let length = 1; length <= limits.lines; length++) {
     const line = lines[at + length - 1];
-    if (!line) return length - 1;
-    text += `${length > 1 ? '\n' : ''}${line.node.text.slice(0, 4000)}`;
+    if (!line || text.length > limits.length) return Math.max(length - 1, 1);
+    text += `${length > 1 ? '\n' : ''}${line.node.text.slice(0, limits.length)}`;
     const next = lines[at + length]?.node.text.slice(0, 600) ?? '';
     const isIf = /^\s*(?:if|foreach|for|while|function|try|switch|do)\b/i.test(withoutPrompt(text)) && !text.includes('{');
     const goesOn =

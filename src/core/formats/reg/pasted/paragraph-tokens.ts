@@ -109,7 +109,7 @@ const farAway = 200;
 
 /** Where the name before an equals sign begins: words of the text and comments may stand before it. */
 function startOfName(text: string, [from, equals]: Part): number {
-  const start = Math.max(text.lastIndexOf(border, equals) + 1, from);
+  const start = from + text.slice(from, equals).lastIndexOf(border) + 1;
   const written = text.slice(start, equals);
   if (valueNameOf(written) !== undefined || !/["«»]/.test(written)) return start;
   const quote = /["«][^"«»]*["»]?$/.exec(written);

@@ -41,8 +41,8 @@ export class PastedRun {
   }
 }
 
-/** The runs of a file in which a paragraph or commands may stand. Files as regedit writes them have none. */
-export function pastedRuns(blocks: readonly RegBlock[]): readonly PastedRun[] {
+/** The runs of a file in which a paragraph or commands may stand, those that are `known` as they are. Files as regedit writes them have none. */
+export function pastedRuns(blocks: readonly RegBlock[], known: readonly PastedRun[]): readonly PastedRun[] {
   const runs: RegBlock[][] = [];
   let open: RegBlock[] | undefined;
   for (const block of blocks) {
@@ -56,7 +56,9 @@ export function pastedRuns(blocks: readonly RegBlock[]): readonly PastedRun[] {
       runs.push(open);
     }
   }
-  return runs.filter((run) => run.some((block) => traceOf(block) === 'pasted')).map((run) => new PastedRun(run));
+  return runs
+    .filter((run) => run.some((block) => traceOf(block) === 'pasted'))
+    .map((run) => known.find((each) => isSame(each.blocks, run)) ?? new PastedRun(run));
 }
 
 /** Whether two lists of runs hold the very same blocks. */
