@@ -5,6 +5,8 @@ import { fixAll } from '../../../src/core/features/fix-all';
 import { tls12Block } from '../../../src/core/formats/reg/tls12-block';
 import { applyEdits } from '../../../src/core/index';
 import { allFindings } from '../../support/check';
+import { checkEditedFindings } from '../../support/edited-findings';
+import { registryText } from '../../support/registry-arbitraries';
 import { operationsIn } from '../../support/registry-state';
 
 const { english, blocks } = JSON.parse(readFileSync('test/corpus/localised-blocks.json', 'utf8')) as {
@@ -221,6 +223,25 @@ describe('what is pasted keeps its own meaning', () => {
       );
     });
   }
+});
+
+it('what was pasted is told of in the same way after any edits', () => {
+  const position = fc.record({ line: fc.nat({ max: 12 }), character: fc.constantFrom(0, 0, 5, 40) });
+  const edit = fc.record({ start: position, lines: fc.nat({ max: 2 }), text: registryText, asked: fc.boolean() });
+  fc.assert(
+    fc.property(registryText, fc.array(edit, { maxLength: 4 }), (text, edits) => {
+      checkEditedFindings(
+        'windows-registry',
+        text,
+        edits.map(({ start, lines, text: newText, asked }) => ({
+          range: { start, end: lines === 0 ? start : { line: start.line + lines, character: 0 } },
+          text: newText.slice(0, 200),
+          asked,
+        })),
+      );
+    }),
+    { numRuns: 200 },
+  );
 });
 
 function checkAll(texts: readonly { readonly about: string; readonly text: string }[]): void {
