@@ -32,10 +32,10 @@ const entities: Readonly<Record<string, string>> = {
   rdquo: '”',
   bsol: '\\',
 };
-export const entity = /&\n?(?:#(?:\n?[\dxa-f]){1,8}|(?:\n?[a-z]){2,6})\n?;/gi;
+export const entity = /&\s{0,4}(?:#(?:\s{0,4}[\dxa-f]){1,8}|(?:\s{0,4}[a-z]){2,6})\s{0,4};/gi;
 
 /** What a page writes, or shows, in place of the signs of a .reg file. */
-export const foreignSigns = /&\n?#?[\n\w]{1,8};|[¥₩￥￦]|<\/?[a-z][^<>]{0,300}>/gi;
+export const foreignSigns = /&\s{0,4}#?[\s\w]{1,20};|[¥₩￥￦]|<\/?[a-z][^<>]{0,300}>/gi;
 
 /** Markup of a page, wherever line breaks cut it. */
 export const tag = /<\/?[a-z!][^<>\0]{0,300}>/gi;
@@ -45,7 +45,7 @@ export const tag = /<\/?[a-z!][^<>\0]{0,300}>/gi;
  * terminal says nothing then, wherever it stands. The source is the lines joined with `\n`.
  */
 export function paragraphText(lines: readonly RegLine[]): TracedText {
-  return TracedText.of(lines.map((line, index) => withoutForeign(line, lines[index - 1])).join('\n'))
+  return TracedText.of(lines.map((line, index) => withoutForeign(line, lineAbove(lines, index))).join('\n'))
     .replace(linePrefix, () => '')
     .replace(entity, decodeEntity)
     .replace(tag, () => '')
@@ -60,7 +60,7 @@ export function paragraphText(lines: readonly RegLine[]): TracedText {
 
 /** A character that stands for another one in a page: `&quot;`, `&#34;`, `&nbsp;`; what is not known stays. */
 export function decodeEntity(written: string): string {
-  const name = written.slice(1, -1).replaceAll('\n', '').toLowerCase();
+  const name = written.slice(1, -1).replace(/\s/g, '').toLowerCase();
   if (!name.startsWith('#')) return Object.hasOwn(entities, name) ? (entities[name] as string) : written;
   const code = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
   return code > 0 && code < 0xffff ? String.fromCharCode(code) : written;
@@ -82,6 +82,14 @@ function withoutForeign({ node }: RegLine, above: RegLine | undefined): string {
   const behind = text.slice(rest).search(commentBehind);
   const comment = isRead ? node.commentStart : behind < 0 ? -1 : rest + behind;
   return comment < 0 || comment >= text.length ? text : text.slice(0, comment) + border.repeat(text.length - comment);
+}
+
+/** The line above that is not empty. */
+function lineAbove(lines: readonly RegLine[], index: number): RegLine | undefined {
+  return lines
+    .slice(Math.max(0, index - 3), index)
+    .filter(({ node }) => !/^[>|\s]{0,200}$/.test(node.text))
+    .at(-1);
 }
 
 /** An entity whose end stands in the next line. */

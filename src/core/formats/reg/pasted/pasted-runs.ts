@@ -90,7 +90,7 @@ const paragraphWord = /securityproviders|schannel|protocols/i;
 function readTrace(block: RegBlock): Trace {
   const isDamaged = block.isFlagged || block.protocolKey?.isExact === false || block.lines.some(({ node }) => node.kind === 'junk');
   if (!isDamaged) return block.protocolKey ? 'near' : 'none';
-  const isPasted = block.lines.some(({ node }) => node.kind !== 'comment' && (paragraphWord.test(plain(node.text)) || isCommandLine(node.text)));
+  const isPasted = block.lines.some(({ node }) => !node.text.startsWith(';') && (paragraphWord.test(plain(node.text)) || isCommandLine(node.text)));
   return isPasted ? 'pasted' : 'near';
 }
 

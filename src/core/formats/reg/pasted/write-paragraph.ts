@@ -115,7 +115,7 @@ function plainText(text: string, place: 'line' | 'within'): string {
   return withoutInvisible(lines)
     .replace(entity, decodeEntity)
     .replace(tag, ' ')
-    .replace(/^[^<>\s]{0,12}>|<\/?[a-z]{0,12}$/gi, ' ')
+    .replace(/^[^<>]{0,80}>|<\/?[a-z]{0,12}$/gi, ' ')
     .replace(/\*\*|__|`/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[ "*|]+|[ "*|[-]+$/g, '');
