@@ -111,6 +111,9 @@ describe('commands in a .reg file become keys and values:', () => {
   for (const format of ['powershell', 'cmd'] as const)
     it(`the TLS 1.2 block as ${format} becomes the block`, () => checkFix('windows-registry', tls12Block(format), tls12Block('reg')));
 
+  it('remarks of a batch file stay', () =>
+    checkFix('windows-registry', 'rem one\nchcp 65001 >nul\nreg add HKLM\\SOFTWARE\\A /f\n', `${header}rem one\nchcp 65001 >nul\n\n[${key}]\n`));
+
   it('lines around them stay, and values below come under their own key', () =>
     checkFix(
       'windows-registry',

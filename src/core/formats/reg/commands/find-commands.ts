@@ -31,7 +31,8 @@ const powershellStart = new RegExp(
 const loopStart = new RegExp(String.raw`${prompt}(?:foreach|for|while|function|try|switch|do)\b`, 'i');
 const assignment = new RegExp(String.raw`${prompt}\$(\w{1,80})\s{0,8}=\s{0,8}(?![=])`, 'i');
 const frame = /^\s{0,80}(?:&\s{0,8})?[{}]\s{0,8}$/;
-const comment = /^\s{0,80}(?:#|::|rem\b|@?echo\b|chcp\b|$)/i;
+/** Comments of both shells, and what a batch file shows or sets up. */
+export const shellComment = /^\s{0,80}(?:#|::|rem\b|@?echo\b|chcp\b|$)/i;
 
 /** The beginning of a command that changes the registry. */
 export function isCommandLine(text: string): boolean {
@@ -56,7 +57,7 @@ export function findCommands(run: readonly RegBlock[]): readonly CommandGroup[] 
   for (let at = 0; at < lines.length && unread < limits.unread; ) {
     const statement = readStatementAt(lines, at, variables);
     if (!statement) {
-      if (!comment.test(lines[at]?.node.text ?? '')) [open, frames] = [undefined, []];
+      if (!shellComment.test(lines[at]?.node.text ?? '')) [open, frames] = [undefined, []];
       at++;
       continue;
     }
@@ -139,7 +140,7 @@ function bestReading(lines: readonly RegLine[], at: number, { shell, variables }
 function isNoStart(line: RegLine | undefined): boolean {
   if (line?.node.kind !== 'junk') return false;
   const text = line.node.text.slice(0, 600);
-  return ![frame, comment, cmdStart, powershellStart, assignment, loopStart].some((start) => start.test(text));
+  return ![frame, shellComment, cmdStart, powershellStart, assignment, loopStart].some((start) => start.test(text));
 }
 
 interface Read {

@@ -1,5 +1,5 @@
 import type { RegBlock, RegLine } from '../block';
-import { type CommandGroup, findCommands, isCommandLine } from '../commands/find-commands';
+import { type CommandGroup, findCommands, isCommandLine, shellComment } from '../commands/find-commands';
 import { withoutInvisible } from '../plain-text';
 import { findParagraphs } from './find-paragraphs';
 import type { PastedParagraph } from './paragraph';
@@ -30,7 +30,8 @@ export class PastedRun {
   get isAllCommands(): boolean {
     const lines = new Set(this.commands.flatMap((group) => (group.problem === undefined ? group.lines : [])));
     return (
-      lines.size > 0 && this.blocks.every((block) => block.lines.every((line) => lines.has(line) || line.node.kind === 'comment' || line.node.kind === 'blank'))
+      lines.size > 0 &&
+      this.blocks.every((block) => block.lines.every((line) => lines.has(line) || line.node.kind === 'comment' || shellComment.test(line.node.text)))
     );
   }
 
