@@ -16,6 +16,9 @@ const filled = (part: string): string => part.repeat(Math.ceil(million / part.le
 const longLines: readonly string[] = [
   ...['[', ']', '"', '=', '\\', ' ', '\t', '*', ';', ',', '0', 'a', '-', '«', '\u00a0', '\ud800', '= ', '="', '"=', '[ ', '] ', '**'].map(filled),
   ...['[HKEY_LOCAL_MACHINE\\A] ', '"a"=dword:00000001 ', '"a"="b" ', '= DWORD: 1 ', '[HKLM\\', 'a=b ', '00,', '\\"', 'TLS 1.2 '].map(filled),
+  ...['reg add ', 'reg add "', 'New-Item ', "New-Item '", '$a = (', 'if (', '&#x5C;', '<a ', '^', '`', '{ ', '> ', '| '].map(filled),
+  `reg add HKLM\\A /d ${filled('\\"')}`,
+  `[${protocols}\\TLS 1.2\\Client] ${filled('" = d: 1 ')}`,
   `"a"="${filled('\\\\')}`,
   `"a"="${filled('"')}`,
   `"a"=${filled(' ')}x`,
@@ -58,6 +61,14 @@ describe('hostile .reg files', () => {
     `[${protocols}\\TLS 1,2\\Foo]`,
     '[HKEY_A]',
     '"',
+    "New-Item 'HKLM:",
+    '$a = (',
+    'if (Test-Path {',
+    'reg add HKLM\\A ^',
+    `[${protocols}\\TLS`,
+    `> [${protocols}\\TLS 1,2] "a" = d: 1 [${protocols.slice(0, 40)}`,
+    '&quot',
+    ';=dword:1 <',
   ];
   for (const line of manyLines) {
     it(`20,000 lines of ${line.replaceAll(protocols, '…')}`, () => {
