@@ -26,7 +26,7 @@ describe('the package', () => {
     const built = await Promise.all(bundles.map((bundle) => esbuild.build({ ...optionsOf(bundle, { production: true }), write: false })));
     const code = built.flatMap(({ outputFiles }) => (outputFiles ?? []).map(({ contents }) => contents));
     const others = (await vsce.listFiles({ packageManager: vsce.PackageManager.None }))
-      .filter((file) => !/^dist[\\/].*\.js/.test(file))
+      .filter((file) => !/^dist[\\/].*\.js(?:\.map)?$/.test(file))
       .map((file) => readFileSync(file));
     const bytes = [...code, ...others].reduce((sum, content) => sum + deflateRawSync(content).length, 0);
     assert.ok(bytes < maximumBytes, `${bytes} bytes`);
