@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dataOf } from '../../../src/core/formats/reg/block';
+import { dataOf } from '../../../src/core/formats/reg/data-of';
 import { type DecodedData, decodedData } from '../../../src/core/formats/reg/decoded-data';
 import { RegModel } from '../../../src/core/formats/reg/model';
 import { bytesOfList, bytesOfNumber, bytesOfText, encodeHex } from '../../../src/core/formats/reg/write-data';

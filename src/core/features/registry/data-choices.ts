@@ -1,6 +1,5 @@
 import { hexLines } from '../../formats/reg/hex-lines';
-import { encodeDword } from '../../formats/reg/value';
-import { bytesOfList } from '../../formats/reg/write-data';
+import { bytesOfList, encodeDword } from '../../formats/reg/write-data';
 import { adviceFor } from '../../knowledge/registry/advice-for';
 import { advisedCurves, advisedFor as advisedNamesFor, advisedSuites } from '../../knowledge/registry/advised-suites';
 import { defaultOf, defaultsOf } from '../../knowledge/registry/default-of';
@@ -17,7 +16,7 @@ export interface DataChoice {
   /** As it stands in the file, or how it begins where it is `bytes`. */
   readonly data: string;
   /** The bytes of a list, which take several lines. */
-  readonly bytes?: readonly number[];
+  readonly bytes?: ArrayLike<number>;
   /** What a list shows where the data itself would be too long. */
   readonly label?: Message;
   /** The part of it that is selected to be written over. */

@@ -1,7 +1,6 @@
 import type { DecodedData } from '../../formats/reg/decoded-data';
-import { escapeText } from '../../formats/reg/node';
-import { encodeDword, typeNameOf } from '../../formats/reg/value';
-import { bytesOfList, bytesOfNumber, bytesOfText, encodeHex } from '../../formats/reg/write-data';
+import { type Bytes, typeNameOf } from '../../formats/reg/value';
+import { bytesOfList, bytesOfNumber, bytesOfText, encodeDword, encodeHex, encodeText, hexBytes } from '../../formats/reg/write-data';
 import type { RegistrySetting, SettingData } from '../../knowledge/registry/setting';
 import { type Message, message } from '../../message';
 import { printable } from '../../probe/printable';
@@ -62,8 +61,7 @@ function textItems(text: string, { type, isCut }: DecodedData, context: DataCont
   const isWrittenAsText = written.startsWith('"');
   const items: ReportItem[] = [{ label: message('Text'), text: printable(text, mostText) }];
   if (isCut) return items;
-  if (type === 1 && !isWrittenAsText && text.length <= mostText && !text.includes('\0'))
-    items.push({ label: message('Also written'), text: `"${escapeText(text)}"` });
+  if (type === 1 && !isWrittenAsText && text.length <= mostText && !text.includes('\0')) items.push({ label: message('Also written'), text: encodeText(text) });
   if (isWrittenAsText) items.push(...hexItem(1, bytesOfText(text, isUtf16)));
   if (isWrittenAsText && text.includes('%')) items.push(...hexItem(2, bytesOfText(text, isUtf16)));
   if (isWrittenAsText && setting?.type === 'REG_MULTI_SZ')
@@ -87,7 +85,7 @@ function numberOfText(text: string): readonly ReportItem[] {
   return number <= 0xffffffffffffffffn ? [{ label: message('As a number'), text: encodeHex(11, bytesOfNumber(number, 8)) }] : [];
 }
 
-function hexItem(type: number, bytes: readonly number[]): readonly ReportItem[] {
+function hexItem(type: number, bytes: Bytes): readonly ReportItem[] {
   return bytes.length > mostBytes ? [] : [{ label: message('As {type}', { type: typeNameOf(type) }), text: encodeHex(type, bytes) }];
 }
 
@@ -147,10 +145,7 @@ function dump(bytes: readonly number[]): readonly string[] {
   return Array.from({ length: Math.ceil(bytes.length / 16) }, (_, row) => {
     const part = bytes.slice(row * 16, row * 16 + 16);
     const letters = part.map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('');
-    return `${part
-      .map((byte) => byte.toString(16).padStart(2, '0'))
-      .join(' ')
-      .padEnd(47)}  ${letters}`;
+    return `${hexBytes(part, ' ').padEnd(47)}  ${letters}`;
   });
 }
 

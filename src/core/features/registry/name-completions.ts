@@ -1,7 +1,6 @@
 import type { RegValue } from '../../formats/reg/block';
 import { sameName } from '../../formats/reg/block';
-import { escapeText } from '../../formats/reg/node';
-import { encodeDword } from '../../formats/reg/value';
+import { encodeText, numberLine } from '../../formats/reg/write-data';
 import type { KnownKey } from '../../knowledge/registry/known-keys';
 import type { RegistrySetting } from '../../knowledge/registry/setting';
 import { message } from '../../message';
@@ -30,7 +29,7 @@ export function nameCompletions(place: WritingPlace): readonly Completion[] {
   const range = { start: { line, character: indent.length }, end: { line, character: character + nameEnd.length } };
   const names = key.family.settings.flatMap((setting): readonly NameCompletion[] => {
     const set = block.values.find((value) => value.line !== model.lines[line] && isSettingOf(value, setting));
-    const name = `"${escapeText(setting.name)}"`;
+    const name = encodeText(setting.name);
     const shared = { kind: 'name', content: settingContent(setting, key, target), range, filter: written.startsWith('"') ? name : setting.name } as const;
     const remark = set ? message('set already in line {line}', { line: set.line.line + 1 }) : null;
     const isSet = set !== undefined;
@@ -69,7 +68,7 @@ function selectedIn(offset: number, { start, end }: { readonly start: number; re
 export function advisedLines(key: KnownKey, target: WritingPlace['target']): readonly string[] {
   const lines = key.family.settings.flatMap((setting) => {
     const number = sureAdvice(setting, key, target);
-    return typeof number === 'number' ? [`"${escapeText(setting.name)}"=${encodeDword(number)}`] : [];
+    return typeof number === 'number' ? [numberLine(setting.name, number)] : [];
   });
   return lines.length > 1 ? lines : [];
 }

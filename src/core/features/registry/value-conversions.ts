@@ -1,11 +1,11 @@
-import { dataOf, type RegValue, valueFrom } from '../../formats/reg/block';
+import { type RegValue, valueFrom } from '../../formats/reg/block';
 import { dataBytes } from '../../formats/reg/data-bytes';
-import { hexLines } from '../../formats/reg/hex-lines';
+import { dataOf, plainData } from '../../formats/reg/data-of';
+import { hexDataBehind } from '../../formats/reg/hex-lines';
 import type { RegModel } from '../../formats/reg/model';
-import { escapeText, unescapeText } from '../../formats/reg/node';
 import { rewriteValue } from '../../formats/reg/rewrite-value';
-import { encodeDword } from '../../formats/reg/value';
-import { bytesOfList, bytesOfText } from '../../formats/reg/write-data';
+import { isSameBytes } from '../../formats/reg/value';
+import { bytesOfList, bytesOfText, encodeDword, encodeText } from '../../formats/reg/write-data';
 import type { LanguageFile } from '../../language-file';
 import { type Message, message } from '../../message';
 import { RegistryFile } from '../../open-file';
@@ -45,16 +45,17 @@ function valueAt({ lines }: RegModel, line: number): RegValue | undefined {
 }
 
 function conversionsOf(value: RegValue, isUtf16: boolean): readonly Conversion[] {
-  const { text, type, typeStart, dataStart, dataEnd, kind } = value.line.node;
+  const { text, type, typeStart, kind } = value.line.node;
   if (kind !== 'value') return [];
-  if (text[typeStart] === '"') return fromText(value, unescapeText(text.slice(dataStart + 1, dataEnd - 1)), isUtf16);
+  const plain = plainData(value.line.node);
+  if (typeof plain === 'string') return fromText(value, plain, isUtf16);
   if (!text.startsWith('hex', typeStart) || [value.line, ...value.more].slice(0, -1).some(({ node }) => node.text.includes(';'))) return [];
   const { bytes, isCut } = dataBytes(value, mostBytes);
   if (isCut) return [];
   const data = dataOf(value, isUtf16);
   if (type === 4 && typeof data === 'number') return [{ title: message('Write as {data}', { data: encodeDword(data) }), data: encodeDword(data) }];
-  if ((type === 1 || type === 2) && typeof data === 'string') return isSame(bytes, bytesOfText(data, isUtf16)) ? toText(type, data) : [];
-  return type === 7 && typeof data === 'object' && isSame(bytes, bytesOfList(data, isUtf16)) ? toJoinedText(data) : [];
+  if ((type === 1 || type === 2) && typeof data === 'string') return isSameBytes(bytes, bytesOfText(data, isUtf16)) ? toText(type, data) : [];
+  return type === 7 && typeof data === 'object' && isSameBytes(bytes, bytesOfList(data, isUtf16)) ? toJoinedText(data) : [];
 }
 
 function fromText(value: RegValue, text: string, isUtf16: boolean): readonly Conversion[] {
@@ -62,7 +63,6 @@ function fromText(value: RegValue, text: string, isUtf16: boolean): readonly Con
   if (text.length * 2 > mostBytes || (!isUtf16 && /[^\0-\x7f]/.test(text))) return [];
   const { node } = value.line;
   const start = node.text.slice(0, node.typeStart);
-  const written = (type: number, bytes: readonly number[]): string => hexLines(`${start}hex(${type}):`, bytes).join('\n').slice(start.length);
   const separator = text.includes(';') ? ';' : ',';
   const texts = text
     .split(separator)
@@ -77,9 +77,9 @@ function fromText(value: RegValue, text: string, isUtf16: boolean): readonly Con
   return [
     {
       title: message('Write as {data}: {from} becomes {to}, in which Windows fills in %names%', { data: 'hex(2)', from: 'REG_SZ', to: 'REG_EXPAND_SZ' }),
-      data: written(2, bytesOfText(text, isUtf16)),
+      data: hexDataBehind(start, 2, bytesOfText(text, isUtf16)),
     },
-    ...(texts.length > 0 ? [{ title: list, data: written(7, bytesOfList(texts, isUtf16)) }] : []),
+    ...(texts.length > 0 ? [{ title: list, data: hexDataBehind(start, 7, bytesOfList(texts, isUtf16)) }] : []),
   ];
 }
 
@@ -88,7 +88,7 @@ function toText(type: 1 | 2, text: string): readonly Conversion[] {
     type === 1
       ? message('Write as text in quotes')
       : message('Write as text in quotes: {from} becomes {to}, in which Windows fills in no %names%', { from: 'REG_EXPAND_SZ', to: 'REG_SZ' });
-  return isPlain(text) ? [{ title, data: `"${escapeText(text)}"` }] : [];
+  return isPlain(text) ? [{ title, data: encodeText(text) }] : [];
 }
 
 /** Texts with a separator between them at which the way back parts them again; none where there is no such separator. */
@@ -98,14 +98,10 @@ function toJoinedText(texts: readonly string[]): readonly Conversion[] {
   const text = texts.join(separator);
   if (separator === undefined || texts.length === 0 || !isPlain(text)) return [];
   const args = { from: 'REG_MULTI_SZ', to: 'REG_SZ', separator };
-  return [{ title: message('Write as text in quotes: {from} becomes {to}, with {separator} between the texts', args), data: `"${escapeText(text)}"` }];
+  return [{ title: message('Write as text in quotes: {from} becomes {to}, with {separator} between the texts', args), data: encodeText(text) }];
 }
 
 /** Whether a text can be read in quotes: without characters that nobody sees. */
 function isPlain(text: string): boolean {
   return !/[\0-\x1f\x7f\ud800-\udfff]/.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''));
-}
-
-function isSame(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

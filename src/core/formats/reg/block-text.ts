@@ -1,6 +1,6 @@
 import { schannelProtocolsPath } from '../../knowledge/registry/schannel-protocols';
 import { currentHeader } from './header-line';
-import { encodeDword } from './value';
+import { numberLine } from './write-data';
 
 /** The forms in which a block can be had. */
 export const blockFormats = ['reg', 'powershell', 'cmd'] as const;
@@ -20,7 +20,7 @@ export function blockText(keys: readonly BlockKey[], format: BlockFormat): strin
 
 /** The lines of one key in a .reg file. */
 export function blockKeyLines({ path, values }: BlockKey): readonly string[] {
-  return [`[${path}]`, ...values.map(({ name, number }) => `"${name}"=${encodeDword(number)}`)];
+  return [`[${path}]`, ...values.map(({ name, number }) => numberLine(name, number))];
 }
 
 function regLines(keys: readonly BlockKey[]): readonly string[] {

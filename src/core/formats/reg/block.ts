@@ -1,15 +1,12 @@
 import { holdsKnownKeys, type KnownKey, knownKeyAt } from '../../knowledge/registry/known-keys';
 import type { ParsedLine } from '../../text/line-grammar';
 import type { RegState } from './grammar';
-import { readHexBytes } from './hex-bytes';
 import type { IgnoredReason } from './ignored';
 import { isNearKnown, isSettingName } from './known-tree';
 import { meantKey } from './meant-key';
 import type { KeyNode, RegNode, ValueNode } from './node';
-import { nameOf, pathOf, unescapeText, writtenName } from './node';
+import { nameOf, pathOf, writtenName } from './node';
 import { deletesProtocols, type ProtocolKey, readProtocolKey } from './protocol-key';
-import { hexNumber, trimmedEnd } from './scan';
-import { decodeBytes, type ValueData } from './value';
 
 /** A line of a .reg file that was read; its number stays right while the file is edited. */
 export type RegLine = ParsedLine<RegState, RegNode>;
@@ -145,27 +142,6 @@ const fewNames = 8;
 /** Whether two names are the same to the registry. */
 export function sameName(a: string, b: string): boolean {
   return a === b || a.toLowerCase() === b.toLowerCase();
-}
-
-/** What a value holds, decoded; nothing where it is dropped or deletes. `isUtf16` says how text in `hex(2):` and `hex(7):` is written. */
-export function dataOf({ line, more, ignored }: RegValue, isUtf16: boolean): ValueData | undefined {
-  const { node } = line;
-  if (ignored || node.type === undefined || node.kind === 'delete-value') return undefined;
-  const { text, dataStart, dataEnd, typeStart } = node;
-  if (text[typeStart] === '"') return unescapeText(text.slice(dataStart + 1, dataEnd - 1));
-  if (text.startsWith('dword:', typeStart)) return hexNumber(text.slice(dataStart, dataEnd));
-  return decodeBytes(node.type, hexBytesOf({ line, more }), isUtf16);
-}
-
-/** The bytes of a value that is written as `hex:` or `hex(n):`, over all lines of its data. */
-export function hexBytesOf({ line: { node }, more }: Pick<RegValue, 'line' | 'more'>): readonly number[] {
-  const bytes: number[] = [];
-  const add = (from: string, start: number, end: number): void => {
-    for (const byte of readHexBytes(from, start, end).bytes) bytes.push(byte);
-  };
-  add(node.text, node.typeEnd, trimmedEnd(node.text));
-  for (const { node: next } of more) if (next.kind === 'continuation') add(next.text, next.dataStart, next.text.length);
-  return bytes;
 }
 
 /** The value that begins at an index of lines, with the lines that its data takes; nothing where none does. */

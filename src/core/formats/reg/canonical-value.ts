@@ -1,9 +1,9 @@
 import type { RegLine, RegValue } from './block';
-import { readHexBytes } from './hex-bytes';
-import { continuationIndent, hexByte, hexLines } from './hex-lines';
+import { allBytes, bytesOfLine } from './data-bytes';
+import { continuationIndent, hexLines } from './hex-lines';
 import type { ValueNode } from './node';
 import { hexNumber, trimmedEnd } from './scan';
-import { encodeDword } from './value';
+import { encodeDword, hexBytes } from './write-data';
 
 /**
  * The lines of a value as regedit would export it: no blanks around the name and the data, numbers of eight digits, bytes in lower case and in lines of
@@ -14,11 +14,11 @@ export function valueLines({ line, more, ignored }: RegValue): readonly string[]
   if (ignored) return [line, ...more].map((each) => each.node.text);
   const name = `${node.text.slice(node.nameStart, node.nameEnd)}=`;
   if (!isHex(node)) return [name + plainData(node) + tailOf(node)];
-  const prefix = name + hexWord(node);
+  const prefix = name + hexWordOf(node);
   const all: readonly RegLine[] = [line, ...more];
   if (!canJoin(all)) return all.map((each) => hexLine(each, prefix));
   const last = all.at(-1) as RegLine;
-  const lines = hexLines(prefix, all.flatMap(bytesOf));
+  const lines = hexLines(prefix, allBytes({ line, more }));
   return [...lines.slice(0, -1), `${lines.at(-1)}${tailOf(last.node)}`];
 }
 
@@ -35,7 +35,7 @@ function isHex({ text, typeStart, kind }: ValueNode): boolean {
 }
 
 /** `hex:`, or `hex(7):` with the number in its shortest form. */
-function hexWord({ text, typeStart, type = 0 }: ValueNode): string {
+function hexWordOf({ text, typeStart, type = 0 }: ValueNode): string {
   return text.startsWith('hex:', typeStart) ? 'hex:' : `hex(${type.toString(16)}):`;
 }
 
@@ -48,14 +48,9 @@ function plainData({ text, typeStart, dataStart, dataEnd }: ValueNode): string {
 /** A line of bytes by itself. */
 function hexLine({ node }: RegLine, prefix: string): string {
   if (node.kind !== 'value' && node.kind !== 'continuation') return node.text.slice(0, trimmedEnd(node.text));
-  const bytes = bytesOf({ node }).map(hexByte);
+  const bytes = hexBytes(bytesOfLine(node).bytes, ',');
   const start = node.kind === 'value' ? prefix : continuationIndent;
-  return `${start}${bytes.join(',')}${node.open ? `${bytes.length > 0 ? ',' : ''}\\` : ''}${tailOf(node)}`;
-}
-
-function bytesOf({ node }: Pick<RegLine, 'node'>): readonly number[] {
-  if (node.kind !== 'value' && node.kind !== 'continuation') return [];
-  return readHexBytes(node.text, node.kind === 'value' ? node.typeEnd : node.dataStart, trimmedEnd(node.text)).bytes;
+  return `${start}${bytes}${node.open ? `${bytes === '' ? '' : ','}\\` : ''}${tailOf(node)}`;
 }
 
 /** The comment behind the data, with the blanks before it. */

@@ -1,5 +1,6 @@
 import type { RegValue } from './block';
 import { readHexBytes } from './hex-bytes';
+import type { RegNode } from './node';
 import { trimmedEnd } from './scan';
 
 /** The beginning of a value's bytes. */
@@ -10,23 +11,31 @@ export interface DataBytes {
 }
 
 /** The first `most` bytes of a value that is written as `hex:` or `hex(n):`. Costs what `most` costs, however long the data is. */
-export function dataBytes({ line: { node }, more }: RegValue, most: number): DataBytes {
+export function dataBytes({ line, more }: Pick<RegValue, 'line' | 'more'>, most: number): DataBytes {
   const bytes: number[] = [];
-  let isCut = add(bytes, { text: node.text, start: node.typeEnd, most });
-  for (const { node: next } of more) {
+  let isCut = false;
+  for (const { node } of [line, ...more]) {
     isCut ||= bytes.length > most;
     if (isCut) break;
-    if (next.kind === 'continuation') isCut = add(bytes, { text: next.text, start: next.dataStart, most });
+    const read = bytesOfLine(node, most);
+    isCut = read.isCut;
+    for (const byte of read.bytes) bytes.push(byte);
   }
-  return { bytes: bytes.slice(0, most), isCut: isCut || bytes.length > most };
+  return bytes.length > most ? { bytes: bytes.slice(0, most), isCut: true } : { bytes, isCut };
 }
 
-/** Adds the bytes of a line. Gives whether only its beginning was read. */
-function add(bytes: number[], { text, start, most }: { readonly text: string; readonly start: number; readonly most: number }): boolean {
-  const whole = trimmedEnd(text);
+/** All bytes of a value that is written as `hex:` or `hex(n):`, over all lines of its data. */
+export function allBytes(value: Pick<RegValue, 'line' | 'more'>): readonly number[] {
+  return dataBytes(value, Number.MAX_SAFE_INTEGER).bytes;
+}
+
+/** The bytes of one line; none in blank lines and comments between the lines. With `most`, only the beginning of a line that is long is read. */
+export function bytesOfLine(node: RegNode, most = Number.MAX_SAFE_INTEGER): DataBytes {
+  if (node.kind !== 'value' && node.kind !== 'continuation') return { bytes: [], isCut: false };
+  const start = node.kind === 'value' ? node.typeEnd : node.dataStart;
+  const whole = trimmedEnd(node.text);
   // Two digits, a comma and a blank a byte; whoever writes more sees less of a line that is longer than any that regedit writes.
   const end = Math.min(whole, start + most * 4 + 8);
-  const read = readHexBytes(text, start, end).bytes;
-  for (const byte of end < whole ? read.slice(0, -1) : read) bytes.push(byte);
-  return end < whole;
+  const { bytes } = readHexBytes(node.text, start, end);
+  return end < whole ? { bytes: bytes.slice(0, -1), isCut: true } : { bytes, isCut: false };
 }

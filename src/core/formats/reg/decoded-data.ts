@@ -1,8 +1,7 @@
 import type { RegValue } from './block';
 import { dataBytes } from './data-bytes';
+import { plainData } from './data-of';
 import { isCausedAbove } from './ignored';
-import { unescapeText } from './node';
-import { hexNumber } from './scan';
 import { decodeBytes } from './value';
 
 /** What a value holds, as far as it can be shown. `type` is the number of its type. `isCut` tells that the file holds more than this. */
@@ -24,13 +23,11 @@ export const mostDecoded = 4096;
  */
 export function decodedData(value: RegValue, isUtf16: boolean, most = mostDecoded): DecodedData | undefined {
   const { node } = value.line;
-  const { type, text, typeStart, dataStart, dataEnd } = node;
+  const { type, dataStart, dataEnd } = node;
   if (type === undefined || node.kind === 'delete-value' || isDataDamaged(value)) return undefined;
-  if (text[typeStart] === '"') {
-    const end = Math.min(dataEnd - 1, dataStart + 1 + most);
-    return { kind: 'text', type, text: unescapeText(text.slice(dataStart + 1, end)), isCut: end < dataEnd - 1 };
-  }
-  if (text.startsWith('dword:', typeStart)) return { kind: 'number', type, number: BigInt(hexNumber(text.slice(dataStart, dataEnd))), isCut: false };
+  const data = plainData(node, most);
+  if (typeof data === 'string') return { kind: 'text', type, text: data, isCut: dataStart + 1 + most < dataEnd - 1 };
+  if (data !== undefined) return { kind: 'number', type, number: BigInt(data), isCut: false };
   const { bytes, isCut } = dataBytes(value, most);
   return { type, isCut, ...contentOf(type, bytes, { isUtf16, isCut }) };
 }

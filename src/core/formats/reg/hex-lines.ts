@@ -1,3 +1,5 @@
+import { hexByte, hexWord } from './write-data';
+
 /** How many columns a line of bytes may take before the data goes on in the next line. */
 const fullFrom = 77;
 
@@ -8,21 +10,23 @@ export const continuationIndent = '  ';
  * Bytes as regedit exports them: `prefix` is the name and the type (`"name"=hex(7):`), the bytes follow it in lower case, and go on in lines of at most 80
  * columns, each of which ends with `,\` and the next of which begins with two blanks. Found with the exports of Wine's regedit; those of Windows agree.
  */
-export function hexLines(prefix: string, bytes: readonly number[]): readonly string[] {
+export function hexLines(prefix: string, bytes: ArrayLike<number>): readonly string[] {
   const lines: string[] = [];
   let line = prefix;
-  bytes.forEach((byte, index) => {
-    line += hexByte(byte);
-    if (index === bytes.length - 1) return;
+  for (let index = 0; index < bytes.length; index++) {
+    line += hexByte(bytes[index] as number);
+    if (index === bytes.length - 1) break;
     line += ',';
-    if (line.length < fullFrom) return;
+    if (line.length < fullFrom) continue;
     lines.push(`${line}\\`);
     line = continuationIndent;
-  });
+  }
   return [...lines, line];
 }
 
-/** A byte as regedit writes it: two digits in lower case. */
-export function hexByte(byte: number): string {
-  return byte.toString(16).padStart(2, '0');
+/** The same without what stands before the data on its first line, such as `"name"=`: type and bytes, with `\n` between the lines. */
+export function hexDataBehind(start: string, type: number, bytes: ArrayLike<number>): string {
+  return hexLines(start + hexWord(type), bytes)
+    .join('\n')
+    .slice(start.length);
 }

@@ -1,9 +1,7 @@
+import { remembered } from '../../text/remembered';
 import type { RegBlock, RegValue } from './block';
-import { readHexBytes } from './hex-bytes';
-import { trimmedEnd } from './scan';
-
-/** The types whose bytes are text: REG_SZ, REG_EXPAND_SZ, REG_MULTI_SZ. */
-const textTypes: ReadonlySet<number | undefined> = new Set([1, 2, 7]);
+import { allBytes } from './data-bytes';
+import { textTypes } from './stored-data';
 
 /** A text in `hex(n):` whose bytes are written in the other way than regedit reads them in this file. */
 export interface MisreadText {
@@ -17,32 +15,24 @@ export interface MisreadText {
 /** From how many letters on bytes tell how they are written: fewer can be anything. */
 const fewestLetters = 3;
 
-const known = { utf16: new WeakMap<RegBlock, readonly MisreadText[]>(), singleBytes: new WeakMap<RegBlock, readonly MisreadText[]>() };
+const misread = {
+  utf16: remembered((block: RegBlock) => findMisread(block, true)),
+  singleBytes: remembered((block: RegBlock) => findMisread(block, false)),
+};
 
 /** The texts of a block that regedit misreads. `isUtf16` is how it reads them: below the header 5.00, or in a file of UTF-16, as UTF-16. */
 export function misreadTexts(block: RegBlock, isUtf16: boolean): readonly MisreadText[] {
-  const remembered = isUtf16 ? known.utf16 : known.singleBytes;
-  const before = remembered.get(block);
-  if (before) return before;
-  const found = findMisread(block, isUtf16);
-  remembered.set(block, found);
-  return found;
+  return isUtf16 ? misread.utf16(block) : misread.singleBytes(block);
 }
 
 function findMisread(block: RegBlock, isUtf16: boolean): readonly MisreadText[] {
   return block.values.flatMap((value): MisreadText[] => {
     const { text, type, typeStart } = value.line.node;
-    if (value.ignored !== undefined || !textTypes.has(type) || !text.startsWith('hex', typeStart)) return [];
-    const bytes = bytesOf(value);
+    if (value.ignored !== undefined || type === undefined || !textTypes.includes(type) || !text.startsWith('hex', typeStart)) return [];
+    const bytes = allBytes(value);
     if (isUtf16) return isSingleBytes(bytes) ? [{ value, written: 'single-bytes', bytes: bytes.flatMap((byte) => [byte, 0]) }] : [];
     return isPlainUtf16(bytes) ? [{ value, written: 'utf-16', bytes: bytes.filter((_, index) => index % 2 === 0) }] : [];
   });
-}
-
-/** All bytes of a value, over all its lines. */
-function bytesOf({ line: { node }, more }: RegValue): readonly number[] {
-  const rest = more.flatMap(({ node: next }) => (next.kind === 'continuation' ? readHexBytes(next.text, next.dataStart, next.text.length).bytes : []));
-  return [...readHexBytes(node.text, node.typeEnd, trimmedEnd(node.text)).bytes, ...rest];
 }
 
 /** Letters of English with a zero behind each. */

@@ -1,5 +1,6 @@
 import type { SchannelRole } from '../../knowledge/registry/schannel-protocols';
-import { dataOf, type RegBlock, type RegValue } from './block';
+import type { RegBlock, RegValue } from './block';
+import { dataOf } from './data-of';
 import type { IgnoredReason } from './ignored';
 import type { RegModel } from './model';
 import { pathOf } from './node';

@@ -5,7 +5,7 @@ import type { RegModel } from './model';
 import { rewriteValue } from './rewrite-value';
 import { numberOf, type ProtocolRole } from './schannel';
 import { tls12Keys } from './tls12-block';
-import { encodeDword } from './value';
+import { encodeDword } from './write-data';
 import { writeKeys } from './write-keys';
 
 /** The edits after which regedit sets the keys and values of the TLS 1.2 block: see `insertBlock`. */

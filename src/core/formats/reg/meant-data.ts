@@ -1,10 +1,9 @@
 import { schannelProtocolKeys } from '../../knowledge/registry/schannel-protocols';
 import type { RegistrySetting, SettingData } from '../../knowledge/registry/setting';
-import { dataOf, type RegBlock, type RegValue, sameName } from './block';
-import { hexLines } from './hex-lines';
-import { escapeText } from './node';
-import { encodeDword } from './value';
-import { bytesOfList } from './write-data';
+import { type RegBlock, type RegValue, sameName } from './block';
+import { dataOf } from './data-of';
+import { hexDataBehind } from './hex-lines';
+import { bytesOfList, encodeDword, encodeText } from './write-data';
 
 /** The setting that a value of a block is, or is meant to be where the key is a mangled one of Schannel's protocols. */
 export function settingOf({ knownKey, protocolKey }: RegBlock, { name }: RegValue): RegistrySetting | undefined {
@@ -39,7 +38,7 @@ export function meantSettingData(value: RegValue, { type, data }: RegistrySettin
   }
   const texts = textsIn(value, written);
   if (texts === undefined) return undefined;
-  if (type === 'REG_SZ') return `"${escapeText(texts.join(','))}"`;
+  if (type === 'REG_SZ') return encodeText(texts.join(','));
   if (type !== 'REG_MULTI_SZ' || data.kind !== 'names') return undefined;
   const names = texts.flatMap((text) => text.split(/[\s,;]+/)).filter((name) => name !== '');
   return names.length > 0 && names.every((name) => /^[\x21-\x7e]{1,200}$/.test(name)) ? listData(value, names, isUtf16) : undefined;
@@ -47,8 +46,7 @@ export function meantSettingData(value: RegValue, { type, data }: RegistrySettin
 
 /** A list as the data of a value, over as many lines as regedit writes. */
 export function listData({ line: { node } }: RegValue, names: readonly string[], isUtf16: boolean): string {
-  const name = node.text.slice(0, node.typeStart);
-  return hexLines(`${name}hex(7):`, bytesOfList(names, isUtf16)).join('\n').slice(name.length);
+  return hexDataBehind(node.text.slice(0, node.typeStart), 7, bytesOfList(names, isUtf16));
 }
 
 /** Whether a number is what someone meant to write: a switch is on with 1 or with what is usual. */

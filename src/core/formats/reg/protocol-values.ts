@@ -2,7 +2,7 @@ import { type SchannelValueName, schannelProtocolValues } from '../../knowledge/
 import { sameName } from './block';
 import { withoutMarkup } from './pasted';
 import { valueNameOf } from './protocol-key';
-import { encodeDword } from './value';
+import { numberLine } from './write-data';
 
 /** A pair of name and number that was found in damaged text below `Client` or `Server`. */
 export interface DamagedPair {
@@ -94,5 +94,5 @@ function placeTells([first, second]: readonly WrittenValue[], version: string | 
 
 /** Values as regedit reads them: `"Enabled"=dword:00000001`. */
 export function protocolValueLines(values: readonly { readonly name: string; readonly number: number }[]): readonly string[] {
-  return values.map(({ name, number }) => `"${name}"=${encodeDword(number)}`);
+  return values.map(({ name, number }) => numberLine(name, number));
 }

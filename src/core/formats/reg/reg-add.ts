@@ -1,5 +1,6 @@
 import type { RegistryChange } from './registry-change';
 import { type StoredData, wholeList, wholeNumber, wholeText } from './stored-data';
+import { hexBytes } from './write-data';
 
 /** A command line of `cmd` may not be longer. Source: https://learn.microsoft.com/troubleshoot/windows-client/shell-experience/command-line-string-limitation */
 const longestCommand = 8191;
@@ -45,7 +46,7 @@ function cmdData(data: StoredData): string | undefined {
       return written && `/t ${data.type === 1 ? 'REG_SZ' : 'REG_EXPAND_SZ'} /d ${written}`;
     }
     case 3:
-      return `/t REG_BINARY /d ${data.bytes.length === 0 ? '""' : hexOf(data.bytes)}`;
+      return `/t REG_BINARY /d ${data.bytes.length === 0 ? '""' : hexBytes(data.bytes, '')}`;
     case 4:
       return data.bytes.length === 4 ? `/t REG_DWORD /d ${wholeNumber(data)}` : undefined;
     case 7:
@@ -75,8 +76,4 @@ export function cmdArgument(text: string): string | undefined {
   const escaped = text.replace(/(\\*)"/g, '$1$1\\"').replace(/\\+$/, '$&$&');
   const argument = `"${escaped}"`.replaceAll('%', '%%');
   return text.includes('"') ? argument.replace(/[()^"<>&|!]/g, '^$&') : argument;
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

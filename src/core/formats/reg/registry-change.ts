@@ -1,7 +1,8 @@
 import type { RegValue } from './block';
 import type { RegModel } from './model';
 import { pathOf } from './node';
-import { type StoredData, storedData, utf16Bytes } from './stored-data';
+import { type StoredData, storedData } from './stored-data';
+import { bytesOfText } from './write-data';
 
 /** One change of the registry that regedit makes for a line of a file, with what it stores. `line` is 1-based. */
 export type RegistryChange = { readonly key: string; readonly line: number } & (
@@ -53,7 +54,7 @@ function oldChanges({ lines }: RegModel): readonly RegistryChange[] {
   return lines.flatMap(({ node, line }): RegistryChange[] => {
     if (node.kind !== 'old-value') return [];
     const place = { key: trimmed(pathOf(node)), line: line + 1 };
-    const data: StoredData = { type: 1, bytes: utf16Bytes(`${node.text.slice(node.dataStart, node.dataEnd)}\0`) };
+    const data: StoredData = { type: 1, bytes: bytesOfText(node.text.slice(node.dataStart, node.dataEnd), true) };
     return [
       { op: 'createKey', ...place },
       { op: 'set', name: '', data, ...place },

@@ -14,7 +14,7 @@ import { valueNameOf } from './protocol-key';
 import { meantNames, protocolValueLines, readDamagedValues } from './protocol-values';
 import { restLines } from './repair-lines';
 import { hexNumber, isHexDigit, readQuoted, skipBlanks, trimmedEnd } from './scan';
-import { encodeDword } from './value';
+import { encodeDword } from './write-data';
 
 /** The reasons that lie elsewhere, or leave it open what was meant. */
 const withoutRepair: ReadonlySet<IgnoredReason> = new Set<IgnoredReason>([

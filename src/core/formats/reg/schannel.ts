@@ -6,7 +6,8 @@ import {
   schannelProtocolValues,
 } from '../../knowledge/registry/schannel-protocols';
 import type { KeyLine, RegBlock, RegValue } from './block';
-import { dataOf, sameName } from './block';
+import { sameName } from './block';
+import { dataOf } from './data-of';
 import { pathOf } from './node';
 import { deletesProtocols, protocolPath, segmentsOf } from './protocol-key';
 import type { SettingState } from './setting-state';

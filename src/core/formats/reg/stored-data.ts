@@ -1,6 +1,8 @@
-import { hexBytesOf, type RegValue } from './block';
-import { unescapeText } from './node';
-import { hexNumber } from './scan';
+import type { RegValue } from './block';
+import { allBytes } from './data-bytes';
+import { plainData } from './data-of';
+import { isSameBytes, numberOfBytes, textOfBytes } from './value';
+import { bytesOfNumber, bytesOfText } from './write-data';
 
 /** What the registry holds in a value after an import: the number of its type, and its bytes. Texts are UTF-16, lowest byte first, with their ends. */
 export interface StoredData {
@@ -18,17 +20,18 @@ export const textTypes: readonly number[] = [1, 2, 7];
 export function storedData(value: RegValue, isUtf16: boolean): StoredData | undefined {
   const { node } = value.line;
   if (value.ignored || node.type === undefined || node.kind === 'delete-value') return undefined;
-  const { text, dataStart, dataEnd, typeStart, type } = node;
-  if (text[typeStart] === '"') return { type, bytes: utf16Bytes(`${unescapeText(text.slice(dataStart + 1, dataEnd - 1))}\0`) };
-  if (text.startsWith('dword:', typeStart)) return { type, bytes: littleEndian(hexNumber(text.slice(dataStart, dataEnd))) };
-  const bytes = hexBytesOf(value);
+  const { type } = node;
+  const data = plainData(node);
+  if (typeof data === 'string') return { type, bytes: bytesOfText(data, true) };
+  if (data !== undefined) return { type, bytes: bytesOfNumber(BigInt(data), 4) };
+  const bytes = allBytes(value);
   if (!textTypes.includes(type)) return { type, bytes: Uint8Array.from(bytes) };
   return { type, bytes: withEnd(isUtf16 ? bytes : bytes.flatMap((byte) => [byte, 0])) };
 }
 
 /** Whether two values are the same to whoever reads the registry. */
 export function isSameData(a: StoredData, b: StoredData): boolean {
-  return a.type === b.type && a.bytes.length === b.bytes.length && a.bytes.every((byte, index) => byte === b.bytes[index]);
+  return a.type === b.type && isSameBytes(a.bytes, b.bytes);
 }
 
 /** The text of bytes that are one text with its end, and nothing more; nothing for others. */
@@ -49,28 +52,11 @@ export function wholeList({ bytes }: StoredData): readonly string[] | undefined 
 
 /** The number of bytes that are one, lowest byte first. */
 export function wholeNumber({ bytes }: StoredData): bigint {
-  return bytes.reduceRight((sum, byte) => sum * 0x100n + BigInt(byte), 0n);
+  return numberOfBytes(bytes);
 }
 
 function unitsOf(bytes: Uint8Array): string | undefined {
-  if (bytes.length % 2 === 1) return undefined;
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 2) parts.push(String.fromCharCode((bytes[at] as number) | ((bytes[at + 1] as number) << 8)));
-  return parts.join('');
-}
-
-/** The bytes of a text as the registry keeps it, lowest byte first; without an end that is not in the text. */
-export function utf16Bytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(2 * text.length);
-  for (let index = 0; index < text.length; index++) {
-    bytes[2 * index] = text.charCodeAt(index) & 0xff;
-    bytes[2 * index + 1] = text.charCodeAt(index) >> 8;
-  }
-  return bytes;
-}
-
-function littleEndian(number: number): Uint8Array {
-  return Uint8Array.of(number & 0xff, (number >>> 8) & 0xff, (number >>> 16) & 0xff, number >>> 24);
+  return bytes.length % 2 === 1 ? undefined : textOfBytes(bytes, true);
 }
 
 /** regedit ends a text that does not end by itself. Source: Wine's regedit (`wine-regedit-tests`). */

@@ -1,9 +1,10 @@
 import { suiteWithoutCurve } from '../../knowledge/registry/advised-suites';
 import { cipherSuiteName, cipherSuites, exchangeOnlineSuites, unlistedWindowsSuites } from '../../knowledge/tls/cipher-suites';
-import { dataOf, type RegValue } from './block';
+import type { RegValue } from './block';
+import { dataOf } from './data-of';
 import { listData } from './meant-data';
 import { isWithinDistance, squash } from './names';
-import { escapeText } from './node';
+import { encodeText } from './write-data';
 
 /** A cipher suite in a list of the registry. */
 export interface ListedSuite {
@@ -38,7 +39,7 @@ export function readSuiteList(value: RegValue, isUtf16: boolean): readonly Liste
 
 /** A list of names as the data of a value, in the type that the value has: as a list, or as one text with commas. */
 export function suiteListData(value: RegValue, names: readonly string[], isUtf16: boolean): string {
-  return value.line.node.type === 7 ? listData(value, names, isUtf16) : `"${escapeText(names.join(','))}"`;
+  return value.line.node.type === 7 ? listData(value, names, isUtf16) : encodeText(names.join(','));
 }
 
 /**

@@ -8,7 +8,7 @@ import type { RegModel } from './model';
 import { rewriteValue } from './rewrite-value';
 import { numberOf } from './schannel';
 import type { BlockKey } from './tls12-block';
-import { encodeDword } from './value';
+import { encodeDword, numberLine } from './write-data';
 
 /**
  * The edits after which regedit makes keys and sets numbers in them, whatever else the file holds: wrong values are changed where they stand,
@@ -38,7 +38,7 @@ function completeKey(key: KeyEffect | undefined, { values }: BlockKey): readonly
     if (decides && decides.line.node.kind === 'value' && numberOf(decides) === number) continue;
     const there = decides ?? droppedValue(key, name);
     if (there) edits.push(rewriteValue(there, encodeDword(number)));
-    else missing.push(`"${name}"=${encodeDword(number)}`);
+    else missing.push(numberLine(name, number));
   }
   return missing.length === 0 ? edits : [...edits, insertBelow(key.keyLine, key.keyLine.node.text, missing)];
 }

@@ -1,4 +1,5 @@
-import { dataOf, type RegValue } from '../../formats/reg/block';
+import type { RegValue } from '../../formats/reg/block';
+import { dataOf } from '../../formats/reg/data-of';
 import type { RegSubject } from '../../formats/reg/model';
 import type { RegKey } from '../../formats/reg/reg-key';
 import { removeValue } from '../../formats/reg/remove-lines';

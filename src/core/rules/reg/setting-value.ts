@@ -1,9 +1,10 @@
-import { dataOf, type RegValue } from '../../formats/reg/block';
+import type { RegValue } from '../../formats/reg/block';
+import { dataOf } from '../../formats/reg/data-of';
 import { isMeaningful, meantSettingData, settingOf, unknownBits } from '../../formats/reg/meant-data';
 import type { RegSubject } from '../../formats/reg/model';
 import { rewriteValue } from '../../formats/reg/rewrite-value';
 import { numberOf } from '../../formats/reg/schannel';
-import { encodeDword } from '../../formats/reg/value';
+import { encodeDword } from '../../formats/reg/write-data';
 import type { NumberMeaning, RegistrySetting, SettingData } from '../../knowledge/registry/setting';
 import { message } from '../../message';
 import { partOf, repairedBy } from '../registry-repair';

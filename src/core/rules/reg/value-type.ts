@@ -1,4 +1,5 @@
-import { dataOf, type RegBlock, type RegValue } from '../../formats/reg/block';
+import type { RegBlock, RegValue } from '../../formats/reg/block';
+import { dataOf } from '../../formats/reg/data-of';
 import { meantSettingData, settingOf } from '../../formats/reg/meant-data';
 import type { RegSubject } from '../../formats/reg/model';
 import { rewriteValue } from '../../formats/reg/rewrite-value';

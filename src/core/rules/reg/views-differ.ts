@@ -1,4 +1,5 @@
-import { dataOf, type RegBlock, type RegValue } from '../../formats/reg/block';
+import type { RegBlock, RegValue } from '../../formats/reg/block';
+import { dataOf } from '../../formats/reg/data-of';
 import type { RegFile } from '../../formats/reg/file';
 import type { RegSubject } from '../../formats/reg/model';
 import { writeLines } from '../../formats/reg/move-value';

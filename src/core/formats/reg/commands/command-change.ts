@@ -1,6 +1,5 @@
 import { rootAbbreviations } from '../../../knowledge/registry/roots';
-import { escapeText } from '../node';
-import { encodeDword } from '../value';
+import { bytesOfList, bytesOfNumber, bytesOfText, encodeDword, encodeHex, encodeName, encodeText } from '../write-data';
 
 /** What a command does to the registry. The default value's name is `""`. */
 export type CommandChange =
@@ -34,7 +33,7 @@ export function changeLines(changes: readonly CommandChange[], isUtf16: boolean)
     if (key.toLowerCase() !== open) lines.push(...(lines.length > 0 ? [''] : []), key);
     open = key.toLowerCase();
     if (change.op === 'createKey' || change.op === 'deleteKey') continue;
-    const name = change.name === '' ? '@' : `"${escapeText(change.name)}"`;
+    const name = encodeName(change.name);
     const data = change.op === 'deleteValue' ? '-' : encodeData(change.data, isUtf16);
     if (data === undefined || /[\n\r\0]/.test(change.name)) return undefined;
     lines.push(`${name}=${data}`);
@@ -47,30 +46,21 @@ function encodeData(data: CommandData, isUtf16: boolean): string | undefined {
     case 'dword':
       return encodeDword(data.number);
     case 'qword':
-      return hexBytes(
-        'hex(b)',
-        Array.from({ length: 8 }, (_, index) => Number((data.number >> BigInt(index * 8)) & 0xffn)),
-      );
+      return encodeHex(11, bytesOfNumber(data.number, 8));
     case 'string':
-      return /[\n\r\0]/.test(data.text) ? undefined : `"${escapeText(data.text)}"`;
+      return /[\n\r\0]/.test(data.text) ? undefined : encodeText(data.text);
     case 'expand':
-      return encodeText('hex(2)', `${data.text}\0`, isUtf16);
+      return canHold([data.text], isUtf16) ? encodeHex(2, bytesOfText(data.text, isUtf16)) : undefined;
     case 'multi':
-      return encodeText('hex(7)', `${data.texts.map((text) => `${text}\0`).join('')}\0`, isUtf16);
+      return canHold(data.texts, isUtf16) ? encodeHex(7, bytesOfList(data.texts, isUtf16)) : undefined;
     default:
-      return hexBytes(data.type === 'none' ? 'hex(0)' : 'hex', data.bytes);
+      return encodeHex(data.type === 'none' ? 0 : 3, data.bytes);
   }
 }
 
-/** Text as bytes: UTF-16, or single ones for ASCII in a file of REGEDIT4. */
-function encodeText(type: string, text: string, isUtf16: boolean): string | undefined {
-  const units = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
-  if (!isUtf16 && units.some((unit) => unit > 0x7f)) return undefined;
-  return hexBytes(type, isUtf16 ? units.flatMap((unit) => [unit & 0xff, unit >> 8]) : units);
-}
-
-function hexBytes(type: string, bytes: readonly number[]): string {
-  return `${type}:${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(',')}`;
+/** Whether texts can be written as bytes: in a file of REGEDIT4 only ASCII, whatever the code page of the server is. */
+function canHold(texts: readonly string[], isUtf16: boolean): boolean {
+  return isUtf16 || texts.every((text) => /^[\0-\x7f]*$/.test(text));
 }
 
 /** A whole number, decimal or with `0x`, that fits into so many bits, with or without sign. */
