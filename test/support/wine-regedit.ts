@@ -1,12 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { decodeBytes, typeNameOf } from '../../src/core/formats/reg/value';
 import type { RegistryState } from './registry-state';
-
-/** Whether Wine is there, whose regedit is an importer of .reg files that is not ours (Debian: wine, wine64). */
-export const hasWine = process.platform === 'linux' && spawnSync('wine', ['--version']).error === undefined;
+import { WineFolder } from './wine-folder';
 
 /** How many files one start of regedit is given: the length of a command line is bounded. */
 const filesPerStart = 200;
@@ -19,14 +13,7 @@ const marks = 'HKEY_CURRENT_USER\\Marks';
  * import of hundreds of files less than two.
  */
 export class WineRegistry {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'wine-regedit-'));
-
-  constructor() {
-    for (const name of ['files', 'prefix']) mkdirSync(join(this.#folder, name));
-    // Its server stays: to end and begin it again between two starts costs seconds, and keys that no file of the server holds would go with it.
-    this.#run('wineserver', ['-p']);
-    this.#run('wine', ['wineboot', '--init']);
-  }
+  readonly #wine = new WineFolder();
 
   /**
    * Imports the bytes of files in their order, many with one start of regedit. Gives the indices of those at which regedit ended before its time: it goes
@@ -44,17 +31,15 @@ export class WineRegistry {
 
   /** Gives how many files were imported to their end. Behind each file comes one that leaves a mark. */
   #importSome(files: readonly Uint8Array[]): number {
-    const names = files.flatMap((bytes, index) => [this.#write(`${index}.reg`, bytes), this.#write(`${index}-mark.reg`, `REGEDIT4\n[${marks}\\${index}]\n`)]);
-    this.#run('wine', ['regedit', '/S', this.#write('clean.reg', `REGEDIT4\n[-${marks}]\n[${marks}]\n`), ...names]);
+    const names = files.flatMap((bytes, index) => [
+      this.#wine.write(`${index}.reg`, bytes),
+      this.#wine.write(`${index}-mark.reg`, `REGEDIT4\n[${marks}\\${index}]\n`),
+    ]);
+    this.#wine.run('regedit', '/S', this.#wine.write('clean.reg', `REGEDIT4\n[-${marks}]\n[${marks}]\n`), ...names);
     const seen = this.#export(marks);
     let count = 0;
     while (seen.has(`${marks}\\${count}`.toLowerCase())) count++;
     return count;
-  }
-
-  #write(name: string, content: Uint8Array | string): string {
-    writeFileSync(join(this.#folder, 'files', name), content);
-    return name;
   }
 
   /** What is in the registry: the roots below which users and programs keep their keys, under the names that .reg files give them. */
@@ -63,35 +48,13 @@ export class WineRegistry {
   }
 
   #export(...key: readonly string[]): RegistryState {
-    this.#run('wine', ['regedit', '/E', 'export.reg', ...key]);
-    return readExport(
-      readFileSync(join(this.#folder, 'files', 'export.reg'))
-        .toString('utf16le')
-        .slice(1),
-    );
+    this.#wine.run('regedit', '/E', 'export.reg', ...key);
+    return readExport(this.#wine.read('export.reg'));
   }
 
-  /** Ends the server of this registry, and no other, and removes the folder. */
+  /** Ends its server, and removes the folder. */
   dispose(): void {
-    spawnSync('wineserver', ['-k', '-w'], { env: this.#environment(), stdio: 'ignore' });
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
-  }
-
-  #run(program: string, args: readonly string[]): void {
-    const { error } = spawnSync(program, args, { cwd: join(this.#folder, 'files'), env: this.#environment(), stdio: 'ignore', timeout: 90_000 });
-    if (error) throw error;
-  }
-
-  /** Without a display, and without the parts of Windows that would ask for one when the registry is made. */
-  #environment(): NodeJS.ProcessEnv {
-    const { DISPLAY: _, ...rest } = process.env;
-    return {
-      ...rest,
-      LC_ALL: 'C.UTF-8',
-      WINEPREFIX: join(this.#folder, 'prefix'),
-      WINEDEBUG: '-all',
-      WINEDLLOVERRIDES: 'mscoree,mshtml,winemenubuilder.exe,winedbg.exe=',
-    };
+    this.#wine.dispose();
   }
 }
 

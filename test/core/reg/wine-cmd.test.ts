@@ -7,7 +7,8 @@ import { keyLine, registryFile, valueLines } from '../../../src/core/formats/reg
 import { render } from '../../../src/core/message';
 import { splitLines } from '../../../src/core/text/line-document';
 import { SimulatedRegistry } from '../../support/simulated-registry';
-import { hasWine, WineCmd } from '../../support/wine-cmd';
+import { WineCmd } from '../../support/wine-cmd';
+import { hasWine } from '../../support/wine-folder';
 
 const key = 'HKEY_CURRENT_USER\\T';
 const names = ['A B', "it's", 'a&b|c<d>e^f', '100%', '%PATH%', 'q"x"&y', '(1)', '!x!', '*.?[a]', '-x', '/f', '$key', 'a`b', 'end\\\\', '=;,'];

@@ -5,7 +5,7 @@ import { type Encoding, unreadableEncodings } from '../../../src/core/formats/re
 import { registryCases } from '../../support/registry-cases';
 import { type RegistryFile, registryFile } from '../../support/registry-file-arbitrary';
 import { type AskedFile, askWine, ourAnswer, type WineAnswer } from '../../support/wine-answers';
-import { hasWine } from '../../support/wine-regedit';
+import { hasWine } from '../../support/wine-folder';
 
 /** The random files are always the same, so that what is explained below is all there is to explain. */
 const seed = 4;
