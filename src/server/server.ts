@@ -1,6 +1,6 @@
 import type { CancellationToken, ClientCapabilities, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
-import { insertBlockInto, targetOf, tls12Block } from '../core/index';
+import { insertBlockInto, registryBlock, targetOf } from '../core/index';
 import {
   blockTextRequest,
   type EncodingParams,
@@ -131,7 +131,7 @@ function answerCodeActions({ connection, documents, settings, translate }: Serve
       return { edits: open ? toLspEdits(insertBlockInto(open.file, block ?? 'tls12', targetOf(target))) : [] };
     }),
   );
-  connection.onRequest(blockTextRequest, () => tls12Block('reg'));
+  connection.onRequest(blockTextRequest, () => registryBlock('tls12', 'reg'));
 }
 
 function answerProbes({ connection, settings, translate }: ServerContext, runtime: Runtime): void {

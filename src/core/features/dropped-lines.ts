@@ -4,6 +4,7 @@ import type { LanguageFile } from '../language-file';
 import type { Message } from '../message';
 import { RegistryFile } from '../open-file';
 import type { Range } from '../text/position';
+import { remembered } from '../text/remembered';
 
 /** Lines below each other that regedit drops for one reason. */
 export interface DroppedLines {
@@ -39,20 +40,15 @@ interface Run {
   readonly reason: IgnoredReason;
 }
 
-const knownRuns = new WeakMap<RegBlock, readonly Run[]>();
-
-function runsOf(block: RegBlock): readonly Run[] {
-  const known = knownRuns.get(block);
-  if (known) return known;
+const runsOf = remembered((block: RegBlock): readonly Run[] => {
   const runs: Run[] = [];
   for (const { line, reason } of droppedIn(block)) {
     const run = runs.at(-1);
     if (run?.reason === reason && line.line === run.last.line + 1) run.last = line;
     else runs.push({ first: line, last: line, reason });
   }
-  knownRuns.set(block, runs);
   return runs;
-}
+});
 
 function* droppedIn(block: RegBlock): Generator<{ readonly line: RegLine; readonly reason: IgnoredReason }> {
   const values = new Map<RegLine, RegValue>(block.values.map((value) => [value.line, value]));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tls12Block } from '../../../src/core/formats/reg/tls12-block';
+import { registryBlock } from '../../../src/core/formats/reg/registry-blocks';
 import { fixAll } from '../../../src/core/index';
 import { allFindings, checkFix } from '../../support/check';
 
@@ -109,7 +109,7 @@ describe('commands in a .reg file become keys and values:', () => {
   }
 
   for (const format of ['powershell', 'cmd'] as const)
-    it(`the TLS 1.2 block as ${format} becomes the block`, () => checkFix('windows-registry', tls12Block(format), tls12Block('reg')));
+    it(`the TLS 1.2 block as ${format} becomes the block`, () => checkFix('windows-registry', registryBlock('tls12', format), registryBlock('tls12', 'reg')));
 
   it('remarks of a batch file stay', () =>
     checkFix('windows-registry', 'rem one\nchcp 65001 >nul\nreg add HKLM\\SOFTWARE\\A /f\n', `${header}rem one\nchcp 65001 >nul\n\n[${key}]\n`));
@@ -122,7 +122,7 @@ describe('commands in a .reg file become keys and values:', () => {
     ));
 
   it('are told once for all that stand together', () => {
-    const told = allFindings('windows-registry', `${header}${tls12Block('powershell')}\n# more\n${tls12Block('cmd')}`).map(
+    const told = allFindings('windows-registry', `${header}${registryBlock('tls12', 'powershell')}\n# more\n${registryBlock('tls12', 'cmd')}`).map(
       ({ rule, span }) => `${rule.id} ${span.at.line}`,
     );
     assert.deepEqual(told, ['command-in-file 2', 'command-in-file 11']);

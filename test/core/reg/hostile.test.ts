@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { importRegistry } from '../../../src/core/formats/reg/import';
-import { insertTls12Block } from '../../../src/core/formats/reg/insert-tls12-block';
+import { insertBlock } from '../../../src/core/formats/reg/insert-block';
 import { RegModel } from '../../../src/core/formats/reg/model';
+import { tls12Keys } from '../../../src/core/formats/reg/tls12-block';
 import { decodeText, findingsOf, fixAll, openFile, repairFile } from '../../../src/core/index';
 import { splitLines } from '../../../src/core/text/line-document';
 
@@ -124,7 +125,7 @@ function judge(text: string): void {
   );
   const model = new RegModel(splitLines(text).lines);
   importRegistry(model);
-  insertTls12Block(model);
+  insertBlock(model, tls12Keys);
 }
 
 function rulesIn(text: string): readonly string[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fixAll, repairFile } from '../../../src/core/features/fix-all';
 import { decodeText, encodeText } from '../../../src/core/formats/reg/encoding';
-import { tls12Block } from '../../../src/core/formats/reg/tls12-block';
+import { registryBlock } from '../../../src/core/formats/reg/registry-blocks';
 import { allFindings } from '../../support/check';
 import { operationsIn } from '../../support/registry-state';
 
@@ -10,7 +10,7 @@ const { english, blocks } = JSON.parse(readFileSync('test/corpus/localised-block
   readonly english: string;
   readonly blocks: readonly { readonly locale: string; readonly date: string; readonly block: string }[];
 };
-const expected = operationsIn(tls12Block('reg'));
+const expected = operationsIn(registryBlock('tls12', 'reg'));
 
 /** How people get the paragraph into a file: as it stands, as the browser shows it, and with line breaks put in by hand. */
 const forms: Readonly<Record<string, (block: string) => string>> = {

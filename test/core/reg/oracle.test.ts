@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { fixAll } from '../../../src/core/features/fix-all';
 import { decodeText } from '../../../src/core/formats/reg/encoding';
 import { currentHeader } from '../../../src/core/formats/reg/header-line';
-import { insertTls12Block } from '../../../src/core/formats/reg/insert-tls12-block';
+import { insertBlock } from '../../../src/core/formats/reg/insert-block';
 import { RegModel } from '../../../src/core/formats/reg/model';
 import { escapeText } from '../../../src/core/formats/reg/node';
-import { tls12Block } from '../../../src/core/formats/reg/tls12-block';
+import { registryBlock } from '../../../src/core/formats/reg/registry-blocks';
+import { tls12Keys } from '../../../src/core/formats/reg/tls12-block';
 import { schannelProtocolsPath } from '../../../src/core/knowledge/registry/schannel-protocols';
 import { applyEdits } from '../../../src/core/text/edit';
 import { splitLines } from '../../../src/core/text/line-document';
@@ -33,11 +34,11 @@ describe('another importer agrees:', function () {
     return;
   }
 
-  it('on the TLS 1.2 block', () => checkAgreement(tls12Block('reg'), protocols));
+  it('on the TLS 1.2 block', () => checkAgreement(registryBlock('tls12', 'reg'), protocols));
 
   it('on the block that is inserted into another file', () => {
     const before = `Windows Registry Editor Version 5.00\n\n[${protocols}\\TLS 1.1]\n"Enabled"=dword:00000000\n`;
-    checkAgreement(applyEdits(before, insertTls12Block(new RegModel(splitLines(before).lines))), protocols);
+    checkAgreement(applyEdits(before, insertBlock(new RegModel(splitLines(before).lines), tls12Keys)), protocols);
   });
 
   it('on a repaired block of a translated page', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { fixAll } from '../../../src/core/features/fix-all';
-import { tls12Block } from '../../../src/core/formats/reg/tls12-block';
+import { registryBlock } from '../../../src/core/formats/reg/registry-blocks';
 import { applyEdits } from '../../../src/core/index';
 import { allFindings } from '../../support/check';
 import { checkEditedFindings } from '../../support/edited-findings';
@@ -13,7 +13,7 @@ const { english, blocks } = JSON.parse(readFileSync('test/corpus/localised-block
   readonly english: string;
   readonly blocks: readonly { readonly locale: string; readonly date: string; readonly block: string }[];
 };
-const expected = JSON.stringify(operationsIn(tls12Block('reg')));
+const expected = JSON.stringify(operationsIn(registryBlock('tls12', 'reg')));
 const header = 'Windows Registry Editor Version 5.00\n\n';
 const protocols = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols';
 

@@ -1,5 +1,5 @@
 import { currentHeader } from '../../formats/reg/header-line';
-import { tls12Block } from '../../formats/reg/tls12-block';
+import { registryBlock } from '../../formats/reg/registry-blocks';
 import { message } from '../../message';
 import type { Range } from '../../text/position';
 import { linkTo } from '../hover/topic';
@@ -45,7 +45,7 @@ function tls12Lines({ model, line }: WritingPlace, range: Range): readonly Compl
   const next = model.lines.slice(line + 1, line + 1 + mostLines).find(({ node }) => node.kind !== 'blank' && node.kind !== 'comment');
   if (next ? next.node.kind !== 'key' && next.node.kind !== 'delete-key' : model.lines.length > line + 1 + mostLines) return [];
   if (next && next.node.ignored !== undefined) return [];
-  const block = tls12Block('reg').trimEnd();
+  const block = registryBlock('tls12', 'reg').trimEnd();
   const keys = block.slice(block.indexOf('['));
   const above = model.lines[line - 1]?.node.kind;
   const below = model.lines[line + 1]?.node.kind;

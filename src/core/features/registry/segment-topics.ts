@@ -1,3 +1,4 @@
+import { isStoredSet } from '../../knowledge/registry/registry-path';
 import { tlsVersionNamed } from '../../knowledge/tls/protocols';
 import { message } from '../../message';
 import type { Topic } from '../hover/topic';
@@ -12,7 +13,7 @@ export function segmentTopic(segment: string, index: number): Topic | undefined 
       title: message('{word}: control set', { word: segment }),
       what: message('The settings that Windows has started with, and those that an import is to change.'),
     };
-  if (index === 2 && /^controlset\d{3}$/.test(word)) {
+  if (index === 2 && isStoredSet(word)) {
     const what = message(
       'A stored set of settings, as exports have it. What is imported here counts only where Windows starts with this set: write {current}.',
       {

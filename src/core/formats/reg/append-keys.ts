@@ -1,8 +1,8 @@
 import type { TextEdit } from '../../text/position';
 import type { RegLine } from './block';
+import { type BlockKey, blockKeyLines } from './block-text';
 import { replacePart } from './line-edits';
 import type { RegModel } from './model';
-import { type BlockKey, blockKeyLines } from './tls12-block';
 
 /** Writes keys with their values at the end of the file, or, where regedit gives up before, above the key at which it does. */
 export function appendKeys(model: RegModel, keys: readonly BlockKey[]): readonly TextEdit[] {

@@ -174,7 +174,12 @@ function concernsSchannel(block: RegBlock): boolean {
 function missesKnownKey(block: RegBlock): boolean {
   const { target } = block;
   if (target === undefined || !(isNearKnown(target) || meantKey(target))) return false;
-  return block.values.some(({ ignored, line, name }) => ignored === undefined && line.node.kind === 'value' && isSettingName(name));
+  return setsKnownNames(block);
+}
+
+/** Whether a block sets values that have the names of known ones, in whatever key. */
+export function setsKnownNames({ values }: RegBlock): boolean {
+  return values.some(({ ignored, line, name }) => ignored === undefined && line.node.kind === 'value' && isSettingName(name));
 }
 
 function readValues(lines: readonly RegLine[]): readonly RegValue[] {

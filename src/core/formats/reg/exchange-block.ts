@@ -5,8 +5,9 @@ import type { RegistryKeyFamily } from '../../knowledge/registry/setting';
 import { winHttpKeys } from '../../knowledge/registry/winhttp';
 import { type Target, unknownTarget, type WindowsVersion } from '../../knowledge/targets';
 import { tlsVersionNamed } from '../../knowledge/tls/protocols';
+import type { BlockKey } from './block-text';
 import { protocolPath } from './protocol-key';
-import { type BlockKey, blockVersion, tls12Keys } from './tls12-block';
+import { blockVersion, tls12Keys } from './tls12-block';
 
 /** A part of the block, and the releases of Windows that need it; without them, all do. */
 interface BlockPart {

@@ -1,4 +1,5 @@
 import { type KnownKey, knownKeys, settingNamed } from '../../knowledge/registry/known-keys';
+import { isStoredSet } from '../../knowledge/registry/registry-path';
 
 /** A segment of the paths of known keys, with what is known at it and below it. */
 export interface KnownNode {
@@ -54,11 +55,6 @@ export function childNamed(node: KnownNode, segment: string): KnownNode | undefi
   const child = node.children.get(name);
   if (child || !name.startsWith('controlset')) return child;
   return isStoredSet(name) ? node.children.get('currentcontrolset') : undefined;
-}
-
-/** Whether a segment, in lower case, is a stored control set such as `ControlSet001`. */
-export function isStoredSet(segment: string): boolean {
-  return /^controlset\d{3}$/.test(segment);
 }
 
 /** How many segments at the end of a family's path have several names: two in `Protocols\<version>\<role>`. */

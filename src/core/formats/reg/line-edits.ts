@@ -14,10 +14,16 @@ export function insertBelow(at: Anchor, lineText: string, lines: readonly string
 export function replaceLine(at: Anchor, lineText: string, lines: readonly string[]): readonly TextEdit[] {
   const newText = lines.join('\n');
   if (newText === lineText) return [];
-  const shorter = Math.min(lineText.length, newText.length);
-  let head = 0;
-  while (head < shorter && lineText[head] === newText[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && lineText.at(-1 - tail) === newText.at(-1 - tail)) tail++;
+  const { head, tail } = commonEnds(lineText, newText);
   return [replacePart(at, [head, lineText.length - tail], newText.slice(head, newText.length - tail))];
+}
+
+/** How many characters two texts have in common at the beginning, and at the end behind that. */
+export function commonEnds(a: string, b: string): { readonly head: number; readonly tail: number } {
+  const shorter = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < shorter && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  return { head, tail };
 }

@@ -1,5 +1,6 @@
+import { isStoredSet } from '../../knowledge/registry/registry-path';
 import { remembered } from '../../text/remembered';
-import { childNamed, isStoredSet, type KnownNode, placeOf, segmentsOf } from './known-tree';
+import { childNamed, type KnownNode, placeOf, segmentsOf } from './known-tree';
 import { isWithinDistance, squash } from './names';
 
 /** A path that is none of a known key, and looks as if it was meant to be. */

@@ -1,4 +1,5 @@
 import { type LocalisedName, localisedRoles, localisedValueNames } from '../../knowledge/registry/localised-names';
+import { currentKeyId, isStoredSet } from '../../knowledge/registry/registry-path';
 import { rootAbbreviations } from '../../knowledge/registry/roots';
 import {
   type SchannelRole,
@@ -54,15 +55,8 @@ export function readProtocolKey(path: string): ProtocolKey | undefined {
 
 /** Whether deleting a key deletes Schannel's protocols or a part of them. */
 export function deletesProtocols(path: string): boolean {
-  const segments = segmentsOf(path);
+  const segments = currentKeyId(path).split('\\');
   return schannelProtocolsPath.slice(0, segments.length).every((name, index) => name.toLowerCase() === segments[index]);
-}
-
-/** The parts of a path as the registry compares them: in lower case, every control set as the current one, no empty ones at the end. */
-export function segmentsOf(path: string): readonly string[] {
-  const segments = path.toLowerCase().split('\\');
-  while (segments.length > 1 && segments.at(-1) === '') segments.pop();
-  return segments.map((segment, index) => (index === 2 && /^controlset\d{3}$/.test(segment) ? 'currentcontrolset' : segment));
 }
 
 /** The path of a key of Schannel: `…\SCHANNEL\Protocols\TLS 1.2\Client`. */
@@ -113,7 +107,7 @@ function nearestName<Name extends string>(written: string, forms: ReadonlyMap<st
 /** What a part of the path before the version should be, where the written one is near enough. */
 function nearPrefix(written: string, name: string): string | undefined {
   const plain = squash(written);
-  if (name === 'CurrentControlSet' && /^controlset\d{3}$/.test(plain)) return `ControlSet${plain.slice(-3)}`;
+  if (name === 'CurrentControlSet' && isStoredSet(plain)) return `ControlSet${plain.slice(-3)}`;
   if (plain === squash(name)) return name;
   if (rootAbbreviations[plain.toUpperCase()] === name) return name;
   return isWithinDistance(plain, squash(name), name.length < 8 ? 1 : 2) ? name : undefined;

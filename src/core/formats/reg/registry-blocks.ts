@@ -1,7 +1,7 @@
 import { type Target, unknownTarget } from '../../knowledge/targets';
-import { type BlockFormat, blockText } from './block-text';
+import { type BlockFormat, type BlockKey, blockText } from './block-text';
 import { exchangeKeys } from './exchange-block';
-import { type BlockKey, tls12Keys } from './tls12-block';
+import { tls12Keys } from './tls12-block';
 
 /** The blocks that can be inserted and printed: what enables TLS 1.2, and all that Microsoft recommends for Exchange. */
 export const blockNames = ['tls12', 'exchange'] as const;

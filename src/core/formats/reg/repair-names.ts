@@ -1,7 +1,7 @@
 import type { SchannelRole, SchannelValueName } from '../../knowledge/registry/schannel-protocols';
 import type { TextEdit } from '../../text/position';
 import type { KeyLine, RegBlock, RegValue } from './block';
-import { replacePart } from './line-edits';
+import { commonEnds, replacePart } from './line-edits';
 import { type ProtocolKey, protocolPath } from './protocol-key';
 import { meantNames } from './protocol-values';
 import { roleByPlace } from './repair-lines';
@@ -59,7 +59,7 @@ export function renameKey({ line, meantPath }: WrongKey): readonly TextEdit[] {
   const { text, pathStart, pathEnd } = line.node;
   const written = text.slice(pathStart, pathEnd);
   if (meantPath === undefined || written === meantPath) return [];
-  const { head, tail } = difference(written, meantPath);
+  const { head, tail } = commonEnds(written, meantPath);
   return [replacePart(line, [pathStart + head, pathEnd - tail], meantPath.slice(head, meantPath.length - tail))];
 }
 
@@ -96,18 +96,8 @@ function wrongPart(
     const at = written.lastIndexOf(unclear);
     return at < 0 ? { start: pathStart, end: pathEnd } : { start: pathStart + at, end: pathStart + at + unclear.length };
   }
-  const { head, tail } = difference(written.toLowerCase(), meantPath.toLowerCase());
+  const { head, tail } = commonEnds(written.toLowerCase(), meantPath.toLowerCase());
   const from = written.lastIndexOf('\\', head - 1) + 1;
   const next = written.indexOf('\\', written.length - tail);
   return { start: pathStart + from, end: next < 0 ? pathEnd : pathStart + next };
-}
-
-/** How many characters two texts have in common at the beginning, and at the end behind that. */
-function difference(a: string, b: string): { readonly head: number; readonly tail: number } {
-  const shorter = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < shorter && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
-  return { head, tail };
 }

@@ -1,3 +1,4 @@
+import { currentKeyId } from '../../knowledge/registry/registry-path';
 import {
   type SchannelRole,
   type SchannelValueName,
@@ -9,7 +10,7 @@ import type { KeyLine, RegBlock, RegValue } from './block';
 import { sameName } from './block';
 import { dataOf } from './data-of';
 import { pathOf } from './node';
-import { deletesProtocols, protocolPath, segmentsOf } from './protocol-key';
+import { deletesProtocols, protocolPath } from './protocol-key';
 import type { SettingState } from './setting-state';
 
 /** What a file makes of one role of a version. */
@@ -89,7 +90,7 @@ function touchedVersion({ keyLine, protocolKey: key }: RegBlock): string | undef
   if (keyLine?.node.kind !== 'delete-key') return key?.isExact ? key.version : undefined;
   if (keyLine.node.ignored && keyLine.node.ignored !== 'text-after-key') return undefined;
   const path = pathOf(keyLine.node);
-  const [version, , ...rest] = segmentsOf(path).slice(schannelProtocolsPath.length);
+  const [version, , ...rest] = currentKeyId(path).split('\\').slice(schannelProtocolsPath.length);
   return deletesProtocols(path) && rest.length === 0 ? schannelProtocolNames.find((name) => name.toLowerCase() === version) : undefined;
 }
 

@@ -1,8 +1,6 @@
 import { schannelProtocolValues, schannelRoles } from '../../knowledge/registry/schannel-protocols';
-import { type BlockFormat, type BlockKey, blockText } from './block-text';
+import type { BlockKey } from './block-text';
 import { protocolPath } from './protocol-key';
-
-export { type BlockFormat, type BlockKey, blockFormats, blockKeyLines } from './block-text';
 
 /** The version that the block enables. */
 export const blockVersion = 'TLS 1.2';
@@ -18,8 +16,3 @@ export const tls12Keys: readonly BlockKey[] = [
     values: schannelProtocolValues.map(({ name, enables }) => ({ name, number: enables })),
   })),
 ];
-
-/** The block as a .reg file, as PowerShell, or as `reg add` commands; lines end with `\n`. Running either command form twice does no harm. */
-export function tls12Block(format: BlockFormat): string {
-  return blockText(tls12Keys, format);
-}

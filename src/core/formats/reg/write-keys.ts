@@ -2,12 +2,12 @@ import { keyId } from '../../knowledge/registry/registry-path';
 import type { TextEdit } from '../../text/position';
 import { appendKeys } from './append-keys';
 import { type RegValue, sameName } from './block';
+import type { BlockKey } from './block-text';
 import { type KeyEffect, valueIn } from './effect';
 import { insertBelow } from './line-edits';
 import type { RegModel } from './model';
 import { rewriteValue } from './rewrite-value';
 import { numberOf } from './schannel';
-import type { BlockKey } from './tls12-block';
 import { encodeDword, numberLine } from './write-data';
 
 /**

@@ -12,6 +12,11 @@ export function currentKeyId(path: string): string {
   return keyId(path).replace(controlSetId, '$1currentcontrolset');
 }
 
+/** Whether a segment of a path, in lower case, is a stored control set such as `controlset001`. */
+export function isStoredSet(segment: string): boolean {
+  return /^controlset\d{3}$/.test(segment);
+}
+
 /** The control set that a path lies in, in lower case: `currentcontrolset`, `controlset001`; `""` for a path outside of them. */
 export function controlSetOf(path: string): string {
   return controlSetId.exec(keyId(path))?.[2] ?? '';

@@ -1,8 +1,9 @@
 import type { RegValue } from '../../formats/reg/block';
+import type { BlockKey } from '../../formats/reg/block-text';
 import type { RegFile } from '../../formats/reg/file';
 import type { RegSubject } from '../../formats/reg/model';
 import { roleUse } from '../../formats/reg/schannel';
-import { type BlockKey, blockVersion, tls12Keys } from '../../formats/reg/tls12-block';
+import { blockVersion, tls12Keys } from '../../formats/reg/tls12-block';
 import { writeKeys } from '../../formats/reg/write-keys';
 import { schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import type { Target } from '../../knowledge/targets';

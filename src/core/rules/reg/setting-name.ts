@@ -1,10 +1,10 @@
-import type { KeyLine, RegBlock, RegValue } from '../../formats/reg/block';
+import { type KeyLine, type RegBlock, type RegValue, setsKnownNames } from '../../formats/reg/block';
 import type { RegFile } from '../../formats/reg/file';
-import { isSettingName } from '../../formats/reg/known-tree';
 import { replacePart } from '../../formats/reg/line-edits';
 import { meantKey } from '../../formats/reg/meant-key';
 import { nearSettings } from '../../formats/reg/meant-setting';
 import type { RegSubject } from '../../formats/reg/model';
+import { encodeText } from '../../formats/reg/write-data';
 import { keyId } from '../../knowledge/registry/registry-path';
 import { schannelProtocolKeys } from '../../knowledge/registry/schannel-protocols';
 import type { RegistrySetting } from '../../knowledge/registry/setting';
@@ -102,11 +102,7 @@ interface NearValue {
 function valueFinding(value: RegValue, { names, isFree, found }: NearValue): Finding {
   const { node } = value.line;
   const [meant = ''] = names;
-  const rename = () => [replacePart(value.line, [node.nameStart, node.nameEnd], `"${meant}"`)];
+  const rename = () => [replacePart(value.line, [node.nameStart, node.nameEnd], encodeText(meant))];
   const fix = repairedBy(message('Rename the value to {meant}', { meant }), names.length > 1 || !isFree ? undefined : rename);
   return found('value', partOf(value.line, node.nameStart, node.nameEnd), { written: nameText(value), meant: names.join(', ') }, fix);
-}
-
-function setsKnownNames({ values }: RegBlock): boolean {
-  return values.some(({ ignored, line, name }) => ignored === undefined && line.node.kind === 'value' && isSettingName(name));
 }

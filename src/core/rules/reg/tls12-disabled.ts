@@ -1,4 +1,4 @@
-import { correctRole } from '../../formats/reg/insert-tls12-block';
+import { correctRole } from '../../formats/reg/complete-tls12-role';
 import type { RegSubject } from '../../formats/reg/model';
 import { numberOf, roleState } from '../../formats/reg/schannel';
 import { blockVersion } from '../../formats/reg/tls12-block';

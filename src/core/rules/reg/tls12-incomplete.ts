@@ -1,6 +1,6 @@
 import type { KeyLine } from '../../formats/reg/block';
+import { completeTls12Role } from '../../formats/reg/complete-tls12-role';
 import type { RegFile } from '../../formats/reg/file';
-import { completeTls12Role } from '../../formats/reg/insert-tls12-block';
 import type { RegSubject } from '../../formats/reg/model';
 import { gapNames, type ProtocolGap, protocolGaps } from '../../formats/reg/protocol-gaps';
 import { type ProtocolRole, type ProtocolVersion, roleState } from '../../formats/reg/schannel';

@@ -1,3 +1,4 @@
+import { remembered } from '../../../text/remembered';
 import type { RegBlock, RegLine } from '../block';
 import { type CommandGroup, findCommands, isCommandLine, shellComment } from '../commands/find-commands';
 import { withoutInvisible } from '../plain-text';
@@ -74,16 +75,7 @@ function isSame(a: readonly RegBlock[], b: readonly RegBlock[]): boolean {
 /** What a block tells: nothing; a key of Schannel or lines that regedit passes over; or beyond that words of a paragraph, or a command. */
 type Trace = 'none' | 'near' | 'pasted';
 
-const traces = new WeakMap<RegBlock, Trace>();
-
-function traceOf(block: RegBlock): Trace {
-  let trace = traces.get(block);
-  if (trace === undefined) {
-    trace = readTrace(block);
-    traces.set(block, trace);
-  }
-  return trace;
-}
+const traceOf = remembered(readTrace);
 
 /** Words of which a cut at any column from 40 on leaves one whole. */
 const paragraphWord = /securityproviders|schannel|protocols/i;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import { insertTls12Block } from '../../../src/core/formats/reg/insert-tls12-block';
+import { insertBlock } from '../../../src/core/formats/reg/insert-block';
 import { RegModel } from '../../../src/core/formats/reg/model';
-import { tls12Block } from '../../../src/core/formats/reg/tls12-block';
+import { registryBlock } from '../../../src/core/formats/reg/registry-blocks';
+import { tls12Keys } from '../../../src/core/formats/reg/tls12-block';
 import { applyEdits } from '../../../src/core/text/edit';
 import { splitLines } from '../../../src/core/text/line-document';
 import { registryText } from '../../support/registry-arbitraries';
@@ -15,16 +16,17 @@ const values = '"DisabledByDefault"=dword:00000000\n"Enabled"=dword:00000001';
 const header = 'Windows Registry Editor Version 5.00\n\n';
 
 describe('the TLS 1.2 block', () => {
-  it('is the block of the article, as a file', () => assert.equal(tls12Block('reg'), `${header}${version}\n\n${client}\n${values}\n\n${server}\n${values}\n`));
+  it('is the block of the article, as a file', () =>
+    assert.equal(registryBlock('tls12', 'reg'), `${header}${version}\n\n${client}\n${values}\n\n${server}\n${values}\n`));
 
   it('is made of reg add commands', () => {
-    const lines = tls12Block('cmd').trimEnd().split('\n');
+    const lines = registryBlock('tls12', 'cmd').trimEnd().split('\n');
     assert.equal(lines.length, 7);
     assert.equal(lines[2], `reg add "${client.slice(1, -1).replace('HKEY_LOCAL_MACHINE', 'HKLM')}" /v DisabledByDefault /t REG_DWORD /d 0 /f`);
   });
 
   it('is PowerShell that makes a key only where it is not', () => {
-    const lines = tls12Block('powershell').trimEnd().split('\n');
+    const lines = registryBlock('tls12', 'powershell').trimEnd().split('\n');
     const path = `${protocols.replace('HKEY_LOCAL_MACHINE', 'HKLM:')}\\TLS 1.2\\Server`;
     assert.equal(lines[4], `if (-not (Test-Path -LiteralPath '${path}')) { New-Item -Path '${path}' -Force | Out-Null }`);
     assert.equal(lines[6], `New-ItemProperty -LiteralPath '${path}' -Name 'Enabled' -Value 1 -PropertyType DWord -Force | Out-Null`);
@@ -32,8 +34,8 @@ describe('the TLS 1.2 block', () => {
 });
 
 describe('inserting the TLS 1.2 block', () => {
-  it('makes the whole file of an empty document, with line ends of Windows', () => checkInsert('', tls12Block('reg').replaceAll('\n', '\r\n')));
-  it('changes nothing where it is', () => checkInsert(tls12Block('reg'), tls12Block('reg')));
+  it('makes the whole file of an empty document, with line ends of Windows', () => checkInsert('', registryBlock('tls12', 'reg').replaceAll('\n', '\r\n')));
+  it('changes nothing where it is', () => checkInsert(registryBlock('tls12', 'reg'), registryBlock('tls12', 'reg')));
   it('puts missing keys at the end', () =>
     checkInsert(
       `${header}[HKEY_CURRENT_USER\\A]\n"a"="x"\n`,
@@ -82,7 +84,7 @@ describe('inserting the TLS 1.2 block', () => {
     ));
 
   it('writes keys that are deleted further down again, behind that', () => {
-    const before = `${tls12Block('reg')}[-${protocols}\\TLS 1.2]\n`;
+    const before = `${registryBlock('tls12', 'reg')}[-${protocols}\\TLS 1.2]\n`;
     checkInsert(before, `${before}\n${version}\n\n${client}\n${values}\n\n${server}\n${values}\n`);
   });
 
@@ -123,14 +125,14 @@ describe('inserting the TLS 1.2 block', () => {
   it('writes PowerShell that PowerShell can read', () => {
     // Only the words are held where there is no PowerShell to ask.
     const parse = '$e=$null; [void][System.Management.Automation.Language.Parser]::ParseInput([Console]::In.ReadToEnd(),[ref]$null,[ref]$e); exit $e.Count';
-    const { error, status } = spawnSync('pwsh', ['-NoProfile', '-Command', parse], { input: tls12Block('powershell') });
+    const { error, status } = spawnSync('pwsh', ['-NoProfile', '-Command', parse], { input: registryBlock('tls12', 'powershell') });
     if (!error) assert.equal(status, 0);
-    for (const line of tls12Block('powershell').trimEnd().split('\n')) assert.equal((line.match(/'/g) ?? []).length % 2, 0, line);
+    for (const line of registryBlock('tls12', 'powershell').trimEnd().split('\n')) assert.equal((line.match(/'/g) ?? []).length % 2, 0, line);
   });
 });
 
 function insert(text: string): string {
-  return applyEdits(text, insertTls12Block(new RegModel(splitLines(text).lines)));
+  return applyEdits(text, insertBlock(new RegModel(splitLines(text).lines), tls12Keys));
 }
 
 function checkInsert(before: string, after: string): void {

@@ -1,17 +1,11 @@
 import { type SchannelRole, schannelProtocolValues, schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import type { TextEdit } from '../../text/position';
-import { insertBlock } from './insert-block';
 import type { RegModel } from './model';
 import { rewriteValue } from './rewrite-value';
 import { numberOf, type ProtocolRole } from './schannel';
 import { tls12Keys } from './tls12-block';
 import { encodeDword } from './write-data';
 import { writeKeys } from './write-keys';
-
-/** The edits after which regedit sets the keys and values of the TLS 1.2 block: see `insertBlock`. */
-export function insertTls12Block(model: RegModel): readonly TextEdit[] {
-  return insertBlock(model, tls12Keys);
-}
 
 /** The edits that make one role of TLS 1.2 whole, in the control set that rules judge: its key, and both values as the block has them. */
 export function completeTls12Role(model: RegModel, role: SchannelRole): readonly TextEdit[] {
