@@ -131,7 +131,7 @@ function afterUnits(units: readonly number[], isList: boolean, end: string): Mes
   if (isEnded && (units.length === 1 || units.at(-2) === 0)) return message('nothing: the list has ended');
   return isEnded || units.length === 0
     ? message('a text, or {bytes} to end the list', { bytes: end })
-    : message('a character, or {bytes} to end this text', { bytes: end });
+    : message('a character, or {bytes} to end the text', { bytes: end });
 }
 
 /** The code units of bytes; of a last one that is not whole, the low byte. */
