@@ -127,7 +127,7 @@ function sideJson({ setting }: ComparedValue, data: ComparedData, translate: Tra
   return {
     deleted: false,
     type: typeNameOf(data.type),
-    data: decodeBytes(data.type, [...data.bytes], true),
+    data: decodeBytes(data.type, data.bytes, true),
     meaning: meaning ? render(meaning, translate) : null,
   };
 }
@@ -135,7 +135,7 @@ function sideJson({ setting }: ComparedValue, data: ComparedData, translate: Tra
 function cell(data: ComparedData, setting: RegistrySetting | undefined): ReportCell {
   if (data === undefined) return message('not set');
   if (data === 'deleted') return message('deleted');
-  const written = `${typeNameOf(data.type)} ${JSON.stringify(decodeBytes(data.type, [...data.bytes], true))}`;
+  const written = `${typeNameOf(data.type)} ${JSON.stringify(decodeBytes(data.type, data.bytes, true))}`;
   const meaning = meaningOf(data, setting);
   return meaning ? message('{data}: {meaning}', { data: written, meaning }) : written;
 }
@@ -151,5 +151,5 @@ function meaningOf(data: Exclude<ComparedData, 'deleted' | undefined>, setting: 
     return undefined;
   }
   if (data.type !== 2 && data.type !== 7 && data.type !== 11) return undefined;
-  return message('{data}', { data: JSON.stringify(decodeBytes(data.type, [...data.bytes], true)) });
+  return message('{data}', { data: JSON.stringify(decodeBytes(data.type, data.bytes, true)) });
 }

@@ -56,7 +56,7 @@ export function nothingImported(): Message {
 }
 
 /** The line, from 1, of the last deletion that takes a key away; nothing where none does. */
-export function deletionOf({ effect }: SettingState, path: string): number | undefined {
+function deletionOf({ effect }: SettingState, path: string): number | undefined {
   const id = keyId(path);
   let last: number | undefined;
   for (const [deleted, { line }] of effect.deleted) if (id === deleted || id.startsWith(`${deleted}\\`)) last = Math.max(last ?? 0, line + 1);

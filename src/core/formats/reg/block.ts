@@ -159,7 +159,7 @@ function isReadValue(line: RegLine): line is ValueLine {
   return isValueLine(line) && line.node.ignored === undefined;
 }
 
-export function isValueLine(line: RegLine): line is ValueLine {
+function isValueLine(line: RegLine): line is ValueLine {
   return line.node.kind === 'value' || line.node.kind === 'delete-value';
 }
 

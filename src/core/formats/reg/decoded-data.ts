@@ -15,7 +15,7 @@ export type DataContent =
   | { readonly kind: 'bytes'; readonly bytes: readonly number[] };
 
 /** So many bytes or characters of a value are decoded, so that one value as long as a file costs no more than others. */
-export const mostDecoded = 4096;
+const mostDecoded = 4096;
 
 /**
  * Decodes a value for people. Nothing for a deletion, and where the data itself is what makes regedit drop the line; a line that is dropped for

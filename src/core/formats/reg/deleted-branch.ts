@@ -40,7 +40,7 @@ export class DeletedBranch {
 }
 
 /** How many of some blocks, which are in the order of the file, begin above a line. */
-export function countAbove(blocks: readonly RegBlock[], line: number): number {
+function countAbove(blocks: readonly RegBlock[], line: number): number {
   let [low, high] = [0, blocks.length];
   while (low < high) {
     const middle = (low + high) >> 1;

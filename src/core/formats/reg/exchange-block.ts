@@ -16,7 +16,7 @@ interface BlockPart {
 }
 
 /** The versions that the block switches off: those that Microsoft's page has steps for. */
-export const switchedOffVersions = ['TLS 1.0', 'TLS 1.1'] as const;
+const switchedOffVersions = ['TLS 1.0', 'TLS 1.1'] as const;
 
 /**
  * What Microsoft recommends for Exchange Server: TLS 1.2 on, TLS 1.0 and 1.1 off, .NET Framework and WinHTTP with TLS 1.2. WinHTTP of newer releases of Windows

@@ -23,7 +23,7 @@ export interface KnownPlace {
 }
 
 /** The paths of known keys as a tree; its root has no name. */
-export const knownTree: KnownNode = buildTree();
+const knownTree: KnownNode = buildTree();
 
 /** Follows a path as far as known keys go the same way; any case and any control set will do. */
 export function placeOf(path: string): KnownPlace {

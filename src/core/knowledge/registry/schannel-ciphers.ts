@@ -3,7 +3,7 @@ import { schannelPath } from './schannel';
 import type { RegistryKeyFamily } from './setting';
 
 /** The names of the keys below `Ciphers` that Schannel reads. The slash is a part of the name. */
-export const schannelCipherNames = [
+const schannelCipherNames = [
   'AES 128/128',
   'AES 256/256',
   'DES 56/56',

@@ -3,7 +3,7 @@ import { schannelPath } from './schannel';
 import type { RegistryKeyFamily } from './setting';
 
 /** The names of the keys below `Hashes` that Schannel reads; `SHA` is SHA-1. */
-export const schannelHashNames = ['MD5', 'SHA', 'SHA256', 'SHA384', 'SHA512'] as const;
+const schannelHashNames = ['MD5', 'SHA', 'SHA256', 'SHA384', 'SHA512'] as const;
 
 /** The keys below `SCHANNEL\Hashes`: one for each hash. */
 export const schannelHashKeys: RegistryKeyFamily = {
