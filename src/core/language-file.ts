@@ -1,4 +1,4 @@
-import type { Encoding } from './formats/reg/encoding';
+import type { Encoding } from './formats/reg/lines/encoding';
 import type { Finding, RuleOptions } from './rules/rule';
 import type { LineDocument } from './text/line-document';
 import type { Range } from './text/position';

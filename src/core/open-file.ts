@@ -1,9 +1,9 @@
 import type { BrokenRows } from './formats/exchange-log/broken-rows';
 import { LogModel, type LogSubject } from './formats/exchange-log/log-model';
 import type { LogLanguage } from './formats/exchange-log/types/log-type';
-import type { Encoding } from './formats/reg/encoding';
-import type { RegFile } from './formats/reg/file';
-import { RegModel, type RegSubject } from './formats/reg/model';
+import type { Encoding } from './formats/reg/lines/encoding';
+import type { RegFile } from './formats/reg/model/file';
+import { RegModel, type RegSubject } from './formats/reg/model/model';
 import type { LanguageFile, LanguageId } from './language-file';
 import { RuleRunner } from './rules/engine';
 import { foldRepeats } from './rules/fold-repeats';

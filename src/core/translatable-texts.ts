@@ -1,4 +1,4 @@
-import { ignoredReasons } from './formats/reg/ignored';
+import { ignoredReasons } from './formats/reg/lines/ignored';
 import { chainTroubles } from './knowledge/exchange/chain-statuses';
 import { handshakeTroubles } from './knowledge/exchange/handshake-troubles';
 import { logEvents } from './knowledge/exchange/log-events';

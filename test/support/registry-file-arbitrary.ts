@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Encoding, encodeText } from '../../src/core/formats/reg/encoding';
+import { type Encoding, encodeText } from '../../src/core/formats/reg/lines/encoding';
 
 /**
  * Whole .reg files as bytes, well- and ill-formed, line by line: headers, keys, deletions, every type of value, continued data with comments and blank

@@ -1,6 +1,6 @@
-import type { Encoding } from '../../src/core/formats/reg/encoding';
-import { type ImportOperation, importRegistry } from '../../src/core/formats/reg/import';
-import { RegModel } from '../../src/core/formats/reg/model';
+import { type ImportOperation, importRegistry } from '../../src/core/formats/reg/import/import';
+import type { Encoding } from '../../src/core/formats/reg/lines/encoding';
+import { RegModel } from '../../src/core/formats/reg/model/model';
 import { splitLines } from '../../src/core/text/line-document';
 
 /** What regedit does with a text, without the numbers of the lines. */

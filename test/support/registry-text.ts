@@ -1,4 +1,4 @@
-import { protocolPath } from '../../src/core/formats/reg/protocol-key';
+import { protocolPath } from '../../src/core/formats/reg/settings/protocol-key';
 import type { SchannelRole } from '../../src/core/knowledge/registry/schannel-protocols';
 
 /** Writes `.reg` files for tests in few words. */

@@ -1,7 +1,7 @@
-import type { RegModel } from '../../src/core/formats/reg/model';
-import { pathOf } from '../../src/core/formats/reg/node';
-import { type StoredData, storedData } from '../../src/core/formats/reg/stored-data';
-import { keyLine, registryFile, valueLines } from '../../src/core/formats/reg/write-reg';
+import { type StoredData, storedData } from '../../src/core/formats/reg/import/stored-data';
+import { keyLine, registryFile, valueLines } from '../../src/core/formats/reg/import/write-reg';
+import { pathOf } from '../../src/core/formats/reg/lines/node';
+import type { RegModel } from '../../src/core/formats/reg/model/model';
 
 interface SimulatedKey {
   readonly path: string;

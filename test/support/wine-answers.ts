@@ -1,6 +1,6 @@
-import { decodeText, type Encoding } from '../../src/core/formats/reg/encoding';
-import { type ImportOperation, importRegistry } from '../../src/core/formats/reg/import';
-import { RegModel } from '../../src/core/formats/reg/model';
+import { type ImportOperation, importRegistry } from '../../src/core/formats/reg/import/import';
+import { decodeText, type Encoding } from '../../src/core/formats/reg/lines/encoding';
+import { RegModel } from '../../src/core/formats/reg/model/model';
 import { splitLines } from '../../src/core/text/line-document';
 import { bytesOf, type RegistryFile } from './registry-file-arbitrary';
 import { type RegistryState, sorted, stateAfter } from './registry-state';

@@ -1,4 +1,4 @@
-import { decodeBytes, typeNameOf } from '../../src/core/formats/reg/value';
+import { decodeBytes, typeNameOf } from '../../src/core/formats/reg/data/value';
 import type { RegistryState } from './registry-state';
 import { WineFolder } from './wine-folder';
 

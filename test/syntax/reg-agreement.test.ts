@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { decodeText } from '../../src/core/formats/reg/encoding';
-import { regGrammar } from '../../src/core/formats/reg/grammar';
-import { isCausedAbove } from '../../src/core/formats/reg/ignored';
-import type { KeyNode, RegNode, ValueNode } from '../../src/core/formats/reg/node';
+import { decodeText } from '../../src/core/formats/reg/lines/encoding';
+import { regGrammar } from '../../src/core/formats/reg/lines/grammar';
+import { isCausedAbove } from '../../src/core/formats/reg/lines/ignored';
+import type { KeyNode, RegNode, ValueNode } from '../../src/core/formats/reg/lines/node';
 import { schannelProtocolNames, schannelProtocolsPath, schannelRoles } from '../../src/core/knowledge/registry/schannel-protocols';
 import { ParsedLines } from '../../src/core/text/line-grammar';
 import { hasScope, type Token, tokenize } from '../support/grammar';

@@ -1,7 +1,7 @@
-import type { BlockKey } from '../formats/reg/block-text';
-import { readEffect } from '../formats/reg/effect';
-import type { RegModel } from '../formats/reg/model';
-import { isSameData, type StoredData, storedData } from '../formats/reg/stored-data';
+import type { BlockKey } from '../formats/reg/blocks/block-text';
+import { readEffect } from '../formats/reg/import/effect';
+import { isSameData, type StoredData, storedData } from '../formats/reg/import/stored-data';
+import type { RegModel } from '../formats/reg/model/model';
 import { knownKeyAt, settingNamed } from '../knowledge/registry/known-keys';
 import { controlSetOf, currentKeyId, keyId } from '../knowledge/registry/registry-path';
 import type { RegistrySetting } from '../knowledge/registry/setting';

@@ -1,5 +1,5 @@
-import type { RegBlock, RegLine, RegValue } from '../formats/reg/block';
-import { type IgnoredReason, ignoredReasonMessage } from '../formats/reg/ignored';
+import { type IgnoredReason, ignoredReasonMessage } from '../formats/reg/lines/ignored';
+import type { RegBlock, RegLine, RegValue } from '../formats/reg/model/block';
 import type { LanguageFile } from '../language-file';
 import type { Message } from '../message';
 import { RegistryFile } from '../open-file';

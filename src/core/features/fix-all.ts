@@ -1,4 +1,4 @@
-import type { DecodedText, Encoding } from '../formats/reg/encoding';
+import type { DecodedText, Encoding } from '../formats/reg/lines/encoding';
 import type { LanguageFile, LanguageId } from '../language-file';
 import { openFile, RegistryFile } from '../open-file';
 import { defaultRuleOptions, type Fix, type Level, type RuleOptions } from '../rules/rule';

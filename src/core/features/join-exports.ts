@@ -1,4 +1,4 @@
-import { currentHeader, readHeaderLine } from '../formats/reg/header-line';
+import { currentHeader, readHeaderLine } from '../formats/reg/lines/header-line';
 import { splitLines } from '../text/line-document';
 
 /** Several `.reg` files as one: one header, then the lines of each without its own. Lines end with `\r\n`, as regedit writes them. */

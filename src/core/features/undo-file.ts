@@ -1,7 +1,7 @@
-import type { RegModel } from '../formats/reg/model';
-import { isImportable, isOld } from '../formats/reg/registry-change';
-import { undoRegistry } from '../formats/reg/undo';
-import { registryFile } from '../formats/reg/write-reg';
+import { isImportable, isOld } from '../formats/reg/import/registry-change';
+import { undoRegistry } from '../formats/reg/import/undo';
+import { registryFile } from '../formats/reg/import/write-reg';
+import type { RegModel } from '../formats/reg/model/model';
 import { type Message, message, render, type Translate } from '../message';
 
 /** So many keys are named one by one in the comments of an undo file. */

@@ -1,7 +1,7 @@
 import type { ComparedData, ComparedValue, RegistryComparison } from '../features/compare-registry';
-import { wholeNumber } from '../formats/reg/stored-data';
-import { decodeBytes, typeNameOf, type ValueData } from '../formats/reg/value';
-import { deleteValueLine, keyLine, valueLines } from '../formats/reg/write-reg';
+import { decodeBytes, typeNameOf, type ValueData } from '../formats/reg/data/value';
+import { wholeNumber } from '../formats/reg/import/stored-data';
+import { deleteValueLine, keyLine, valueLines } from '../formats/reg/import/write-reg';
 import { meaningOfNumber } from '../knowledge/registry/meaning-of-number';
 import type { RegistrySetting } from '../knowledge/registry/setting';
 import { type Message, message, render, type Translate } from '../message';

@@ -1,6 +1,6 @@
-import { ignoredReasonMessage } from '../formats/reg/ignored';
-import type { ImportOperation, ImportResult, ImportTold } from '../formats/reg/import';
-import type { ValueData } from '../formats/reg/value';
+import type { ValueData } from '../formats/reg/data/value';
+import type { ImportOperation, ImportResult, ImportTold } from '../formats/reg/import/import';
+import { ignoredReasonMessage } from '../formats/reg/lines/ignored';
 import { type Message, message } from '../message';
 import { printable } from '../probe/printable';
 

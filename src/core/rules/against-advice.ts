@@ -1,5 +1,5 @@
-import type { RegFile } from '../formats/reg/file';
-import type { SetSetting } from '../formats/reg/setting-state';
+import type { RegFile } from '../formats/reg/model/file';
+import type { SetSetting } from '../formats/reg/settings/setting-state';
 import { adviceFor } from '../knowledge/registry/advice-for';
 import { followsAdvice } from '../knowledge/registry/follows-advice';
 import type { SettingAdvice } from '../knowledge/registry/setting';

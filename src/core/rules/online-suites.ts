@@ -1,6 +1,6 @@
-import type { RegFile } from '../formats/reg/file';
-import type { SetSetting } from '../formats/reg/setting-state';
-import { type ListedSuite, readSuiteList } from '../formats/reg/suite-list';
+import type { RegFile } from '../formats/reg/model/file';
+import type { SetSetting } from '../formats/reg/settings/setting-state';
+import { type ListedSuite, readSuiteList } from '../formats/reg/settings/suite-list';
 import { cipherSuiteOrderKeys } from '../knowledge/registry/cipher-suite-order';
 import { cipherSuitePolicyKeys } from '../knowledge/registry/cipher-suite-policy';
 import { schannelCipherKeys } from '../knowledge/registry/schannel-ciphers';

@@ -1,4 +1,4 @@
-import type { RegBlock, RegValue } from '../formats/reg/block';
+import type { RegBlock, RegValue } from '../formats/reg/model/block';
 import type { Span } from '../text/position';
 import { partOf } from './registry-repair';
 

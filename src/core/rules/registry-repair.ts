@@ -1,7 +1,7 @@
-import type { KeyLine, RegLine, RegValue } from '../formats/reg/block';
-import type { RegFile } from '../formats/reg/file';
-import { protocolPath } from '../formats/reg/protocol-key';
-import { writeKeys } from '../formats/reg/write-keys';
+import { writeKeys } from '../formats/reg/blocks/write-keys';
+import type { KeyLine, RegLine, RegValue } from '../formats/reg/model/block';
+import type { RegFile } from '../formats/reg/model/file';
+import { protocolPath } from '../formats/reg/settings/protocol-key';
 import { type SchannelRole, schannelProtocolValues } from '../knowledge/registry/schannel-protocols';
 import { type Message, message } from '../message';
 import type { Span, TextEdit } from '../text/position';

@@ -1,4 +1,4 @@
-import type { Encoding } from '../formats/reg/encoding';
+import type { Encoding } from '../formats/reg/lines/encoding';
 import type { SourceId } from '../knowledge/sources';
 import { type Target, unknownTarget } from '../knowledge/targets';
 import type { Message, MessageArgs } from '../message';

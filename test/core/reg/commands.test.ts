@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { registryBlock } from '../../../src/core/formats/reg/registry-blocks';
+import { registryBlock } from '../../../src/core/formats/reg/blocks/registry-blocks';
 import { fixAll } from '../../../src/core/index';
 import { allFindings, checkFix } from '../../support/check';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type CommandForm, convertedText, convertFile } from '../../../src/core/formats/reg/convert';
-import { RegModel } from '../../../src/core/formats/reg/model';
-import { escapeText } from '../../../src/core/formats/reg/node';
-import { psText } from '../../../src/core/formats/reg/powershell';
-import { cmdArgument } from '../../../src/core/formats/reg/reg-add';
+import { type CommandForm, convertedText, convertFile } from '../../../src/core/formats/reg/convert/convert';
+import { psText } from '../../../src/core/formats/reg/convert/powershell';
+import { cmdArgument } from '../../../src/core/formats/reg/convert/reg-add';
+import { escapeText } from '../../../src/core/formats/reg/lines/node';
+import { RegModel } from '../../../src/core/formats/reg/model/model';
 import { render } from '../../../src/core/message';
 import { splitLines } from '../../../src/core/text/line-document';
 import { readCmdArguments, readPowershellText } from '../../support/command-readers';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dataOf } from '../../../src/core/formats/reg/data-of';
-import { type DecodedData, decodedData } from '../../../src/core/formats/reg/decoded-data';
-import { RegModel } from '../../../src/core/formats/reg/model';
-import { bytesOfList, bytesOfNumber, bytesOfText, encodeHex } from '../../../src/core/formats/reg/write-data';
+import { dataOf } from '../../../src/core/formats/reg/data/data-of';
+import { type DecodedData, decodedData } from '../../../src/core/formats/reg/data/decoded-data';
+import { bytesOfList, bytesOfNumber, bytesOfText, encodeHex } from '../../../src/core/formats/reg/data/write-data';
+import { RegModel } from '../../../src/core/formats/reg/model/model';
 
 /** The value of a line below a key, decoded. */
 function decode(data: string, most?: number, header = 'Windows Registry Editor Version 5.00'): DecodedData | undefined {

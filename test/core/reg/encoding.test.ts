@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodeText, detectEncoding, type Encoding, encodeText, encodingOfEditor } from '../../../src/core/formats/reg/encoding';
+import { decodeText, detectEncoding, type Encoding, encodeText, encodingOfEditor } from '../../../src/core/formats/reg/lines/encoding';
 
 const header = 'Windows Registry Editor Version 5.00\r\n';
 const cases: readonly (readonly [string, Uint8Array, Encoding, number])[] = [

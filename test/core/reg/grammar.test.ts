@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodeText, encodeText } from '../../../src/core/formats/reg/encoding';
-import { regGrammar } from '../../../src/core/formats/reg/grammar';
-import { ignoredReasonMessage, ignoredReasons } from '../../../src/core/formats/reg/ignored';
-import { nameOf, type RegNode } from '../../../src/core/formats/reg/node';
+import { decodeText, encodeText } from '../../../src/core/formats/reg/lines/encoding';
+import { regGrammar } from '../../../src/core/formats/reg/lines/grammar';
+import { ignoredReasonMessage, ignoredReasons } from '../../../src/core/formats/reg/lines/ignored';
+import { nameOf, type RegNode } from '../../../src/core/formats/reg/lines/node';
 import { splitLines } from '../../../src/core/text/line-document';
 import { ParsedLines } from '../../../src/core/text/line-grammar';
 import { registryText } from '../../support/registry-arbitraries';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { importRegistry } from '../../../src/core/formats/reg/import';
-import { insertBlock } from '../../../src/core/formats/reg/insert-block';
-import { RegModel } from '../../../src/core/formats/reg/model';
-import { tls12Keys } from '../../../src/core/formats/reg/tls12-block';
+import { insertBlock } from '../../../src/core/formats/reg/blocks/insert-block';
+import { tls12Keys } from '../../../src/core/formats/reg/blocks/tls12-block';
+import { importRegistry } from '../../../src/core/formats/reg/import/import';
+import { RegModel } from '../../../src/core/formats/reg/model/model';
 import { decodeText, findingsOf, fixAll, openFile, repairFile } from '../../../src/core/index';
 import { splitLines } from '../../../src/core/text/line-document';
 

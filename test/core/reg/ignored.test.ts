@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { droppedLines } from '../../../src/core/features/dropped-lines';
-import { type IgnoredReason, ignoredReasonMessage, ignoredReasons, isCausedAbove } from '../../../src/core/formats/reg/ignored';
-import { importRegistry } from '../../../src/core/formats/reg/import';
+import { importRegistry } from '../../../src/core/formats/reg/import/import';
+import { type IgnoredReason, ignoredReasonMessage, ignoredReasons, isCausedAbove } from '../../../src/core/formats/reg/lines/ignored';
 import { findingsOf } from '../../../src/core/index';
 import { openFile, type RegistryFile } from '../../../src/core/open-file';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Encoding } from '../../../src/core/formats/reg/encoding';
-import { importRegistry } from '../../../src/core/formats/reg/import';
-import { RegModel } from '../../../src/core/formats/reg/model';
+import { importRegistry } from '../../../src/core/formats/reg/import/import';
+import type { Encoding } from '../../../src/core/formats/reg/lines/encoding';
+import { RegModel } from '../../../src/core/formats/reg/model/model';
 import { splitLines } from '../../../src/core/text/line-document';
 import { registryCases } from '../../support/registry-cases';
 

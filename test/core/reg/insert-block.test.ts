@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import { insertBlock } from '../../../src/core/formats/reg/insert-block';
-import { RegModel } from '../../../src/core/formats/reg/model';
-import { registryBlock } from '../../../src/core/formats/reg/registry-blocks';
-import { tls12Keys } from '../../../src/core/formats/reg/tls12-block';
+import { insertBlock } from '../../../src/core/formats/reg/blocks/insert-block';
+import { registryBlock } from '../../../src/core/formats/reg/blocks/registry-blocks';
+import { tls12Keys } from '../../../src/core/formats/reg/blocks/tls12-block';
+import { RegModel } from '../../../src/core/formats/reg/model/model';
 import { applyEdits } from '../../../src/core/text/edit';
 import { splitLines } from '../../../src/core/text/line-document';
 import { registryText } from '../../support/registry-arbitraries';

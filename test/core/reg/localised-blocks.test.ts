@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fixAll, repairFile } from '../../../src/core/features/fix-all';
-import { decodeText, encodeText } from '../../../src/core/formats/reg/encoding';
-import { registryBlock } from '../../../src/core/formats/reg/registry-blocks';
+import { registryBlock } from '../../../src/core/formats/reg/blocks/registry-blocks';
+import { decodeText, encodeText } from '../../../src/core/formats/reg/lines/encoding';
 import { allFindings } from '../../support/check';
 import { operationsIn } from '../../support/registry-state';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { importRegistry } from '../../../src/core/formats/reg/import';
-import { RegModel } from '../../../src/core/formats/reg/model';
+import { importRegistry } from '../../../src/core/formats/reg/import/import';
+import { RegModel } from '../../../src/core/formats/reg/model/model';
 import { findingsOf, type LanguageFile, openFile, render } from '../../../src/core/index';
 import { LineDocument } from '../../../src/core/text/line-document';
 import { registryText } from '../../support/registry-arbitraries';

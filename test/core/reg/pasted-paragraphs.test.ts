@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { fixAll } from '../../../src/core/features/fix-all';
-import { registryBlock } from '../../../src/core/formats/reg/registry-blocks';
+import { registryBlock } from '../../../src/core/formats/reg/blocks/registry-blocks';
 import { applyEdits } from '../../../src/core/index';
 import { allFindings } from '../../support/check';
 import { checkEditedFindings } from '../../support/edited-findings';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decodeText, encodeText } from '../../../src/core/formats/reg/encoding';
+import { decodeText, encodeText } from '../../../src/core/formats/reg/lines/encoding';
 import { applyEdits, type Encoding, findingsOf, fixAll, openFile, render, repairFile } from '../../../src/core/index';
 import { allFindings, checkFindings } from '../../support/check';
 

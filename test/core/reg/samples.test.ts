@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { importRegistry } from '../../../src/core/formats/reg/import';
-import { RegModel } from '../../../src/core/formats/reg/model';
+import { importRegistry } from '../../../src/core/formats/reg/import/import';
+import { RegModel } from '../../../src/core/formats/reg/model/model';
 import { decodeText, encodeText, findingsOf, openFile, repairFile } from '../../../src/core/index';
 import { splitLines } from '../../../src/core/text/line-document';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { importRegistry } from '../../../src/core/formats/reg/import';
-import { RegModel } from '../../../src/core/formats/reg/model';
-import { roleOf, valueNameOf, versionOf } from '../../../src/core/formats/reg/protocol-key';
+import { importRegistry } from '../../../src/core/formats/reg/import/import';
+import { RegModel } from '../../../src/core/formats/reg/model/model';
+import { roleOf, valueNameOf, versionOf } from '../../../src/core/formats/reg/settings/protocol-key';
 import { sources } from '../../../src/core/index';
 import { localisedRoles, localisedValueNames } from '../../../src/core/knowledge/registry/localised-names';
 import { schannelProtocolNames, schannelProtocolValues } from '../../../src/core/knowledge/registry/schannel-protocols';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Encoding } from '../../../src/core/formats/reg/encoding';
-import { RegModel } from '../../../src/core/formats/reg/model';
-import { undoRegistry } from '../../../src/core/formats/reg/undo';
-import { registryFile } from '../../../src/core/formats/reg/write-reg';
+import { undoRegistry } from '../../../src/core/formats/reg/import/undo';
+import { registryFile } from '../../../src/core/formats/reg/import/write-reg';
+import type { Encoding } from '../../../src/core/formats/reg/lines/encoding';
+import { RegModel } from '../../../src/core/formats/reg/model/model';
 import { splitLines } from '../../../src/core/text/line-document';
 import { SimulatedRegistry } from '../../support/simulated-registry';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RegModel } from '../../../src/core/formats/reg/model';
+import { RegModel } from '../../../src/core/formats/reg/model/model';
 import { applyEdits, type Finding, render } from '../../../src/core/index';
 import { LineDocument } from '../../../src/core/text/line-document';
 import { allFindings } from '../../support/check';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { blockNames, registryBlock } from '../../../src/core/formats/reg/registry-blocks';
+import { blockNames, registryBlock } from '../../../src/core/formats/reg/blocks/registry-blocks';
 import { applyEdits, type Finding, findingsOf, fixAll, openFile, render } from '../../../src/core/index';
 import { exchangeVersions, type Target, unknownTarget, windowsVersions } from '../../../src/core/knowledge/targets';
 import { defaultRuleOptions } from '../../../src/core/rules/rule';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { convertedText, convertFile } from '../../../src/core/formats/reg/convert';
-import { encodeText } from '../../../src/core/formats/reg/encoding';
-import { RegModel } from '../../../src/core/formats/reg/model';
-import { escapeText } from '../../../src/core/formats/reg/node';
-import { keyLine, registryFile, valueLines } from '../../../src/core/formats/reg/write-reg';
+import { convertedText, convertFile } from '../../../src/core/formats/reg/convert/convert';
+import { keyLine, registryFile, valueLines } from '../../../src/core/formats/reg/import/write-reg';
+import { encodeText } from '../../../src/core/formats/reg/lines/encoding';
+import { escapeText } from '../../../src/core/formats/reg/lines/node';
+import { RegModel } from '../../../src/core/formats/reg/model/model';
 import { render } from '../../../src/core/message';
 import { splitLines } from '../../../src/core/text/line-document';
 import { SimulatedRegistry } from '../../support/simulated-registry';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { type Encoding, unreadableEncodings } from '../../../src/core/formats/reg/encoding';
+import { type Encoding, unreadableEncodings } from '../../../src/core/formats/reg/lines/encoding';
 import { registryCases } from '../../support/registry-cases';
 import { type RegistryFile, registryFile } from '../../support/registry-file-arbitrary';
 import { type AskedFile, askWine, ourAnswer, type WineAnswer } from '../../support/wine-answers';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { decodeText } from '../../../src/core/formats/reg/encoding';
-import { importRegistry } from '../../../src/core/formats/reg/import';
-import { RegModel } from '../../../src/core/formats/reg/model';
-import { type StoredData, storedData } from '../../../src/core/formats/reg/stored-data';
-import { keyLine, registryFile, valueLines } from '../../../src/core/formats/reg/write-reg';
+import { importRegistry } from '../../../src/core/formats/reg/import/import';
+import { type StoredData, storedData } from '../../../src/core/formats/reg/import/stored-data';
+import { keyLine, registryFile, valueLines } from '../../../src/core/formats/reg/import/write-reg';
+import { decodeText } from '../../../src/core/formats/reg/lines/encoding';
+import { RegModel } from '../../../src/core/formats/reg/model/model';
 import { splitLines } from '../../../src/core/text/line-document';
 
 const key = 'HKEY_CURRENT_USER\\T';

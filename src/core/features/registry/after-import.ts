@@ -1,7 +1,7 @@
-import type { RegValue } from '../../formats/reg/block';
-import { decodedData } from '../../formats/reg/decoded-data';
-import { isCleared, valueIn } from '../../formats/reg/effect';
-import type { SettingState } from '../../formats/reg/setting-state';
+import { decodedData } from '../../formats/reg/data/decoded-data';
+import { isCleared, valueIn } from '../../formats/reg/import/effect';
+import type { RegValue } from '../../formats/reg/model/block';
+import type { SettingState } from '../../formats/reg/settings/setting-state';
 import type { KnownKey } from '../../knowledge/registry/known-keys';
 import { keyId } from '../../knowledge/registry/registry-path';
 import { type Message, message } from '../../message';

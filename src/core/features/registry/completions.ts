@@ -1,7 +1,7 @@
-import type { RegBlock, RegLine } from '../../formats/reg/block';
-import { type RegState, regGrammar } from '../../formats/reg/grammar';
-import type { RegModel } from '../../formats/reg/model';
-import { skipBlanks } from '../../formats/reg/scan';
+import { type RegState, regGrammar } from '../../formats/reg/lines/grammar';
+import { skipBlanks } from '../../formats/reg/lines/scan';
+import type { RegBlock, RegLine } from '../../formats/reg/model/block';
+import type { RegModel } from '../../formats/reg/model/model';
 import type { Target } from '../../knowledge/targets';
 import type { LanguageFile } from '../../language-file';
 import { RegistryFile } from '../../open-file';

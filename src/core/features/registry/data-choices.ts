@@ -1,5 +1,5 @@
-import { hexLines } from '../../formats/reg/hex-lines';
-import { bytesOfList, encodeDword } from '../../formats/reg/write-data';
+import { hexLines } from '../../formats/reg/data/hex-lines';
+import { bytesOfList, encodeDword } from '../../formats/reg/data/write-data';
 import { adviceFor } from '../../knowledge/registry/advice-for';
 import { advisedCurves, advisedFor as advisedNamesFor, advisedSuites } from '../../knowledge/registry/advised-suites';
 import { defaultOf, defaultsOf } from '../../knowledge/registry/default-of';

@@ -1,5 +1,5 @@
-import { unescapeText } from '../../formats/reg/node';
-import { trimmedEnd } from '../../formats/reg/scan';
+import { unescapeText } from '../../formats/reg/lines/node';
+import { trimmedEnd } from '../../formats/reg/lines/scan';
 import { settingNamed } from '../../knowledge/registry/known-keys';
 import type { Completion } from './completion';
 import type { WritingPlace } from './completions';

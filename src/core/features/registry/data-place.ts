@@ -1,6 +1,6 @@
-import type { RegLine, ValueLine } from '../../formats/reg/block';
-import type { RegModel } from '../../formats/reg/model';
-import { hexNumber, skipHexDigits } from '../../formats/reg/scan';
+import { hexNumber, skipHexDigits } from '../../formats/reg/lines/scan';
+import type { RegLine, ValueLine } from '../../formats/reg/model/block';
+import type { RegModel } from '../../formats/reg/model/model';
 import type { Position } from '../../text/position';
 
 /** A place within the data of a value that is written as `dword:`, `hex:` or `hex(n):`. */

@@ -1,5 +1,5 @@
-import { hexNumber } from '../../formats/reg/scan';
-import { decodeBytes, typeNameOf } from '../../formats/reg/value';
+import { decodeBytes, typeNameOf } from '../../formats/reg/data/value';
+import { hexNumber } from '../../formats/reg/lines/scan';
 import type { LanguageFile } from '../../language-file';
 import { type Message, message } from '../../message';
 import { RegistryFile } from '../../open-file';

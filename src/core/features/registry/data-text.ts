@@ -1,4 +1,4 @@
-import type { DecodedData } from '../../formats/reg/decoded-data';
+import type { DecodedData } from '../../formats/reg/data/decoded-data';
 import type { RegistrySetting } from '../../knowledge/registry/setting';
 import { type Message, message } from '../../message';
 import { printable } from '../../probe/printable';

@@ -1,6 +1,6 @@
-import type { DecodedData } from '../../formats/reg/decoded-data';
-import { type Bytes, typeNameOf } from '../../formats/reg/value';
-import { bytesOfList, bytesOfNumber, bytesOfText, encodeDword, encodeHex, encodeText, hexBytes } from '../../formats/reg/write-data';
+import type { DecodedData } from '../../formats/reg/data/decoded-data';
+import { type Bytes, typeNameOf } from '../../formats/reg/data/value';
+import { bytesOfList, bytesOfNumber, bytesOfText, encodeDword, encodeHex, encodeText, hexBytes } from '../../formats/reg/data/write-data';
 import type { RegistrySetting, SettingData } from '../../knowledge/registry/setting';
 import { type Message, message } from '../../message';
 import { printable } from '../../probe/printable';

@@ -1,6 +1,6 @@
-import type { RegValue } from '../../formats/reg/block';
-import { decodedData } from '../../formats/reg/decoded-data';
-import { type IgnoredReason, ignoredReasonMessage, isCausedAbove } from '../../formats/reg/ignored';
+import { decodedData } from '../../formats/reg/data/decoded-data';
+import { type IgnoredReason, ignoredReasonMessage, isCausedAbove } from '../../formats/reg/lines/ignored';
+import type { RegValue } from '../../formats/reg/model/block';
 import { message } from '../../message';
 import type { ReportItem } from '../../report-document';
 import type { Topic } from '../hover/topic';

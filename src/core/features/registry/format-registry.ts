@@ -1,9 +1,9 @@
-import type { RegBlock, RegLine, RegValue } from '../../formats/reg/block';
-import { valueLines } from '../../formats/reg/canonical-value';
-import { replaceLine, replacePart } from '../../formats/reg/line-edits';
-import type { RegModel } from '../../formats/reg/model';
-import type { RegNode } from '../../formats/reg/node';
-import { skipBlanks, trimmedEnd } from '../../formats/reg/scan';
+import { valueLines } from '../../formats/reg/data/canonical-value';
+import type { RegNode } from '../../formats/reg/lines/node';
+import { skipBlanks, trimmedEnd } from '../../formats/reg/lines/scan';
+import type { RegBlock, RegLine, RegValue } from '../../formats/reg/model/block';
+import type { RegModel } from '../../formats/reg/model/model';
+import { replaceLine, replacePart } from '../../formats/reg/repairs/line-edits';
 import type { LanguageFile } from '../../language-file';
 import { RegistryFile } from '../../open-file';
 import type { LineDocument } from '../../text/line-document';

@@ -1,7 +1,7 @@
-import { isRoot } from '../../formats/reg/key-line';
-import { pathOf } from '../../formats/reg/node';
-import { skipBlanks } from '../../formats/reg/scan';
-import { blockVersion } from '../../formats/reg/tls12-block';
+import { blockVersion } from '../../formats/reg/blocks/tls12-block';
+import { isRoot } from '../../formats/reg/lines/key-line';
+import { pathOf } from '../../formats/reg/lines/node';
+import { skipBlanks } from '../../formats/reg/lines/scan';
 import { type KnownKey, knownKeyAt, knownKeys } from '../../knowledge/registry/known-keys';
 import { controlSetOf, currentKeyId, keyId } from '../../knowledge/registry/registry-path';
 import { registryRoots, rootAbbreviations } from '../../knowledge/registry/roots';

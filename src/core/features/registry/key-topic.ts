@@ -1,6 +1,6 @@
-import type { KeyNode } from '../../formats/reg/node';
-import { pathOf } from '../../formats/reg/node';
-import { readProtocolKey } from '../../formats/reg/protocol-key';
+import type { KeyNode } from '../../formats/reg/lines/node';
+import { pathOf } from '../../formats/reg/lines/node';
+import { readProtocolKey } from '../../formats/reg/settings/protocol-key';
 import { adviceFor } from '../../knowledge/registry/advice-for';
 import { type KnownKey, knownKeyAt } from '../../knowledge/registry/known-keys';
 import { type Message, message } from '../../message';

@@ -1,5 +1,5 @@
-import { currentHeader } from '../../formats/reg/header-line';
-import { registryBlock } from '../../formats/reg/registry-blocks';
+import { registryBlock } from '../../formats/reg/blocks/registry-blocks';
+import { currentHeader } from '../../formats/reg/lines/header-line';
 import { message } from '../../message';
 import type { Range } from '../../text/position';
 import { linkTo } from '../hover/topic';

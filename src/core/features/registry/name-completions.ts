@@ -1,6 +1,6 @@
-import type { RegValue } from '../../formats/reg/block';
-import { sameName } from '../../formats/reg/block';
-import { encodeText, numberLine } from '../../formats/reg/write-data';
+import { encodeText, numberLine } from '../../formats/reg/data/write-data';
+import type { RegValue } from '../../formats/reg/model/block';
+import { sameName } from '../../formats/reg/model/block';
 import type { KnownKey } from '../../knowledge/registry/known-keys';
 import type { RegistrySetting } from '../../knowledge/registry/setting';
 import { message } from '../../message';

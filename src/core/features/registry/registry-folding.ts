@@ -1,5 +1,5 @@
-import { type RegBlock, type RegLine, valueFrom } from '../../formats/reg/block';
-import type { RegModel } from '../../formats/reg/model';
+import { type RegBlock, type RegLine, valueFrom } from '../../formats/reg/model/block';
+import type { RegModel } from '../../formats/reg/model/model';
 import { lastWhere } from '../../text/last-where';
 import { remembered } from '../../text/remembered';
 

@@ -1,8 +1,8 @@
-import { type RegBlock, type RegValue, valueFrom } from '../../formats/reg/block';
-import { decodedData } from '../../formats/reg/decoded-data';
-import { valueIn } from '../../formats/reg/effect';
-import { isCausedAbove } from '../../formats/reg/ignored';
-import { trimmedEnd } from '../../formats/reg/scan';
+import { decodedData } from '../../formats/reg/data/decoded-data';
+import { valueIn } from '../../formats/reg/import/effect';
+import { isCausedAbove } from '../../formats/reg/lines/ignored';
+import { trimmedEnd } from '../../formats/reg/lines/scan';
+import { type RegBlock, type RegValue, valueFrom } from '../../formats/reg/model/block';
 import { unknownTarget } from '../../knowledge/targets';
 import { type Message, message } from '../../message';
 import type { RegistryFile } from '../../open-file';

@@ -1,8 +1,8 @@
-import { type RegBlock, type RegLine, type RegValue, valueFrom } from '../../formats/reg/block';
-import { decodedData } from '../../formats/reg/decoded-data';
-import { type KeyEffect, valueIn } from '../../formats/reg/effect';
-import { type IgnoredReason, ignoredReasonMessage } from '../../formats/reg/ignored';
-import { nameOf } from '../../formats/reg/node';
+import { decodedData } from '../../formats/reg/data/decoded-data';
+import { type KeyEffect, valueIn } from '../../formats/reg/import/effect';
+import { type IgnoredReason, ignoredReasonMessage } from '../../formats/reg/lines/ignored';
+import { nameOf } from '../../formats/reg/lines/node';
+import { type RegBlock, type RegLine, type RegValue, valueFrom } from '../../formats/reg/model/block';
 import type { LanguageFile } from '../../language-file';
 import { type Message, message } from '../../message';
 import { RegistryFile } from '../../open-file';

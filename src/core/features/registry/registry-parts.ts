@@ -1,5 +1,5 @@
-import type { HeaderNode, KeyNode } from '../../formats/reg/node';
-import { skipBlanks, trimmedEnd } from '../../formats/reg/scan';
+import type { HeaderNode, KeyNode } from '../../formats/reg/lines/node';
+import { skipBlanks, trimmedEnd } from '../../formats/reg/lines/scan';
 import { message } from '../../message';
 import type { Finding } from '../../rules/rule';
 import { type Part, partAt, shown, type Topic } from '../hover/topic';

@@ -1,6 +1,6 @@
-import { type RegBlock, type RegLine, type RegValue, valueFrom } from '../../formats/reg/block';
-import type { RegModel } from '../../formats/reg/model';
-import type { SettingState } from '../../formats/reg/setting-state';
+import { type RegBlock, type RegLine, type RegValue, valueFrom } from '../../formats/reg/model/block';
+import type { RegModel } from '../../formats/reg/model/model';
+import type { SettingState } from '../../formats/reg/settings/setting-state';
 import { settingNamed } from '../../knowledge/registry/known-keys';
 import { controlSetOf } from '../../knowledge/registry/registry-path';
 import type { RegistrySetting } from '../../knowledge/registry/setting';

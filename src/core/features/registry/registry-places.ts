@@ -1,5 +1,5 @@
-import { isKeyLine, type KeyLine, type RegBlock, type RegValue, type ValueLine } from '../../formats/reg/block';
-import { pathOf } from '../../formats/reg/node';
+import { pathOf } from '../../formats/reg/lines/node';
+import { isKeyLine, type KeyLine, type RegBlock, type RegValue, type ValueLine } from '../../formats/reg/model/block';
 import { keyId } from '../../knowledge/registry/registry-path';
 import { unknownTarget } from '../../knowledge/targets';
 import type { LanguageFile } from '../../language-file';

@@ -1,6 +1,6 @@
-import type { RegValue } from '../../formats/reg/block';
-import { decodedData } from '../../formats/reg/decoded-data';
-import { valueNameOf } from '../../formats/reg/protocol-key';
+import { decodedData } from '../../formats/reg/data/decoded-data';
+import type { RegValue } from '../../formats/reg/model/block';
+import { valueNameOf } from '../../formats/reg/settings/protocol-key';
 import type { RegistrySetting } from '../../knowledge/registry/setting';
 import { message } from '../../message';
 import type { ReportItem } from '../../report-document';

@@ -1,4 +1,4 @@
-import { type DecodedText, decodeText, decodeUtf8, utf8Length } from '../reg/encoding';
+import { type DecodedText, decodeText, decodeUtf8, utf8Length } from '../reg/lines/encoding';
 
 /**
  * Reads the bytes of a log. Unlike a `.reg` file, a log is never written back, so what is not UTF-8 in a file that mostly is does not make a code page of the

@@ -1,8 +1,8 @@
-import type { RegValue } from '../../formats/reg/block';
-import { replacePart } from '../../formats/reg/line-edits';
-import type { RegSubject } from '../../formats/reg/model';
-import { rewriteValue } from '../../formats/reg/rewrite-value';
-import { type ListedSuite, nearestSuite, suiteListData } from '../../formats/reg/suite-list';
+import type { RegValue } from '../../formats/reg/model/block';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { replacePart } from '../../formats/reg/repairs/line-edits';
+import { rewriteValue } from '../../formats/reg/repairs/rewrite-value';
+import { type ListedSuite, nearestSuite, suiteListData } from '../../formats/reg/settings/suite-list';
 import { advisedFor, advisedSuites, curveOfSuite, suiteWithoutCurve } from '../../knowledge/registry/advised-suites';
 import { cipherSuitePolicyKeys, longestSuitePolicy } from '../../knowledge/registry/cipher-suite-policy';
 import { type Target, windowsUpTo } from '../../knowledge/targets';

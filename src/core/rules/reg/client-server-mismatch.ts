@@ -1,5 +1,5 @@
-import type { RegSubject } from '../../formats/reg/model';
-import { type ProtocolVersion, type RoleUse, roleUse } from '../../formats/reg/schannel';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { type ProtocolVersion, type RoleUse, roleUse } from '../../formats/reg/settings/schannel';
 import { schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import { type Message, message } from '../../message';
 import { keyPart, places } from '../registry-repair';

@@ -1,7 +1,7 @@
-import type { RegLine } from '../../formats/reg/block';
 import type { CommandGroup } from '../../formats/reg/commands/find-commands';
 import { writeCommands } from '../../formats/reg/commands/write-commands';
-import type { RegSubject } from '../../formats/reg/model';
+import type { RegLine } from '../../formats/reg/model/block';
+import type { RegSubject } from '../../formats/reg/model/model';
 import { message } from '../../message';
 import { partOf } from '../registry-repair';
 import { defineRule } from '../rule';

@@ -1,5 +1,5 @@
-import type { RegBlock } from '../../formats/reg/block';
-import type { RegSubject } from '../../formats/reg/model';
+import type { RegBlock } from '../../formats/reg/model/block';
+import type { RegSubject } from '../../formats/reg/model/model';
 import { type KnownKey, knownKeys } from '../../knowledge/registry/known-keys';
 import { currentKeyId } from '../../knowledge/registry/registry-path';
 import { message } from '../../message';

@@ -1,5 +1,5 @@
-import type { RegSubject } from '../../formats/reg/model';
-import { writeKeys } from '../../formats/reg/write-keys';
+import { writeKeys } from '../../formats/reg/blocks/write-keys';
+import type { RegSubject } from '../../formats/reg/model/model';
 import { dotNetKeys } from '../../knowledge/registry/dotnet';
 import { message } from '../../message';
 import { dotNetNeeds } from '../dotnet-needs';

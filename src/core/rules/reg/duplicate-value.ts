@@ -1,8 +1,8 @@
-import type { RegValue } from '../../formats/reg/block';
-import { dataOf } from '../../formats/reg/data-of';
-import type { RegSubject } from '../../formats/reg/model';
-import type { RegKey } from '../../formats/reg/reg-key';
-import { removeValue } from '../../formats/reg/remove-lines';
+import { dataOf } from '../../formats/reg/data/data-of';
+import type { RegValue } from '../../formats/reg/model/block';
+import type { RegSubject } from '../../formats/reg/model/model';
+import type { RegKey } from '../../formats/reg/model/reg-key';
+import { removeValue } from '../../formats/reg/repairs/remove-lines';
 import { message } from '../../message';
 import type { TextEdit } from '../../text/position';
 import { dataText, nameText, valueSpan } from '../registry-places';

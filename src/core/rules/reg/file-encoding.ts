@@ -1,5 +1,5 @@
-import { type Encoding, unreadableEncodings } from '../../formats/reg/encoding';
-import type { RegSubject } from '../../formats/reg/model';
+import { type Encoding, unreadableEncodings } from '../../formats/reg/lines/encoding';
+import type { RegSubject } from '../../formats/reg/model/model';
 import { message } from '../../message';
 import { partOf } from '../registry-repair';
 import { defineRule } from '../rule';

@@ -1,6 +1,6 @@
-import { currentHeader } from '../../formats/reg/header-line';
-import type { RegSubject } from '../../formats/reg/model';
-import { repairHeader } from '../../formats/reg/repair-header';
+import { currentHeader } from '../../formats/reg/lines/header-line';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { repairHeader } from '../../formats/reg/repairs/repair-header';
 import { message } from '../../message';
 import { partOf, repairedBy } from '../registry-repair';
 import { defineRule } from '../rule';

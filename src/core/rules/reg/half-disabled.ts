@@ -1,6 +1,6 @@
-import type { RegSubject } from '../../formats/reg/model';
-import { numberOf, type ProtocolRole, roleUse } from '../../formats/reg/schannel';
-import { blockVersion } from '../../formats/reg/tls12-block';
+import { blockVersion } from '../../formats/reg/blocks/tls12-block';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { numberOf, type ProtocolRole, roleUse } from '../../formats/reg/settings/schannel';
 import { schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import { dataPart, switchOff } from '../registry-repair';
 import { defineRule } from '../rule';

@@ -1,7 +1,7 @@
-import { misreadTexts } from '../../formats/reg/hex-text';
-import type { RegSubject } from '../../formats/reg/model';
-import { rewriteValue } from '../../formats/reg/rewrite-value';
-import { hexBytes } from '../../formats/reg/write-data';
+import { misreadTexts } from '../../formats/reg/data/hex-text';
+import { hexBytes } from '../../formats/reg/data/write-data';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { rewriteValue } from '../../formats/reg/repairs/rewrite-value';
 import { message } from '../../message';
 import { partOf, repairedBy } from '../registry-repair';
 import { defineRule } from '../rule';

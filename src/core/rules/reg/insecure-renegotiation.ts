@@ -1,4 +1,4 @@
-import type { RegSubject } from '../../formats/reg/model';
+import type { RegSubject } from '../../formats/reg/model/model';
 import { schannelKeys } from '../../knowledge/registry/schannel';
 import { insecureRenegotiationNames } from '../../knowledge/registry/setting-groups';
 import { message } from '../../message';

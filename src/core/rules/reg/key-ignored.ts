@@ -1,8 +1,8 @@
-import type { RegBlock, RegLine } from '../../formats/reg/block';
-import { ignoredReasons } from '../../formats/reg/ignored';
-import { isRoot } from '../../formats/reg/key-line';
-import type { RegSubject } from '../../formats/reg/model';
-import { repairKey } from '../../formats/reg/repair-key';
+import { ignoredReasons } from '../../formats/reg/lines/ignored';
+import { isRoot } from '../../formats/reg/lines/key-line';
+import type { RegBlock, RegLine } from '../../formats/reg/model/block';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { repairKey } from '../../formats/reg/repairs/repair-key';
 import { message } from '../../message';
 import { partOf, repairedBy } from '../registry-repair';
 import { defineRule } from '../rule';

@@ -1,10 +1,10 @@
-import type { RegValue } from '../../formats/reg/block';
-import type { BlockKey } from '../../formats/reg/block-text';
-import type { RegFile } from '../../formats/reg/file';
-import type { RegSubject } from '../../formats/reg/model';
-import { roleUse } from '../../formats/reg/schannel';
-import { blockVersion, tls12Keys } from '../../formats/reg/tls12-block';
-import { writeKeys } from '../../formats/reg/write-keys';
+import type { BlockKey } from '../../formats/reg/blocks/block-text';
+import { blockVersion, tls12Keys } from '../../formats/reg/blocks/tls12-block';
+import { writeKeys } from '../../formats/reg/blocks/write-keys';
+import type { RegValue } from '../../formats/reg/model/block';
+import type { RegFile } from '../../formats/reg/model/file';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { roleUse } from '../../formats/reg/settings/schannel';
 import { schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import type { Target } from '../../knowledge/targets';
 import { oldTlsVersions } from '../../knowledge/tls/protocols';

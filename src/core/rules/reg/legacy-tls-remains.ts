@@ -1,5 +1,5 @@
-import type { RegSubject } from '../../formats/reg/model';
-import { roleUse } from '../../formats/reg/schannel';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { roleUse } from '../../formats/reg/settings/schannel';
 import { schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import { oldTlsVersions } from '../../knowledge/tls/protocols';
 import { protocolDefault } from '../protocol-default';

@@ -1,4 +1,4 @@
-import type { RegSubject } from '../../formats/reg/model';
+import type { RegSubject } from '../../formats/reg/model/model';
 import { defaultOf } from '../../knowledge/registry/default-of';
 import { schannelMessagingKeys } from '../../knowledge/registry/schannel-messaging';
 import { newestWindows } from '../../knowledge/targets';

@@ -1,4 +1,4 @@
-import type { RegSubject } from '../../formats/reg/model';
+import type { RegSubject } from '../../formats/reg/model/model';
 import { message } from '../../message';
 import { type SuiteLoss, suiteLists, suiteLosses, suitesLeft } from '../online-suites';
 import { dataPart, places } from '../registry-repair';

@@ -1,7 +1,7 @@
-import type { KeyLine } from '../../formats/reg/block';
-import type { RegSubject } from '../../formats/reg/model';
-import { gapNames, protocolGaps } from '../../formats/reg/protocol-gaps';
-import type { ProtocolRole } from '../../formats/reg/schannel';
+import type { KeyLine } from '../../formats/reg/model/block';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { gapNames, protocolGaps } from '../../formats/reg/settings/protocol-gaps';
+import type { ProtocolRole } from '../../formats/reg/settings/schannel';
 import { schannelProtocolValues, schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import { oldTlsVersions } from '../../knowledge/tls/protocols';
 import { protocolDefault } from '../protocol-default';

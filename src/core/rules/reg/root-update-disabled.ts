@@ -1,4 +1,4 @@
-import type { RegSubject } from '../../formats/reg/model';
+import type { RegSubject } from '../../formats/reg/model/model';
 import { rootUpdateKeys } from '../../knowledge/registry/root-updates';
 import { message } from '../../message';
 import { againstAdvice } from '../against-advice';

@@ -1,5 +1,5 @@
-import type { RegSubject } from '../../formats/reg/model';
-import { renameKey, renameValue, type WrongKey, type WrongValue, wrongKeys, wrongValues } from '../../formats/reg/repair-names';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { renameKey, renameValue, type WrongKey, type WrongValue, wrongKeys, wrongValues } from '../../formats/reg/repairs/repair-names';
 import { schannelProtocolValues } from '../../knowledge/registry/schannel-protocols';
 import { message } from '../../message';
 import { partOf, repairedBy } from '../registry-repair';

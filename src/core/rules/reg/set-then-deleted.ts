@@ -1,6 +1,6 @@
-import type { RegBlock, RegValue } from '../../formats/reg/block';
-import type { RegSubject } from '../../formats/reg/model';
-import { removeValue } from '../../formats/reg/remove-lines';
+import type { RegBlock, RegValue } from '../../formats/reg/model/block';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { removeValue } from '../../formats/reg/repairs/remove-lines';
 import { message } from '../../message';
 import { branchKey, keyNames, nameText, pathSpan, valueSpan } from '../registry-places';
 import { defineRule, type Fix, type RelatedPlace } from '../rule';

@@ -1,10 +1,10 @@
-import { type KeyLine, type RegBlock, type RegValue, setsKnownNames } from '../../formats/reg/block';
-import type { RegFile } from '../../formats/reg/file';
-import { replacePart } from '../../formats/reg/line-edits';
-import { meantKey } from '../../formats/reg/meant-key';
-import { nearSettings } from '../../formats/reg/meant-setting';
-import type { RegSubject } from '../../formats/reg/model';
-import { encodeText } from '../../formats/reg/write-data';
+import { encodeText } from '../../formats/reg/data/write-data';
+import { type KeyLine, type RegBlock, type RegValue, setsKnownNames } from '../../formats/reg/model/block';
+import type { RegFile } from '../../formats/reg/model/file';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { replacePart } from '../../formats/reg/repairs/line-edits';
+import { meantKey } from '../../formats/reg/settings/meant-key';
+import { nearSettings } from '../../formats/reg/settings/meant-setting';
 import { keyId } from '../../knowledge/registry/registry-path';
 import { schannelProtocolKeys } from '../../knowledge/registry/schannel-protocols';
 import type { RegistrySetting } from '../../knowledge/registry/setting';

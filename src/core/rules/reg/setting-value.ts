@@ -1,10 +1,10 @@
-import type { RegValue } from '../../formats/reg/block';
-import { dataOf } from '../../formats/reg/data-of';
-import { isMeaningful, meantSettingData, settingOf, unknownBits } from '../../formats/reg/meant-data';
-import type { RegSubject } from '../../formats/reg/model';
-import { rewriteValue } from '../../formats/reg/rewrite-value';
-import { numberOf } from '../../formats/reg/schannel';
-import { encodeDword } from '../../formats/reg/write-data';
+import { dataOf } from '../../formats/reg/data/data-of';
+import { encodeDword } from '../../formats/reg/data/write-data';
+import type { RegValue } from '../../formats/reg/model/block';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { rewriteValue } from '../../formats/reg/repairs/rewrite-value';
+import { isMeaningful, meantSettingData, settingOf, unknownBits } from '../../formats/reg/settings/meant-data';
+import { numberOf } from '../../formats/reg/settings/schannel';
 import type { NumberMeaning, RegistrySetting, SettingData } from '../../knowledge/registry/setting';
 import { message } from '../../message';
 import { partOf, repairedBy } from '../registry-repair';

@@ -1,4 +1,4 @@
-import type { RegSubject } from '../../formats/reg/model';
+import type { RegSubject } from '../../formats/reg/model/model';
 import { cipherSuiteName } from '../../knowledge/tls/cipher-suites';
 import { suiteLosses, suitesLeft } from '../online-suites';
 import { dataPart, setNumber } from '../registry-repair';

@@ -1,8 +1,8 @@
-import type { RegValue } from '../../formats/reg/block';
-import { valueIn } from '../../formats/reg/effect';
-import type { RegFile } from '../../formats/reg/file';
-import type { RegSubject } from '../../formats/reg/model';
-import { writeKeys } from '../../formats/reg/write-keys';
+import { writeKeys } from '../../formats/reg/blocks/write-keys';
+import { valueIn } from '../../formats/reg/import/effect';
+import type { RegValue } from '../../formats/reg/model/block';
+import type { RegFile } from '../../formats/reg/model/file';
+import type { RegSubject } from '../../formats/reg/model/model';
 import { dotNetKeys } from '../../knowledge/registry/dotnet';
 import { type KnownKey, knownKeys } from '../../knowledge/registry/known-keys';
 import type { Target } from '../../knowledge/targets';

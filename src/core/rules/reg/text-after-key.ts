@@ -1,5 +1,5 @@
-import type { RegSubject } from '../../formats/reg/model';
-import { repairKey } from '../../formats/reg/repair-key';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { repairKey } from '../../formats/reg/repairs/repair-key';
 import { message } from '../../message';
 import { partOf, repairedBy } from '../registry-repair';
 import { defineRule } from '../rule';

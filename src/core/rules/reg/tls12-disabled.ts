@@ -1,7 +1,7 @@
-import { correctRole } from '../../formats/reg/complete-tls12-role';
-import type { RegSubject } from '../../formats/reg/model';
-import { numberOf, roleState } from '../../formats/reg/schannel';
-import { blockVersion } from '../../formats/reg/tls12-block';
+import { correctRole } from '../../formats/reg/blocks/complete-tls12-role';
+import { blockVersion } from '../../formats/reg/blocks/tls12-block';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { numberOf, roleState } from '../../formats/reg/settings/schannel';
 import { schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import { message } from '../../message';
 import { partOf, repairedBy } from '../registry-repair';

@@ -1,10 +1,10 @@
-import type { KeyLine } from '../../formats/reg/block';
-import { completeTls12Role } from '../../formats/reg/complete-tls12-role';
-import type { RegFile } from '../../formats/reg/file';
-import type { RegSubject } from '../../formats/reg/model';
-import { gapNames, type ProtocolGap, protocolGaps } from '../../formats/reg/protocol-gaps';
-import { type ProtocolRole, type ProtocolVersion, roleState } from '../../formats/reg/schannel';
-import { blockVersion } from '../../formats/reg/tls12-block';
+import { completeTls12Role } from '../../formats/reg/blocks/complete-tls12-role';
+import { blockVersion } from '../../formats/reg/blocks/tls12-block';
+import type { KeyLine } from '../../formats/reg/model/block';
+import type { RegFile } from '../../formats/reg/model/file';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { gapNames, type ProtocolGap, protocolGaps } from '../../formats/reg/settings/protocol-gaps';
+import { type ProtocolRole, type ProtocolVersion, roleState } from '../../formats/reg/settings/schannel';
 import { schannelProtocolValues, schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import { message } from '../../message';
 import type { Span } from '../../text/position';

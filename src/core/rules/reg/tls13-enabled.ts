@@ -1,5 +1,5 @@
-import type { RegSubject } from '../../formats/reg/model';
-import { roleUse } from '../../formats/reg/schannel';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { roleUse } from '../../formats/reg/settings/schannel';
 import { adviceFor } from '../../knowledge/registry/advice-for';
 import { schannelProtocolKeys, schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import { message } from '../../message';

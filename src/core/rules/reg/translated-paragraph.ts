@@ -1,5 +1,5 @@
-import type { RegLine } from '../../formats/reg/block';
-import type { RegSubject } from '../../formats/reg/model';
+import type { RegLine } from '../../formats/reg/model/block';
+import type { RegSubject } from '../../formats/reg/model/model';
 import type { PastedParagraph } from '../../formats/reg/pasted/paragraph';
 import { writeLines } from '../../formats/reg/pasted/write-paragraph';
 import { message } from '../../message';

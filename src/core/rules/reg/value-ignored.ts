@@ -1,8 +1,8 @@
-import type { RegLine, RegValue } from '../../formats/reg/block';
-import { type IgnoredReason, ignoredReasons, isCausedAbove } from '../../formats/reg/ignored';
-import type { RegSubject } from '../../formats/reg/model';
-import { cleanName } from '../../formats/reg/protocol-values';
-import { ValueRepairer } from '../../formats/reg/repair-value';
+import { type IgnoredReason, ignoredReasons, isCausedAbove } from '../../formats/reg/lines/ignored';
+import type { RegLine, RegValue } from '../../formats/reg/model/block';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { ValueRepairer } from '../../formats/reg/repairs/repair-value';
+import { cleanName } from '../../formats/reg/settings/protocol-values';
 import { message } from '../../message';
 import type { Span, TextEdit } from '../../text/position';
 import { partOf, repairedBy } from '../registry-repair';

@@ -1,9 +1,9 @@
-import type { RegBlock, RegValue } from '../../formats/reg/block';
-import type { RegFile } from '../../formats/reg/file';
-import { rightPlaces } from '../../formats/reg/known-tree';
-import type { RegSubject } from '../../formats/reg/model';
-import { inControlSetOf, moveValue } from '../../formats/reg/move-value';
-import { blockVersion } from '../../formats/reg/tls12-block';
+import { blockVersion } from '../../formats/reg/blocks/tls12-block';
+import type { RegBlock, RegValue } from '../../formats/reg/model/block';
+import type { RegFile } from '../../formats/reg/model/file';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { inControlSetOf, moveValue } from '../../formats/reg/repairs/move-value';
+import { rightPlaces } from '../../formats/reg/settings/known-tree';
 import { keyId } from '../../knowledge/registry/registry-path';
 import { schannelRoles } from '../../knowledge/registry/schannel-protocols';
 import { message } from '../../message';

@@ -1,9 +1,9 @@
-import type { RegBlock, RegValue } from '../../formats/reg/block';
-import { dataOf } from '../../formats/reg/data-of';
-import { meantSettingData, settingOf } from '../../formats/reg/meant-data';
-import type { RegSubject } from '../../formats/reg/model';
-import { rewriteValue } from '../../formats/reg/rewrite-value';
-import { typeNameOf } from '../../formats/reg/value';
+import { dataOf } from '../../formats/reg/data/data-of';
+import { typeNameOf } from '../../formats/reg/data/value';
+import type { RegBlock, RegValue } from '../../formats/reg/model/block';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { rewriteValue } from '../../formats/reg/repairs/rewrite-value';
+import { meantSettingData, settingOf } from '../../formats/reg/settings/meant-data';
 import type { RegistrySetting } from '../../knowledge/registry/setting';
 import { valueTypeNumber } from '../../knowledge/registry/value-types';
 import { message } from '../../message';

@@ -1,10 +1,10 @@
-import type { RegBlock, RegValue } from '../../formats/reg/block';
-import { dataOf } from '../../formats/reg/data-of';
-import type { RegFile } from '../../formats/reg/file';
-import type { RegSubject } from '../../formats/reg/model';
-import { writeLines } from '../../formats/reg/move-value';
-import { rewriteValue } from '../../formats/reg/rewrite-value';
-import type { SettingState } from '../../formats/reg/setting-state';
+import { dataOf } from '../../formats/reg/data/data-of';
+import type { RegBlock, RegValue } from '../../formats/reg/model/block';
+import type { RegFile } from '../../formats/reg/model/file';
+import type { RegSubject } from '../../formats/reg/model/model';
+import { writeLines } from '../../formats/reg/repairs/move-value';
+import { rewriteValue } from '../../formats/reg/repairs/rewrite-value';
+import type { SettingState } from '../../formats/reg/settings/setting-state';
 import { dotNetKeys } from '../../knowledge/registry/dotnet';
 import { type KnownKey, knownKeys } from '../../knowledge/registry/known-keys';
 import type { RegistrySetting } from '../../knowledge/registry/setting';

@@ -1,4 +1,4 @@
-import type { RegSubject } from '../../formats/reg/model';
+import type { RegSubject } from '../../formats/reg/model/model';
 import { defaultOf } from '../../knowledge/registry/default-of';
 import type { KnownKey } from '../../knowledge/registry/known-keys';
 import { schannelCipherKeys } from '../../knowledge/registry/schannel-ciphers';

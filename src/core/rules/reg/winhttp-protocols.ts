@@ -1,4 +1,4 @@
-import type { RegSubject } from '../../formats/reg/model';
+import type { RegSubject } from '../../formats/reg/model/model';
 import { adviceFor, notesFor } from '../../knowledge/registry/advice-for';
 import { followsAdvice } from '../../knowledge/registry/follows-advice';
 import type { SettingData } from '../../knowledge/registry/setting';

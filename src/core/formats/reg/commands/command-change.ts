@@ -1,5 +1,5 @@
 import { rootAbbreviations } from '../../../knowledge/registry/roots';
-import { bytesOfList, bytesOfNumber, bytesOfText, encodeDword, encodeHex, encodeName, encodeText } from '../write-data';
+import { bytesOfList, bytesOfNumber, bytesOfText, encodeDword, encodeHex, encodeName, encodeText } from '../data/write-data';
 
 /** What a command does to the registry. The default value's name is `""`. */
 export type CommandChange =

@@ -1,5 +1,5 @@
 import { knownKeyAt, settingNamed } from '../../../knowledge/registry/known-keys';
-import type { RegBlock, RegLine } from '../block';
+import type { RegBlock, RegLine } from '../model/block';
 import { readCmdCommand } from './cmd-command';
 import type { CommandChange } from './command-change';
 import { readPowershellCommand } from './powershell-command';

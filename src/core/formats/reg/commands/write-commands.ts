@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../../text/position';
-import type { RegLine } from '../block';
-import type { RegModel } from '../model';
+import type { RegLine } from '../model/block';
+import type { RegModel } from '../model/model';
 import { changeLines } from './command-change';
 import type { CommandGroup } from './find-commands';
 

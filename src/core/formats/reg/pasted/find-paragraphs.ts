@@ -1,4 +1,4 @@
-import type { RegBlock, RegLine } from '../block';
+import type { RegBlock, RegLine } from '../model/block';
 import { meantKeys, type PastedParagraph, translatedWords, unclearParts } from './paragraph';
 import { foreignSigns, paragraphText } from './paragraph-text';
 import { type KeyToken, type ParagraphToken, readTokens } from './paragraph-tokens';

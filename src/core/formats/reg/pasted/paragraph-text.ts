@@ -1,5 +1,5 @@
-import type { RegLine } from '../block';
-import { invisible } from '../plain-text';
+import type { RegLine } from '../model/block';
+import { invisible } from '../repairs/plain-text';
 import { TracedText } from './traced-text';
 
 /** Stands in a text for what no key and no value reaches across: comments, headers, the data of other values. */

@@ -1,6 +1,6 @@
-import { withoutInvisible } from '../plain-text';
-import { type ProtocolKey, readProtocolKey, valueNameOf } from '../protocol-key';
-import { meantNumber } from '../protocol-values';
+import { withoutInvisible } from '../repairs/plain-text';
+import { type ProtocolKey, readProtocolKey, valueNameOf } from '../settings/protocol-key';
+import { meantNumber } from '../settings/protocol-values';
 import { border } from './paragraph-text';
 import type { TracedText } from './traced-text';
 

@@ -1,9 +1,9 @@
 import type { SchannelRole, SchannelValueName } from '../../../knowledge/registry/schannel-protocols';
-import type { RegLine } from '../block';
-import { isWithinDistance, squash } from '../names';
-import { type ProtocolKey, protocolPath, valueNameOf } from '../protocol-key';
-import { meantNames } from '../protocol-values';
-import { roleByPlace } from '../repair-lines';
+import type { RegLine } from '../model/block';
+import { roleByPlace } from '../repairs/repair-lines';
+import { isWithinDistance, squash } from '../settings/names';
+import { type ProtocolKey, protocolPath, valueNameOf } from '../settings/protocol-key';
+import { meantNames } from '../settings/protocol-values';
 import type { KeyToken, PairToken, ParagraphToken } from './paragraph-tokens';
 import type { Chunk } from './write-paragraph';
 

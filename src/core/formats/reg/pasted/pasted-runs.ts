@@ -1,7 +1,7 @@
 import { remembered } from '../../../text/remembered';
-import type { RegBlock, RegLine } from '../block';
 import { type CommandGroup, findCommands, isCommandLine, shellComment } from '../commands/find-commands';
-import { withoutInvisible } from '../plain-text';
+import type { RegBlock, RegLine } from '../model/block';
+import { withoutInvisible } from '../repairs/plain-text';
 import { findParagraphs } from './find-paragraphs';
 import type { PastedParagraph } from './paragraph';
 

@@ -1,11 +1,11 @@
 import type { TextEdit } from '../../../text/position';
-import { type RegLine, sameName } from '../block';
-import { readFreshLine } from '../grammar';
-import { looksLikeHeader } from '../header-line';
-import { replaceLine } from '../line-edits';
-import { nameOf, pathOf } from '../node';
-import { withoutInvisible } from '../plain-text';
-import { protocolValueLines } from '../protocol-values';
+import { readFreshLine } from '../lines/grammar';
+import { looksLikeHeader } from '../lines/header-line';
+import { nameOf, pathOf } from '../lines/node';
+import { type RegLine, sameName } from '../model/block';
+import { replaceLine } from '../repairs/line-edits';
+import { withoutInvisible } from '../repairs/plain-text';
+import { protocolValueLines } from '../settings/protocol-values';
 import type { MeantKey } from './paragraph';
 import { decodeEntity, entity, linePrefix, tag } from './paragraph-text';
 
