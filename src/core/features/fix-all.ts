@@ -61,7 +61,8 @@ function applied(text: string, fixes: readonly Fix[]): string {
 export function repairFile({ text, encoding, oddByte }: DecodedText, options: RuleOptions = defaultRuleOptions): DecodedText {
   const repaired = openFile('windows-registry', fixAll('windows-registry', text, { encoding, options }), encoding);
   const better = findingsOf(repaired).flatMap(({ fix }) => fix?.encoding ?? [])[0];
-  if (better) return { text: repaired.document.text(), encoding: better };
+  // Texts in bytes are written as regedit reads them in the encoding that the file gets, so the repairs are made for that one.
+  if (better) return { text: fixAll('windows-registry', text, { encoding: better, options }), encoding: better };
   return { text: repaired.document.text(), encoding, ...(oddByte === undefined ? {} : { oddByte }) };
 }
 

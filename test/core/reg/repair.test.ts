@@ -42,11 +42,13 @@ const values: readonly (readonly [string, string, string])[] = [
   ['a wide equals sign', '"a"＝dword:00000001', '"a"=dword:00000001'],
   ['a comment of another language', '"a"="x" // one', '"a"="x" ;// one'],
   ['two values', '"a"="x" "b"=dword:1', '"a"="x"\n"b"=dword:1'],
+  ['curly quotes around bytes that go on', '“a”=hex:01,\\\n  02', '"a"=hex:01,\\\n  02'],
   ['a comma that is missing', '"a"=hex:01,02\\\n  03', '"a"=hex:01,02,\\\n  03'],
 ];
 
 /** Lines for which it is not clear what was meant: they stay. */
 const unclear: readonly string[] = [
+  '@=dword:00000001"',
   '"a"=5',
   '"a"=dword:123456789',
   '"a"=dword:hello',
@@ -57,6 +59,7 @@ const unclear: readonly string[] = [
   '"a"="foo"bar"',
   '"a"=dword:00000001\n"b"="x"\n"a"=DWORD:00000000',
   '"a"=hex:01,\\\n"b"="x"',
+  '“a”=hex:01,\\\n[HKEY_CURRENT_USER\\B]\n"b"="x"',
 ];
 
 describe('a repair', () => {
@@ -92,6 +95,7 @@ describe('a repair', () => {
     ['wide signs', '［HKEY_USERS＼A］', '[HKEY_USERS\\A]'],
     ['a mark before the root', '[\ufeffHKEY_USERS\\A]', '[HKEY_USERS\\A]'],
     ['a key in three lines', '[HKEY_USERS\\A\nand\nB]', '[HKEY_USERS\\A and B]'],
+    ['two keys without brackets', 'HKEY_USERS\\A\nHKEY_USERS\\B]', '[HKEY_USERS\\A]\n[HKEY_USERS\\B]'],
     ['a key in two lines', '[HKEY_USERS\\A\nand B]', '[HKEY_USERS\\A and B]'],
     ['words before it', 'Now [HKEY_USERS\\A]', '; Now\n[HKEY_USERS\\A]'],
     ['words behind it', '[HKEY_USERS\\A] now', '[HKEY_USERS\\A] ;now'],
@@ -116,6 +120,19 @@ describe('a repair', () => {
       checkFix('windows-registry', text, text);
       for (const encoding of ['utf-8-bom', 'utf-16be'] as const) assert.deepEqual(repairFile({ text, encoding }), { text, encoding });
     });
+
+  it('takes no name of another setting, and no default value, for a translated name', () => {
+    const block = `${header}[${protocols}\\TLS 1.1\\伺服器]\n"EventLogging"=dword:00000001\n@=dword:00000800\n@=dword:00000001"\n`;
+    checkFix('windows-registry', block, block.replace('伺服器', 'Server'));
+  });
+
+  it('writes texts in bytes for the encoding that the file gets', () => {
+    const policy = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Cryptography\\Configuration\\Local\\SSL\\00010002';
+    for (const bytes of ['54,00,4c,00,53,00,00,00,00,00', '54,4c,53,00,00']) {
+      const once = repairFile({ text: `REGEDIT4\n[${policy}]\n"Functions"=hex(7):${bytes}\n; é ж\n`, encoding: 'utf-16be' });
+      assert.deepEqual(repairFile(once), once);
+    }
+  });
 
   it('is made once: repairing any repaired file changes nothing, and nothing is left that could be', () => {
     fc.assert(

@@ -37,7 +37,7 @@ export const keyIgnored = defineRule<RegSubject>()({
       const reason = reasonOf(line);
       if (!reason) continue;
       const { text, problemStart, problemEnd } = line.node;
-      const written = text.slice(problemStart, problemEnd).trim().slice(0, 120);
+      const written = text.slice(problemStart, problemEnd).trim().replace(/\]$/, '').slice(0, 120);
       yield found(reason, partOf(line, problemStart, problemEnd), { written }, repair(subject, line));
     }
   },

@@ -42,9 +42,9 @@ function linesOfKey(lines: readonly RegLine[]): readonly RegLine[] {
   return rest.every(isLeftOver) && rest.slice(0, -1).every(({ node }) => middleOfKey.test(node.text)) ? rest : [];
 }
 
-/** Whether regedit makes nothing of a line. */
+/** Whether regedit makes nothing of a line, and it does not begin a key of its own. */
 function isLeftOver({ node }: RegLine): boolean {
-  return node.kind === 'junk' || node.ignored !== undefined;
+  return (node.kind === 'junk' || node.ignored !== undefined) && !/^\W{0,40}HKEY_[A-Z_]{1,20}\\/i.test(node.text);
 }
 
 function joined(first: RegLine, rest: readonly RegLine[]): TextEdit {

@@ -24,6 +24,7 @@ function nameAndData(text: string): { readonly name: string; readonly data: stri
   }
   const equals = text.search(/[=＝]/);
   const name = cleanName(text.slice(0, Math.max(equals, 0)));
+  if (name === '@') return { name: '@=', data: text.slice(equals + 1).trim() };
   return name === '' || noName.test(name) ? undefined : { name: `"${name}"=`, data: text.slice(equals + 1).trim() };
 }
 

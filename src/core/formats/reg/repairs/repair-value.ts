@@ -63,7 +63,7 @@ export class ValueRepairer {
     if (kind === 'junk' && isSecondHalf(text)) return undefined;
     const indent = text.slice(0, skipBlanks(text, 0));
     for (const lines of this.#candidates(line)) {
-      if (lines.some(isValue) && lines.every(isTaken) && !lines.some((each) => this.#overrules(each, line)))
+      if (lines.some(isValue) && lines.every(isTaken) && !lines.some((each) => this.#overrules(each, line)) && !this.#swallows(lines.at(-1) ?? '', line))
         return replaceLine(line, text, [indent + lines[0], ...lines.slice(1)]);
     }
     return this.#commentOut(line);
@@ -88,7 +88,7 @@ export class ValueRepairer {
     const text = withoutInvisible(line.node.text);
     const [body, comment] = withoutComment(text);
     const values = this.#protocolValuesNow().filter((value) => value.line === line);
-    if (values.length === 0 || values.some(({ name, number }) => name === '' || number === undefined)) return undefined;
+    if (values.length === 0 || values.some(({ name, number }) => name === '' || name === '@' || number === undefined)) return undefined;
     const inPlace = values.length === 1 ? rewrittenInPlace(text, values[0]?.name ?? '', values[0]?.number ?? 0) : undefined;
     if (inPlace !== undefined) return [inPlace];
     const lines = [...protocolValueLines(values.map(({ name, number }) => ({ name, number: number ?? 0 })))];
@@ -122,6 +122,15 @@ export class ValueRepairer {
     return isHexDigit(next.charCodeAt(skipBlanks(next, 0))) ? [replacePart(line, [problemStart, problemStart], ',')] : undefined;
   }
 
+  /** Whether a repaired line would announce more bytes where none follow: regedit would take the next line for them, which may be a key. */
+  #swallows(repaired: string, line: RegLine): boolean {
+    const node = readFreshLine(repaired);
+    if (node.kind !== 'value' || !node.open) return false;
+    const from = line.line - (this.#block.lines[0]?.line ?? 0) + 1;
+    const next = this.#block.lines.slice(from, from + mostPassedOver).find(({ node: { text } }) => !/^\s*(?:;|$)/.test(text))?.node.text ?? '';
+    return !isHexDigit(next.charCodeAt(skipBlanks(next, 0)));
+  }
+
   /** Whether a repaired line would change what the first line of its name, above it, sets. */
   #overrules(repaired: string, line: RegLine): boolean {
     const node = readFreshLine(repaired);
@@ -132,6 +141,9 @@ export class ValueRepairer {
     return above.line.node.text.slice(above.line.node.typeStart).trim() !== repaired.slice(node.typeStart).trim();
   }
 }
+
+/** How many blank lines and comments can stand before bytes that go on. */
+const mostPassedOver = 20;
 
 /** More lines than any key of Schannel has; beyond, place tells nothing. */
 const blockLimit = 500;

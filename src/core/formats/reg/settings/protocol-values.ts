@@ -1,7 +1,14 @@
+<<<<<<< HEAD:src/core/formats/reg/settings/protocol-values.ts
 import { type SchannelValueName, schannelProtocolValues } from '../../../knowledge/registry/schannel-protocols';
 import { numberLine } from '../data/write-data';
 import { sameName } from '../model/block';
 import { withoutMarkup } from '../pasted/pasted';
+=======
+import { registryKeyFamilies } from '../../knowledge/registry/key-families';
+import { type SchannelValueName, schannelProtocolValues } from '../../knowledge/registry/schannel-protocols';
+import { sameName } from './block';
+import { withoutMarkup } from './pasted';
+>>>>>>> attack:src/core/formats/reg/protocol-values.ts
 import { valueNameOf } from './protocol-key';
 
 /** A pair of name and number that was found in damaged text below `Client` or `Server`. */
@@ -70,11 +77,18 @@ export function meantNames(pairs: readonly WrittenValue[], { otherNames, version
   const told = pairs.map(({ written }) => valueNameOf(written));
   const isTaken = (name: string): boolean => told.some((other) => other === name) || otherNames.some((other) => sameName(other, name));
   const free = names.filter((name) => !isTaken(name));
-  const open = told.filter((name) => name === undefined).length;
+  const open = told.filter((name, index) => name === undefined && isOpen(pairs[index])).length;
   if (open === 0 || open !== free.length || (open > 1 && !placeTells(pairs, version))) return told;
   let next = 0;
-  return told.map((name) => name ?? free[next++]);
+  return told.map((name, index) => name ?? (isOpen(pairs[index]) ? free[next++] : undefined));
 }
+
+/** Whether a name may be one of Schannel's two that was translated: it is not the default value's, nor that of a setting of another key. */
+function isOpen(pair: WrittenValue | undefined): boolean {
+  return pair !== undefined && pair.written !== '@' && !otherSettingNames.has(pair.written.toLowerCase());
+}
+
+const otherSettingNames: ReadonlySet<string> = new Set(registryKeyFamilies.flatMap(({ settings }) => settings.map(({ name }) => name.toLowerCase())));
 
 /** A value with a name that may be damaged. */
 export interface WrittenValue {
