@@ -2,15 +2,20 @@ import type { BrokenRows } from './formats/exchange-log/broken-rows';
 import { LogModel, type LogSubject } from './formats/exchange-log/log-model';
 import type { LogLanguage } from './formats/exchange-log/types/log-type';
 import type { Encoding } from './formats/reg/encoding';
+import type { RegFile } from './formats/reg/file';
 import { RegModel, type RegSubject } from './formats/reg/model';
 import type { LanguageFile, LanguageId } from './language-file';
 import { RuleRunner } from './rules/engine';
 import { foldRepeats } from './rules/fold-repeats';
 import { logRules, regRules } from './rules/index';
 import { KnownFindings } from './rules/known-findings';
+import { commandInFile } from './rules/reg/command-in-file';
+import { fileEncoding } from './rules/reg/file-encoding';
+import { fileHeader } from './rules/reg/file-header';
+import { translatedParagraph } from './rules/reg/translated-paragraph';
 import type { Finding, RuleOptions } from './rules/rule';
 import { LineDocument } from './text/line-document';
-import type { Range } from './text/position';
+import type { Anchor, Range } from './text/position';
 
 /** After how many subjects the search for findings can be interrupted. */
 const subjectsPerStep = 64;
@@ -95,10 +100,19 @@ export class RegistryFile implements LanguageFile {
 
   /** A text or a program that only came here by mistake is judged, but offered no repair: that would spoil it. */
   *findings(): Generator<undefined, readonly Finding[]> {
-    const findings = yield* findIn(this.model.subjects(), this.#runner);
+    const findings = withoutTold(this.model.file, yield* findIn(this.model.subjects(), this.#runner));
     return this.model.file.isRegistryText ? findings : findings.map(({ fix: _fix, choices: _choices, ...finding }) => finding);
   }
 }
+
+/** Findings without those on lines of which a rule about a whole pasted region tells: cut in two, such lines say nothing by themselves. */
+function withoutTold({ pastedRuns }: RegFile, findings: readonly Finding[]): readonly Finding[] {
+  const told = new Set<Anchor>(pastedRuns.flatMap(({ linesTold }) => linesTold));
+  return told.size === 0 ? findings : findings.filter(({ rule, span }) => !told.has(span.at) || aboutRegions.has(rule.id));
+}
+
+/** The rules that tell of whole regions, and of the file. */
+const aboutRegions: ReadonlySet<string> = new Set([translatedParagraph.id, commandInFile.id, fileHeader.id, fileEncoding.id]);
 
 /** What the rules find in subjects, in text order. */
 function* findIn<Subject extends { readonly kind: string }>(

@@ -64,6 +64,19 @@ const lines: readonly string[] = [
   '"Path"="ends with a backslash\\',
   '@="default"',
   '\ud800 a lone surrogate',
+  // A paragraph that was cut, and commands.
+  '[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Securit',
+  'yProviders\\SCHANNEL\\Protocols\\TLS 1,2 \\ клиент] "Disabled',
+  'ByDefault" = DWORD: 0000',
+  '0000 "активиран" = d: 000000001',
+  `> [${protocols}\\TLS 1.2\\Server] &quot;Enabled&quot;=dword:1 "x`,
+  "$p = 'HKLM:\\SOFTWARE'",
+  'New-Item "$p\\A" -Force | Out-Null',
+  'Set-ItemProperty $p n 1',
+  'if (Test-Path $p) {',
+  '}',
+  'reg add HKLM\\SOFTWARE\\A /v n /t REG_DWORD /d 1 ^',
+  '  /f',
 ];
 
 /** A line of a .reg file, or any text. */

@@ -21,17 +21,17 @@ export interface WineAnswer {
 }
 
 /**
- * Asks Wine's regedit about all files with few starts, and where it does not agree with us once more, with a start for that file alone: regedit carries the
- * rest of a file that it gave up, and the mark of a number too large, over to the next file.
+ * Asks Wine's regedit about all files with few starts, and where its answer is not `settled` once more, with a start for that file alone: regedit carries
+ * the rest of a file that it gave up, and the mark of a number too large, over to the next file.
  */
-export function askWine(files: readonly (RegistryFile & { readonly title: string })[]): readonly WineAnswer[] {
+export function askWine(files: readonly (RegistryFile & { readonly title: string })[], settled: (answer: WineAnswer) => boolean): readonly WineAnswer[] {
   const wine = new WineRegistry();
   try {
     const together = files.map((file, index) => inOwnKey(file, `W${index}`));
     const crashes = new Set(wine.import(together.map(bytesOf)));
     const state = wine.export();
     const first = together.map((file, index): WineAnswer => ({ file, state: stateBelow(state, file), isCrash: crashes.has(index) }));
-    const again = first.filter((answer) => answer.isCrash || answer.state !== ourAnswer(answer.file));
+    const again = first.filter((answer) => !settled(answer));
     const alone = again.map((answer) => inOwnKey(files[first.indexOf(answer)] as AskedFile, `Alone${answer.file.ownKey}`));
     const crashesAlone = new Set(alone.filter((file) => wine.import([bytesOf(file)]).length > 0));
     const stateAlone = wine.export();

@@ -22,7 +22,9 @@ export class WineRegistry {
   readonly #folder = mkdtempSync(join(tmpdir(), 'wine-regedit-'));
 
   constructor() {
-    mkdirSync(join(this.#folder, 'files'));
+    for (const name of ['files', 'prefix']) mkdirSync(join(this.#folder, name));
+    // Its server stays: to end and begin it again between two starts costs seconds, and keys that no file of the server holds would go with it.
+    this.#run('wineserver', ['-p']);
     this.#run('wine', ['wineboot', '--init']);
   }
 

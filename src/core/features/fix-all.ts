@@ -1,6 +1,7 @@
 import type { DecodedText, Encoding } from '../formats/reg/encoding';
 import type { LanguageId } from '../language-file';
 import { openFile } from '../open-file';
+import type { Fix } from '../rules/rule';
 import { applyEdits } from '../text/edit';
 import type { TextEdit } from '../text/position';
 import { findingsOf } from './findings';
@@ -15,12 +16,20 @@ const mostRounds = 20;
 export function fixAll(language: LanguageId, text: string, encoding?: Encoding): string {
   let current = text;
   for (let round = 0; round < mostRounds; round++) {
-    const edits = findingsOf(openFile(language, current, encoding)).flatMap(({ fix }) => fix?.edits() ?? []);
-    const next = applyEdits(current, withoutRepeats(edits));
+    const fixes = findingsOf(openFile(language, current, encoding)).flatMap(({ fix }) => fix ?? []);
+    const whole = applied(
+      current,
+      fixes.filter(({ isWhole }) => isWhole),
+    );
+    const next = whole === current ? applied(current, fixes) : whole;
     if (next === current) return current;
     current = next;
   }
   return current;
+}
+
+function applied(text: string, fixes: readonly Fix[]): string {
+  return applyEdits(text, withoutRepeats(fixes.flatMap((fix) => fix.edits())));
 }
 
 /**

@@ -32,6 +32,7 @@ import { tlsVersionRejected } from './log/tls-version-rejected';
 import { weakCipher } from './log/weak-cipher';
 import { cipherSuiteOrder } from './reg/cipher-suite-order';
 import { clientServerMismatch } from './reg/client-server-mismatch';
+import { commandInFile } from './reg/command-in-file';
 import { deletedThenSet } from './reg/deleted-then-set';
 import { dotnetIncomplete } from './reg/dotnet-incomplete';
 import { duplicateValue } from './reg/duplicate-value';
@@ -61,6 +62,7 @@ import { textAfterKey } from './reg/text-after-key';
 import { tls12Disabled } from './reg/tls12-disabled';
 import { tls12Incomplete } from './reg/tls12-incomplete';
 import { tls13Enabled } from './reg/tls13-enabled';
+import { translatedParagraph } from './reg/translated-paragraph';
 import { valueIgnored } from './reg/value-ignored';
 import { valueMisplaced } from './reg/value-misplaced';
 import { valueType } from './reg/value-type';
@@ -91,7 +93,7 @@ import { probeWeakSuite } from './probe/probe-weak-suite';
 export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, federationSignIn, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
 
 /** The rules for .reg files. */
-export const regRules = [cipherSuiteOrder, clientServerMismatch, deletedThenSet, dotnetIncomplete, duplicateValue, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, hexText, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, setThenDeleted, settingAdvice, settingName, settingValue, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Disabled, tls12Incomplete, tls13Enabled, valueIgnored, valueMisplaced, valueType, viewsDiffer, weakAlgorithm, winhttpProtocols] as const;
+export const regRules = [cipherSuiteOrder, clientServerMismatch, commandInFile, deletedThenSet, dotnetIncomplete, duplicateValue, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, hexText, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, setThenDeleted, settingAdvice, settingName, settingValue, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Disabled, tls12Incomplete, tls13Enabled, translatedParagraph, valueIgnored, valueMisplaced, valueType, viewsDiffer, weakAlgorithm, winhttpProtocols] as const;
 
 /** The rules for what a probe saw. */
 export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;

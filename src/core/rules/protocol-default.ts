@@ -19,6 +19,6 @@ export function protocolDefault(version: string, { windows }: Target): Message {
   }
   const off = windowsVersions.filter((release) => !isOnByDefault(version, release)).join(', ');
   return off === ''
-    ? message('On every release of Windows Server {version} is on by itself, unless someone has changed it.', { version })
+    ? message('On every release of Windows Server, {version} is on by itself, unless someone has changed it.', { version })
     : message('On Windows Server {off}, {version} is off by itself; on other releases it is on, unless someone has changed it.', { version, off });
 }

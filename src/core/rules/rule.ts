@@ -87,6 +87,8 @@ export interface Fix {
   readonly title: Message;
   /** Where the repair is to keep the file in another encoding; `edits` are then none. */
   readonly encoding?: Encoding;
+  /** Whether it writes many lines anew of which each may have a repair of its own: those are not made at the same time. */
+  readonly isWhole?: boolean;
   edits(): readonly TextEdit[];
 }
 

@@ -8,7 +8,7 @@ import { splitLines } from '../../../src/core/text/line-document';
 describe('the sample', () => {
   it('from a translated page is one line of damage, and becomes the block', () => {
     const { told, repaired } = read('test/samples/tls12-from-translated-page.reg');
-    assert.deepEqual(told, ['3 text-after-key']);
+    assert.deepEqual(told, ['3 translated-paragraph', '3 text-after-key']);
     assert.deepEqual([repaired.encoding, schannelIn(repaired.text)], ['utf-8', { 'TLS 1.2': { client: 'enabled', server: 'enabled' } }]);
     assert.match(repaired.text, /^Windows Registry Editor Version 5\.00\r\n\r\n; .*\r\n\[/);
   });

@@ -1,6 +1,7 @@
 import type { RegBlock, RegLine } from './block';
 import type { Encoding } from './encoding';
 import type { RegModel } from './model';
+import { areSameRuns, type PastedRun, pastedRuns } from './pasted/pasted-runs';
 import { isRegistryText, lacksHeader } from './repair-header';
 import { wrongValues } from './repair-names';
 import { type ProtocolVersion, readProtocols } from './schannel';
@@ -28,17 +29,21 @@ export class RegFile {
   readonly settingBlocks: readonly RegBlock[];
   /** The first line with a name or text that UTF-8 without a mark writes differently from ANSI; looked for only in such files. */
   readonly firstNonAscii: RegLine | undefined;
+  /** Where damaged lines or commands stand that may have been pasted. */
+  readonly pastedRuns: readonly PastedRun[];
   readonly #model: RegModel;
   #protocols: readonly ProtocolVersion[] | undefined;
   #states: readonly [SettingState, ...SettingState[]] | undefined;
 
-  constructor(model: RegModel) {
+  /** `known` is the view before an edit. */
+  constructor(model: RegModel, known?: RegFile) {
     this.#model = model;
     this.firstLine = model.lines[0] as RegLine;
     this.encoding = model.encoding;
     this.isBlank = model.lines.every(({ node }) => node.kind === 'blank');
     this.lacksHeader = lacksHeader(model);
-    this.isRegistryText = isRegistryText(model);
+    this.pastedRuns = pastedRuns(model.blocks, known?.pastedRuns ?? []);
+    this.isRegistryText = isRegistryText(model, this.pastedRuns);
     this.fitsSingleBytes = !model.isReadable && model.header === '4' && model.lines.every(({ node }) => !/[^\0-\x7f]/.test(node.text));
     this.settingBlocks = model.blocks.filter((block) => block.concernsSettings);
     this.schannelBlocks = this.settingBlocks.filter((block) => block.concernsSchannel);
@@ -64,6 +69,7 @@ export class RegFile {
 
   /** Whether lines for Schannel are dropped, or have names that it does not know: what the file sets is then not what it was meant to set. */
   get isDamaged(): boolean {
+    if (this.pastedRuns.some(({ paragraphs }) => paragraphs.some(({ isCut }) => isCut))) return true;
     return this.schannelBlocks.some(
       (block) => block.isFlagged || block.protocolKey?.isExact === false || wrongValues(block).some(({ meantName }) => meantName !== undefined),
     );
@@ -71,7 +77,7 @@ export class RegFile {
 
   /** The view after an edit: this one, where it says the same. */
   next(model: RegModel): RegFile {
-    const next = new RegFile(model);
+    const next = new RegFile(model, this);
     const isSame =
       next.firstLine === this.firstLine &&
       next.encoding === this.encoding &&
@@ -80,6 +86,7 @@ export class RegFile {
       next.isRegistryText === this.isRegistryText &&
       next.fitsSingleBytes === this.fitsSingleBytes &&
       next.firstNonAscii === this.firstNonAscii &&
+      areSameRuns(next.pastedRuns, this.pastedRuns) &&
       next.settingBlocks.length === this.settingBlocks.length &&
       next.settingBlocks.every((block, index) => block === this.settingBlocks[index]);
     return isSame ? this : next;

@@ -78,13 +78,15 @@ const isListed = remembered(({ children }: KnownNode): boolean => {
 function segmentsOfName(name: string, written: string, next: string | undefined): number {
   if (written.length > 2 * name.length + 4 || firstLetter(written) !== firstLetter(name)) return 0;
   if (isNearSegment(name, written)) return 1;
-  if (!name.includes('/')) return squash(written.split('/', 1)[0] ?? '') === squash(name) ? 1 : 0;
+  if (!name.includes('/')) return written.includes('/') && squash(written.split('/', 1)[0] ?? '') === squash(name) ? 1 : 0;
   if (next !== undefined && squash(`${written}${next}`) === squash(name)) return 2;
   return squash(name.split('/', 1)[0] ?? '') === squash(written) ? 1 : 0;
 }
 
 /** Whether a segment is a known name but for blanks, punctuation and a letter or two. Other numbers are other things, unless they are long. */
 function isNearSegment(name: string, written: string): boolean {
+  // Only blanks and punctuation can make a larger difference, and nobody writes that many of them.
+  if (Math.abs(name.length - written.length) > 5) return false;
   const [plain, other] = [squash(name), squash(written)];
   if (plain === other) return true;
   if (shortNumbers(plain) !== shortNumbers(other) || !/[a-z]/.test(plain)) return false;

@@ -24,8 +24,11 @@ function nameAndData(text: string): { readonly name: string; readonly data: stri
   }
   const equals = text.search(/[=＝]/);
   const name = cleanName(text.slice(0, Math.max(equals, 0)));
-  return name === '' ? undefined : { name: `"${name}"=`, data: text.slice(equals + 1).trim() };
+  return name === '' || noName.test(name) ? undefined : { name: `"${name}"=`, data: text.slice(equals + 1).trim() };
 }
+
+/** What stands before an equals sign without quotes and is no name: a part of a path, markup, the digits of a value that a line break cut. */
+const noName = /[<>;&[\]\\]|^[\da-f]{1,20}\s/i;
 
 /** What data may have been: type words in any spelling, digits with too many zeros, text without or with curly quotes. */
 function* meantData(text: string): Generator<string> {

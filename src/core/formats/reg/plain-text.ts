@@ -2,7 +2,7 @@
  * What web pages and mails put into text and nobody sees: soft hyphens, blanks of no width, joiners, marks of the direction of writing, byte
  * order marks. regedit takes each of them for a letter.
  */
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+export const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
 /** A text without what cannot be seen in it. */
 export function withoutInvisible(text: string): string {

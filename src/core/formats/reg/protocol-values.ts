@@ -56,6 +56,8 @@ export function meantNumber(digits: string): number | undefined {
 
 /** What is known around damaged values: the names that other lines of the key set already. */
 export interface ProtocolValueContext {
+  /** The version whose values they are, as far as it is known. */
+  readonly version?: string | undefined;
   readonly otherNames: readonly string[];
 }
 
@@ -63,15 +65,31 @@ export interface ProtocolValueContext {
  * The names that were meant, by what is left of them, and for what cannot be told so by place: there are only two names, and
  * `DisabledByDefault` comes first on every page. Nothing for a name that stays unclear.
  */
-export function meantNames(pairs: readonly { readonly written: string }[], { otherNames }: ProtocolValueContext): readonly (SchannelValueName | undefined)[] {
+export function meantNames(pairs: readonly WrittenValue[], { otherNames, version }: ProtocolValueContext): readonly (SchannelValueName | undefined)[] {
   const names = schannelProtocolValues.map(({ name }) => name);
   const told = pairs.map(({ written }) => valueNameOf(written));
   const isTaken = (name: string): boolean => told.some((other) => other === name) || otherNames.some((other) => sameName(other, name));
   const free = names.filter((name) => !isTaken(name));
   const open = told.filter((name) => name === undefined).length;
-  if (open === 0 || open !== free.length) return told;
+  if (open === 0 || open !== free.length || (open > 1 && !placeTells(pairs, version))) return told;
   let next = 0;
   return told.map((name) => name ?? free[next++]);
+}
+
+/** A value with a name that may be damaged. */
+export interface WrittenValue {
+  readonly written: string;
+  readonly number?: number | undefined;
+}
+
+/**
+ * Whether the place of two unknown names says which is which. In the other order the same numbers would switch a version off instead of on:
+ * so the pages' order holds only where it gives what the pages are about, TLS 1.2 and newer on, older versions off.
+ */
+function placeTells([first, second]: readonly WrittenValue[], version: string | undefined): boolean {
+  if (first?.number === undefined || second?.number === undefined || first.number === second.number) return true;
+  const isOn = first.number === 0 && second.number === 1;
+  return version === undefined || isOn === /^D?TLS 1\.[23]$/.test(version);
 }
 
 /** Values as regedit reads them: `"Enabled"=dword:00000001`. */

@@ -4,6 +4,7 @@ import { keyBeginning } from './key-line';
 import { replacePart } from './line-edits';
 import type { RegModel } from './model';
 import type { HeaderVersion, RegNode } from './node';
+import type { PastedRun } from './pasted/pasted-runs';
 import { withoutInvisible, withPlainSigns } from './plain-text';
 
 /** How many lines are looked at for a header that does not stand first. */
@@ -20,9 +21,11 @@ export function lacksHeader(model: RegModel): boolean {
  * Whether a file was meant for regedit: its first line is, or was meant as, a header; or a key or a whole value stands somewhere. No NUL may
  * stand in it: programs and hives have such lines by chance.
  */
-export function isRegistryText(model: RegModel): boolean {
+export function isRegistryText(model: RegModel, runs: readonly PastedRun[]): boolean {
   if (!lacksHeader(model)) return true;
-  const isMeant = model.lines.some(({ node }) => looksLikeHeader(node.text) || isMeantForRegedit(node));
+  const isMeant =
+    runs.some(({ paragraphs, isAllCommands }) => paragraphs.length > 0 || isAllCommands) ||
+    model.lines.some(({ node }) => looksLikeHeader(node.text) || isMeantForRegedit(node));
   return isMeant && model.lines.every(({ node }) => !node.text.includes('\0'));
 }
 

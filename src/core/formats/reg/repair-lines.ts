@@ -23,7 +23,7 @@ export function splitLine(line: string): readonly string[] {
       return [`[${piece.deletes ? '-' : ''}${current?.path ?? piece.text}]`];
     }
     if (piece.kind === 'text') return [looksLikeValue(piece.text) ? withoutMarkup(piece.text) : commentOf(piece.text)];
-    return current?.role ? protocolRestLines(piece.text) : restLines(piece.text);
+    return current?.role ? protocolRestLines(piece.text, current.version) : restLines(piece.text);
   });
 }
 
@@ -32,6 +32,7 @@ const pieceLimit = 500;
 
 interface MeantKey {
   readonly path: string;
+  readonly version: string;
   readonly role: SchannelRole | undefined;
 }
 
@@ -42,7 +43,7 @@ function meantKeys(pieces: readonly PastedPiece[]): ReadonlyMap<number, MeantKey
   read.forEach((key, index) => {
     if (!key?.version || key.rest.length > 0) return;
     const role = key.writtenRole === '' ? undefined : (key.role ?? roleByPlace(key, read));
-    if (key.writtenRole === '' || role) keys.set(index, { path: protocolPath(key.version, role, key.prefix), role });
+    if (key.writtenRole === '' || role) keys.set(index, { path: protocolPath(key.version, role, key.prefix), version: key.version, role });
   });
   return keys;
 }
@@ -59,11 +60,11 @@ export function roleByPlace(key: ProtocolKey, others: readonly (ProtocolKey | un
 }
 
 /** What stands behind a key of Schannel, as its values. */
-function protocolRestLines(text: string): readonly string[] {
+function protocolRestLines(text: string, version: string): readonly string[] {
   if (withoutMarkup(text).startsWith(';')) return [withoutMarkup(text)];
   const { pairs, rest } = readDamagedValues(text);
   if (pairs.length === 0) return restLines(text);
-  const names = meantNames(pairs, { otherNames: [] });
+  const names = meantNames(pairs, { otherNames: [], version });
   const values = pairs.map(({ written, number }, index) => ({ name: names[index] ?? written, number }));
   if (values.some(({ name, number }) => name === '' || number === undefined)) return restLines(text);
   return [...protocolValueLines(values.map(({ name, number }) => ({ name, number: number ?? 0 }))), ...(rest === '' ? [] : [commentOf(rest)])];

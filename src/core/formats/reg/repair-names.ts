@@ -5,7 +5,7 @@ import { replacePart } from './line-edits';
 import { type ProtocolKey, protocolPath } from './protocol-key';
 import { meantNames } from './protocol-values';
 import { roleByPlace } from './repair-lines';
-import { protocolValueName } from './schannel';
+import { numberOf, protocolValueName } from './schannel';
 
 /** A key that Schannel does not read, and the path that was meant, where that is clear. */
 export interface WrongKey {
@@ -44,8 +44,8 @@ export function wrongValues(block: RegBlock): readonly WrongValue[] {
   const wrong = set.filter(({ name }) => !protocolValueName(name));
   const right = set.flatMap(({ name }) => protocolValueName(name) ?? []);
   const names = meantNames(
-    wrong.map(({ name }) => ({ written: name })),
-    { otherNames: right },
+    wrong.map((value) => ({ written: value.name, number: numberOf(value) })),
+    { otherNames: right, version: block.protocolKey.version },
   );
   return wrong.map((value, index) => {
     const meantName = names[index];

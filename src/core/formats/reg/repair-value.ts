@@ -13,7 +13,7 @@ import { withoutInvisible } from './plain-text';
 import { valueNameOf } from './protocol-key';
 import { meantNames, protocolValueLines, readDamagedValues } from './protocol-values';
 import { restLines } from './repair-lines';
-import { isHexDigit, readQuoted, skipBlanks, trimmedEnd } from './scan';
+import { hexNumber, isHexDigit, readQuoted, skipBlanks, trimmedEnd } from './scan';
 import { encodeDword } from './value';
 
 /** The reasons that lie elsewhere, or leave it open what was meant. */
@@ -139,12 +139,13 @@ const blockLimit = 500;
 function readProtocolValues(block: RegBlock): readonly DamagedValue[] {
   const pairs = block.lines.flatMap((line) => {
     const { node } = line;
-    if (node.kind === 'value' && !node.ignored) return [{ line, written: nameOf(node), number: 0 }];
+    if (node.kind === 'value' && !node.ignored)
+      return [{ line, written: nameOf(node), number: node.type === 4 ? hexNumber(node.text.slice(node.dataStart, node.dataEnd)) : undefined }];
     return node.ignored && node.kind !== 'key'
       ? readDamagedValues(withoutComment(withoutInvisible(node.text))[0]).pairs.map((pair) => ({ line, ...pair }))
       : [];
   });
-  const names = meantNames(pairs, { otherNames: [] });
+  const names = meantNames(pairs, { otherNames: [], version: block.protocolKey?.version });
   return pairs.map(({ line, written, number }, index) => ({ line, name: names[index] ?? written, number }));
 }
 
