@@ -76,7 +76,7 @@ async function takeRegistryPictures({ page, vscode, samples, save }) {
   await vscode.waitForText('No problems have been detected');
   await settle(page);
   await save('reg-after');
-  await vscode.command('View: Toggle Problems');
+  await page.keyboard.press('ControlOrMeta+J');
 
   await writeFile(join(samples, 'exchange-tls.reg'), changes());
   await vscode.openFile('exchange-tls.reg');
@@ -85,7 +85,6 @@ async function takeRegistryPictures({ page, vscode, samples, save }) {
   await page.keyboard.press('ControlOrMeta+K');
   await page.keyboard.press('ControlOrMeta+I');
   await vscode.waitForText('WinHTTP offers');
-  await enlargeHover(page);
   await settle(page);
   await save('reg-hover');
   await page.keyboard.press('Escape');
@@ -122,19 +121,6 @@ function changes() {
     ...software.map((root) => [`${root}Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp`, '"DefaultSecureProtocols"=dword:00000a00']),
   ];
   return ['Windows Registry Editor Version 5.00', '', ...keys.flatMap(([key, ...values]) => [`[${key}]`, ...values, ''])].join('\r\n');
-}
-
-/**
- * Draws the lower edge of the hover down, as a person does who wants to see all of it.
- * @param {import('playwright-core').Page} page
- */
-async function enlargeHover(page) {
-  const box = await page.locator('.monaco-resizable-hover:visible, .monaco-hover:visible').first().boundingBox();
-  if (!box) return;
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 1);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height + 260, { steps: 10 });
-  await page.mouse.up();
 }
 
 /**
