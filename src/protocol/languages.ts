@@ -37,6 +37,9 @@ export const languages: readonly LanguageDeclaration[] = [
   },
 ];
 
+/** What `.reg` files leave in a registry, for reading: coloured and wrapped as `.reg` files are, and nothing that anybody diagnoses, repairs or imports. */
+export const valuesLanguage: LanguageDeclaration = { id: 'exchange-tls-values', aliases: ['Registry Values'], extensions: ['.reg-values'] };
+
 /** The languages of Exchange logs: those of SMTP sessions, and all the others. */
 export const logLanguages: readonly string[] = ['exchange-protocol-log', 'exchange-log'];
 

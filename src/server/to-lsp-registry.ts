@@ -25,7 +25,8 @@ export function toCompletionItems(completions: readonly Completion[], translate:
   return completions.map(({ kind, label, detail, content, range, filter, newText, selected }, index) => ({
     kind: completionKinds[kind],
     label: typeof label === 'string' ? label : render(label, translate),
-    ...(detail ? { detail: render(detail, translate) } : {}),
+    // Editors show `detail` of the chosen one alone, and the description behind each.
+    ...(detail ? { detail: render(detail, translate), labelDetails: { description: render(detail, translate) } } : {}),
     ...(content.length > 0 ? { documentation: { kind: MarkupKind.Markdown, value: toMarkdown(content, translate) } } : {}),
     sortText: String(index).padStart(4, '0'),
     filterText: filter,

@@ -42,7 +42,7 @@ describe('the language server helps to write .reg files:', () => {
       items.map(({ sortText }) => sortText).sort(),
       items.map(({ sortText }) => sortText),
     );
-    assert.match(markdownOf(items[0]), /\*\*Advised:\*\*/);
+    assert.match(markdownOf(items[0]), /\*\*Required:\*\*/);
   });
 
   it('every offer leaves a line that regedit reads, also as a snippet', async () => {
@@ -71,11 +71,11 @@ describe('the language server helps to write .reg files:', () => {
   });
 
   it('translates what is said, never what is inserted', async () => {
-    editor = await Editor.start({ translations: { allowed: 'разрешено', advised: 'препоръчано', 'TLS 1.2 block': 'блок', Advised: 'Съвет' } });
+    editor = await Editor.start({ translations: { allowed: 'разрешено', advised: 'препоръчано', 'TLS 1.2 block': 'блок', Required: 'Задължително' } });
     const items = await complete(`${header}${client}|\r\n`);
     const enabled = items.find(({ filterText }) => filterText === 'Enabled');
     assert.match(enabled?.detail ?? '', /^разрешено · препоръчано/);
-    assert.match(markdownOf(enabled), /\*\*Съвет:\*\*/);
+    assert.match(markdownOf(enabled), /\*\*Задължително:\*\*/);
     assert.ok(items.some(({ label }) => label === 'блок'));
     for (const { textEdit } of items) assert.doesNotMatch((textEdit as TextEdit).newText, /[а-я]/);
   });

@@ -7,6 +7,7 @@ import './suites/navigation';
 import './suites/registry';
 import './suites/registry-commands';
 import './suites/registry-edits';
+import './suites/registry-reading';
 import './suites/registry-writing';
 import './suites/registry-tools';
 import './suites/sessions';

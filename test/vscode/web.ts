@@ -8,6 +8,7 @@ import './suites/no-probe';
 import './suites/registry';
 import './suites/registry-commands';
 import './suites/registry-edits';
+import './suites/registry-reading';
 import './suites/registry-writing';
 import './suites/registry-tools';
 import './suites/sessions';

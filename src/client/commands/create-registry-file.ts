@@ -10,6 +10,6 @@ export async function createRegistryFile({ client }: CommandEnvironment): Promis
   const content = block.replace(/\r?\n/g, '\r\n');
   const document = await vscode.workspace.openTextDocument({ language: 'windows-registry', content });
   await vscode.window.showTextDocument(document);
-  afterRegistryBlock('tls12');
+  void afterRegistryBlock('tls12');
   return document;
 }

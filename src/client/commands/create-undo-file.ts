@@ -22,9 +22,20 @@ export async function createUndoFile({ client }: CommandEnvironment, address?: u
       count: answer.changes,
     },
   );
-  if (answer.warnings.length === 0) void vscode.window.showInformationMessage(made);
-  else void vscode.window.showWarningMessage(answer.warnings.join(' '));
+  void offerToSave(
+    document,
+    answer.warnings.length === 0 ? vscode.window.showInformationMessage(made, save()) : vscode.window.showWarningMessage(answer.warnings.join(' '), save()),
+  );
   return document;
+}
+
+/** Saves the document where the user says so: it is of use only when it is there after the import. */
+async function offerToSave(document: vscode.TextDocument, answer: Thenable<string | undefined>): Promise<void> {
+  if ((await answer) === save()) await document.save();
+}
+
+function save(): string {
+  return vscode.l10n.t('Save');
 }
 
 async function askForExport(source: vscode.TextDocument): Promise<string | undefined> {

@@ -63,7 +63,10 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commands.probeSessionHost]: probeSessionHost,
   [commands.copySessionId]: copySessionId,
   [commands.followSession]: followSession,
-  [commands.afterTls12Block]: (_, block) => afterRegistryBlock(block),
+  // Not awaited: what a repair does afterwards must not wait for an answer.
+  [commands.afterTls12Block]: (_, block) => {
+    void afterRegistryBlock(block);
+  },
   [commands.showOutput]: ({ output }) => output.show(),
 };
 

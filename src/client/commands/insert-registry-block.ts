@@ -27,21 +27,21 @@ export function insertRegistryBlock(block: RegistryBlockName): (environment: Com
       document.uri,
       edits.map(({ range: { start, end }, newText }) => new vscode.TextEdit(new vscode.Range(start.line, start.character, end.line, end.character), newText)),
     );
-    if (await vscode.workspace.applyEdit(change)) afterRegistryBlock(block);
+    if (await vscode.workspace.applyEdit(change)) void afterRegistryBlock(block);
   };
 }
 
-/** Says what is still to do, since a file alone changes nothing on the server, and what the block breaks. */
-export function afterRegistryBlock(block: unknown): void {
+/** Says what is still to do, since a file alone changes nothing on the server, and what the block breaks; offers the way back while the old values are there. */
+export async function afterRegistryBlock(block: unknown): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  const undo = vscode.l10n.t('Create Undo File');
   const toDo = vscode.l10n.t(
     'Still to do: save and import the file, restart the server, and make sure that current Windows and Exchange updates are installed.',
   );
-  if (block !== 'exchange') {
-    void vscode.window.showInformationMessage(toDo);
-    return;
-  }
   const warning = vscode.l10n.t(
     'This file switches TLS 1.0 and 1.1 off. What knows no newer version can then no longer connect: Outlook on Windows 7 without updates, old phones, scanners and other devices that send mail through the server, old load balancers and mail gateways. Look into the protocol logs for TLS 1.0 and 1.1 before you import it.',
   );
-  void vscode.window.showWarningMessage(`${warning} ${toDo}`);
+  const chosen =
+    block === 'exchange' ? await vscode.window.showWarningMessage(`${warning} ${toDo}`, undo) : await vscode.window.showInformationMessage(toDo, undo);
+  if (chosen === undo && document) await vscode.commands.executeCommand(commands.createUndoFile, document.uri.toString());
 }

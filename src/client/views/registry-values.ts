@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
+import { valuesLanguage } from '../../protocol/languages';
 
 /** The scheme of the documents that show what `.reg` files leave in a registry: read-only, never on disk unless the user saves them. */
 const scheme = 'exchange-tls-values';
+
+/** By which the editor knows their language. */
+const [extension = ''] = valuesLanguage.extensions ?? [];
 
 /** How many of them a window keeps. */
 const kept = 40;
@@ -12,7 +16,7 @@ interface NamedText {
   readonly text: string;
 }
 
-/** What `.reg` files leave in a registry, as read-only documents for the editor for differences. Plain text: they are no files that anybody imports or repairs. */
+/** What `.reg` files leave in a registry, as read-only documents for the editor for differences. In a language of their own: they are no files that anybody imports or repairs. */
 export class RegistryValues implements vscode.Disposable, vscode.TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
@@ -34,7 +38,7 @@ export class RegistryValues implements vscode.Disposable, vscode.TextDocumentCon
   }
 
   #keepOne(side: 'here' | 'there', { name, text }: NamedText): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme, path: `/${name.replace(/[^\p{L}\p{N} .,_-]/gu, '_')}.txt`, query: `${this.#count} ${side}` });
+    const uri = vscode.Uri.from({ scheme, path: `/${name.replace(/[^\p{L}\p{N} .,_-]/gu, '_')}${extension}`, query: `${this.#count} ${side}` });
     this.#texts.set(uri.toString(), text);
     const oldest = this.#texts.keys().next().value;
     if (this.#texts.size > kept && oldest !== undefined) this.#texts.delete(oldest);

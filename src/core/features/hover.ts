@@ -6,10 +6,11 @@ import { isRefusal } from '../formats/smtp/reply';
 import { innermostRefusal } from '../formats/smtp/wrapped-reply';
 import { type Target, unknownTarget } from '../knowledge/targets';
 import type { LanguageFile } from '../language-file';
+import { message } from '../message';
 import { LogFile, RegistryFile } from '../open-file';
 import type { ReportDocument } from '../report-document';
 import type { Level } from '../rules/rule';
-import type { Position, Range } from '../text/position';
+import { type Position, type Range, rangeOf, rangesTouch } from '../text/position';
 import { withLevels } from './findings';
 import { cellParts } from './hover/cell-parts';
 import { commandParts, replyLineParts } from './hover/dialogue-parts';
@@ -45,7 +46,10 @@ export function hoverAt(file: LanguageFile, position: Position, options: HoverOp
 function hoverInRegistryFile(file: RegistryFile, { line, character }: Position, { rules = {}, target = unknownTarget }: HoverOptions): Hover | undefined {
   const place = placeAt(file, line, target);
   const part = place && registryPartAt(place, character);
-  return part && hoverOf(line, part, findingBlocks(withLevels(findingsAt(place), rules)));
+  const at = { start: { line, character }, end: { line, character } };
+  // What was found at the very place is shown by the editor itself, above the hover.
+  const elsewhere = place ? findingsAt(place).filter(({ span }) => !rangesTouch(rangeOf(span), at)) : [];
+  return part && hoverOf(line, part, findingBlocks(withLevels(elsewhere, rules), message('Found on this line')));
 }
 
 function hoverInLog(file: LogFile, { line, character }: Position, { rules = {} }: HoverOptions): Hover | undefined {

@@ -4,11 +4,16 @@ import { readFile } from 'node:fs/promises';
 export async function manifest({ core, languages, settings }) {
   const manifest = JSON.parse(await readFile('package.json', 'utf8'));
   const texts = JSON.parse(await readFile('package.nls.json', 'utf8'));
-  manifest.contributes.languages = languages.languages.map((language) => ({
-    ...language,
-    configuration: `./syntaxes/${language.id}.language-configuration.json`,
+  const declared = [
+    ...languages.languages.map((language) => ({ language, looks: language.id })),
+    { language: languages.valuesLanguage, looks: 'windows-registry' },
+  ];
+  manifest.contributes.languages = declared.map(({ language, looks }) => ({ ...language, configuration: `./syntaxes/${looks}.language-configuration.json` }));
+  manifest.contributes.grammars = declared.map(({ language: { id }, looks }) => ({
+    language: id,
+    scopeName: `source.${looks}`,
+    path: `./syntaxes/${looks}.tmLanguage.json`,
   }));
-  manifest.contributes.grammars = languages.languages.map(({ id }) => ({ language: id, scopeName: `source.${id}`, path: `./syntaxes/${id}.tmLanguage.json` }));
   manifest.contributes.configuration = { title: '%displayName%', properties: settingProperties(core, settings) };
   manifest.capabilities.untrustedWorkspaces.restrictedConfigurations = settings.settingDeclarations
     .filter(({ restricted }) => restricted)

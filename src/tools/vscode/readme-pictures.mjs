@@ -1,8 +1,12 @@
 /** The pictures of the README: `node src/tools/vscode.mjs shot src/tools/vscode/readme-pictures.mjs`, then copy out/shots/*.png to media/screenshots/, with fewer colours so that the package stays small: `pngquant 32 --nofs`. */
 import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
-/** @param {{ page: import('playwright-core').Page, vscode: import('./driver.mjs').Driver, save: (name: string) => Promise<void> }} tools */
-export default async function takePictures({ page, vscode, save }) {
+/** @typedef {{ page: import('playwright-core').Page, vscode: import('./driver.mjs').Driver, samples: string, save: (name: string) => Promise<void> }} Tools */
+
+/** @param {Tools} tools */
+export default async function takePictures({ page, vscode, samples, save }) {
   await vscode.openFile('SEND20210301-1.LOG');
   await vscode.command('View: Toggle Problems');
   await vscode.waitForText('tls-negotiation-failed');
@@ -31,14 +35,7 @@ export default async function takePictures({ page, vscode, save }) {
   await vscode.command('View: Close All Editors');
   await vscode.command('View: Show Explorer');
   await page.keyboard.press(panel);
-  await vscode.openFile('tls12-from-translated-page.reg');
-  await vscode.waitForText('text-after-key');
-  await settle(page);
-  await save('reg-before');
-  await vscode.command('Fix All');
-  await vscode.waitForText('No problems have been detected');
-  await settle(page);
-  await save('reg-after');
+  await takeRegistryPictures({ page, vscode, samples, save });
 
   const server = spawn(process.execPath, ['src/tools/bench/smtp-server.mjs'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   try {
@@ -46,7 +43,8 @@ export default async function takePictures({ page, vscode, save }) {
       server.once('message', (...message) => resolve(message));
       server.once('exit', () => reject(new Error('The SMTP server of the benchmark did not start')));
     });
-    await vscode.command('View: Toggle Problems');
+    await vscode.command('View: Close All Editors');
+    await vscode.command('View: Show Explorer');
     await vscode.command('Exchange TLS: Probe SMTP Host');
     await vscode.answer(`localhost:${port}`);
     await vscode.waitForText('Probe of');
@@ -63,6 +61,66 @@ export default async function takePictures({ page, vscode, save }) {
   await vscode.waitForText('tls-negotiation-failed');
   await settle(page);
   await save('log-dark');
+}
+
+/**
+ * A paragraph of a translated page before and after its repair, a hover, an undo file beside the file that it takes back, and a comparison.
+ * @param {Tools} tools
+ */
+async function takeRegistryPictures({ page, vscode, samples, save }) {
+  await vscode.openFile('tls12-from-translated-page.reg');
+  await vscode.waitForText('translated-paragraph');
+  await settle(page);
+  await save('reg-before');
+  await vscode.command('Fix All');
+  await vscode.waitForText('No problems have been detected');
+  await settle(page);
+  await save('reg-after');
+  await page.keyboard.press('ControlOrMeta+J');
+
+  await writeFile(join(samples, 'exchange-tls.reg'), changes());
+  await vscode.openFile('exchange-tls.reg');
+  await vscode.waitForText('TLS 1.1, TLS 1.2');
+  await page.getByText('"DefaultSecureProtocols"').first().click();
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.press('ControlOrMeta+I');
+  await vscode.waitForText('WinHTTP offers');
+  await settle(page);
+  await save('reg-hover');
+  await page.keyboard.press('Escape');
+
+  await vscode.openFile('schannel-export.reg');
+  await vscode.openFile('exchange-tls.reg');
+  await vscode.command('Exchange TLS: Create Undo File');
+  await vscode.pick('schannel-export.reg');
+  await vscode.waitForText('Untitled-1');
+  await vscode.command('Notifications: Clear All Notifications');
+  await vscode.command('View: Move Editor into Next Group');
+  await vscode.command('View: Toggle Primary Side Bar Visibility');
+  await settle(page);
+  await save('reg-undo');
+
+  await vscode.command('View: Join All Editor Groups');
+  await vscode.openFile('schannel-export.reg');
+  await vscode.command('Exchange TLS: Compare Registry Values');
+  await vscode.pick('What Microsoft recommends for Exchange');
+  await vscode.waitForText('Values that differ');
+  await vscode.command('Notifications: Clear All Notifications');
+  await vscode.command('Go to Next Difference');
+  await vscode.command('Go to Next Difference');
+  await settle(page);
+  await save('reg-compare');
+}
+
+/** What an administrator might import on an Exchange server. */
+function changes() {
+  const schannel = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2';
+  const software = ['HKEY_LOCAL_MACHINE\\SOFTWARE\\', 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Wow6432Node\\'];
+  const keys = [
+    ...['Client', 'Server'].map((role) => [`${schannel}\\${role}`, '"DisabledByDefault"=dword:00000000', '"Enabled"=dword:00000001']),
+    ...software.map((root) => [`${root}Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp`, '"DefaultSecureProtocols"=dword:00000a00']),
+  ];
+  return ['Windows Registry Editor Version 5.00', '', ...keys.flatMap(([key, ...values]) => [`[${key}]`, ...values, ''])].join('\r\n');
 }
 
 /**

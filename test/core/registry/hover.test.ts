@@ -65,16 +65,13 @@ describe('a hover in a .reg file tells of a key', () => {
       '`TLS 1.2\\Client`: key that is deleted',
       'deletes the key, its values, and every key below it',
     ]);
-    check(['[$0HKLM\\SOFTWARE\\x]'], '[HKLM\\SOFTWARE\\x]', [
+    check(['[HKLM\\SOFT$0WARE\\x]'], '[HKLM\\SOFTWARE\\x]', [
       'dropped',
       'regedit drops this line without a word. The root is abbreviated',
-      '**Next step:**',
+      '**Found on this line:**',
       'in full',
     ]);
-    check([`[${schannel}\\Protocols\\TLS 1,2$0\\Client]`], `${schannel}\\Protocols\\TLS 1,2\\Client`, [
-      '`TLS 1.2\\Client` is most likely meant',
-      '**Next step:**',
-    ]);
+    check([`[${schannel}\\Protocols\\TLS 1,2$0\\Client]`], `${schannel}\\Protocols\\TLS 1,2\\Client`, ['`TLS 1.2\\Client` is most likely meant']);
     check([`[${schannel}\\Protocols\\TLS 9$0]`], `${schannel}\\Protocols\\TLS 9`, ['Schannel has none of this name']);
     check([`[${tls12Client}] "Enabled"=$0dword:1`], '"Enabled"=dword:1', ['dropped', 'needs a line of its own']);
   });
@@ -124,7 +121,7 @@ describe('a hover in a .reg file tells of a value', () => {
   });
 
   it('what a translated name was, and that nothing is known of others', () => {
-    check([`[${tls12Client}]`, '"акти$0виран"=dword:1'], '"активиран"', ['`Enabled` is most likely meant', '**Next step:**']);
+    check([`[${tls12Client}]`, '"акти$0виран"=dword:1'], '"активиран"', ['`Enabled` is most likely meant']);
     check(['[HKEY_USERS\\a]', '"b$0"="c"'], '"b"', ['### `b`: value', 'Nothing is known here', '**Here:** `c`']);
     check(['[HKEY_USERS\\a]', '@$0="c"'], '@', ['### The default value of the key']);
   });
@@ -189,8 +186,8 @@ describe('a hover in a .reg file decodes', () => {
 
 describe('a hover in a .reg file says why a line is dropped', () => {
   it('first of all, with what it was meant to set, and the next step', () => {
-    check(['[HKEY_USERS\\a]', '"b"=$0dword:000000001'], '"b"=dword:000000001', ['dropped', 'A dword is not 1 to 8', '**Next step:**']);
-    check([`[${tls12Client}]`, '"Enabled"=$0dword:1 x'], '"Enabled"=dword:1 x', ['dropped', '**Meant:** `Enabled` = `1` · allowed', '**Next step:**']);
+    check(['[HKEY_USERS\\a]', '"b"=$0dword:000000001'], '"b"=dword:000000001', ['dropped', 'A dword is not 1 to 8', '**Found on this line:**']);
+    check([`[${tls12Client}]`, '"Enabled"=$0dword:1 x'], '"Enabled"=dword:1 x', ['dropped', '**Meant:** `Enabled` = `1` · allowed', '**Found on this line:**']);
     check(['hello'.replace('h', '$0h')], 'hello', ['passed over']);
   });
 
@@ -204,6 +201,12 @@ describe('a hover in a .reg file says why a line is dropped', () => {
 });
 
 describe('a hover in any .reg file', () => {
+  it('tells of what was found elsewhere on the line, not of what the editor shows at the place itself', () => {
+    const says = (line: string): string => hoverIn('windows-registry', withHeader(`[${tls12Client}]`, line))?.says ?? '';
+    assert.match(says('"Ena$0bled"=dword:123456789'), /\*\*Found on this line:\*\* regedit drops this line/);
+    assert.doesNotMatch(says('"Enabled"=dword:1234$056789'), /Found on this line|Next step/);
+  });
+
   it('is about text around the place, says something, and neither fails nor lets the file speak Markdown', () => {
     fc.assert(
       fc.property(registryText, fc.nat(20), fc.nat(80), (text, line, character) => {

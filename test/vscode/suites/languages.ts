@@ -63,6 +63,6 @@ test('every language is highlighted by grammars of the extension', () => {
   ok(manifest, 'the extension is there');
   equal(
     manifest.contributes.grammars.map(({ language }) => language),
-    ['exchange-protocol-log', 'exchange-log', 'windows-registry'],
+    ['exchange-protocol-log', 'exchange-log', 'windows-registry', 'exchange-tls-values'],
   );
 });

@@ -49,6 +49,7 @@ test('values are compared side by side, with each other and with the recommendat
   const tab = await waitForTab('the comparison', ({ input }) => input instanceof vscode.TabInputTextDiff && input.original.scheme === 'exchange-tls-values');
   ok(tab.input instanceof vscode.TabInputTextDiff, 'it is a comparison');
   const [here, there] = await Promise.all([tab.input.original, tab.input.modified].map((uri) => vscode.workspace.openTextDocument(uri)));
+  equal([here?.languageId, there?.languageId], ['exchange-tls-values', 'exchange-tls-values']);
   ok(here && there && here.getText().includes('"Enabled"=dword:00000001 ; ') && there.getText().includes('"Enabled"=dword:00000000 ; '), 'both sides');
   ok(((await compare('recommended')) ?? 0) > 10, 'most of the recommendation is missing');
 });

@@ -55,17 +55,17 @@ export function endOf({ disconnect, outcome }: Story): Message | string {
   return endText(disconnect.reason) ?? shown(disconnect.reason);
 }
 
-/** What to do about a row of a log that holds no SMTP sessions; nothing where the rules found nothing. */
-export function findingBlocks(findings: readonly LeveledFinding[]): readonly ReportBlock[] {
-  return findings.length > 0 ? [{ kind: 'list', items: nextStep(findings) }] : [];
+/** The gravest of what the rules found, by default as what to do next: about a row of a log that holds no SMTP sessions; nothing where they found nothing. */
+export function findingBlocks(findings: readonly LeveledFinding[], label: Message = message('Next step')): readonly ReportBlock[] {
+  return findings.length > 0 ? [{ kind: 'list', items: nextStep(findings, label) }] : [];
 }
 
-function nextStep(findings: readonly LeveledFinding[]): readonly ReportItem[] {
+function nextStep(findings: readonly LeveledFinding[], label: Message = message('Next step')): readonly ReportItem[] {
   const [gravest, ...others] = gravestFirst(findings);
   if (!gravest) return [];
   const { finding } = gravest;
   const link = { text: sources[finding.rule.sources[0]].title, url: helpOf(finding.rule) };
-  const items: ReportItem[] = [{ label: message('Next step'), text: finding.message, link }];
+  const items: ReportItem[] = [{ label, text: finding.message, link }];
   if (others.length > 0) items.push({ label: message('Also found'), text: others.map((other) => other.finding.rule.id).join(', ') });
   return items;
 }

@@ -42,8 +42,10 @@ export function keyCompletions(place: WritingPlace): readonly Completion[] {
   const path: PathPlace = { place, deletes, start, parents: before.slice(start).split('\\').slice(0, -1), rest: rest.trimEnd(), isClosed: close === ']' };
   const near = keysNearby(place);
   const [segments, keys] = [segmentCompletions(path, near), wholeKeys(path, near)];
+  // Behind the first root, below which all of them are, whole keys are more likely than the other roots.
+  const likeliest = path.parents.length === 0 ? 1 : segments.length;
   const seen = new Set<string>();
-  return [...segments, ...keys].filter(({ newText }) => {
+  return [...segments.slice(0, likeliest), ...keys, ...segments.slice(likeliest)].filter(({ newText }) => {
     const isNew = !seen.has(newText.toLowerCase());
     seen.add(newText.toLowerCase());
     return isNew;

@@ -100,7 +100,7 @@ function headOf(block: RegBlock): Pick<OutlineKey, 'kind' | 'name' | 'detail'> {
     const text = printable(block.lines[0]?.node.text.trim() || '…', mostText);
     return { kind: 'beginning', name: message('{text}', { text }), detail: message('before the first key') };
   }
-  const key = printable(shortPath(path), mostText);
+  const key = printable(shortPath(path) || node.text.trim(), mostText);
   const parent = printable(path.replace(/\\+$/, '').split('\\').slice(0, -2).join('\\'), mostText);
   if (node.ignored && node.ignored !== 'text-after-key')
     return { kind: 'dropped-key', name: message('{name}: dropped', { name: key }), detail: dotted(ignoredReasonMessage(node.ignored), parent) };
@@ -153,7 +153,7 @@ function entryOf(block: RegBlock, value: RegValue, isUtf16: boolean): OutlineVal
     start: node.nameStart,
     end: node.nameEnd,
   };
-  const text = value.name === '' ? '@' : printable(value.name, mostText);
+  const text = printable(value.name || (value.ignored ? node.text.trim() : '@'), mostText);
   if (value.ignored) return { ...place, kind: 'dropped', name: message('{name}: dropped', { name: text }), detail: ignoredReasonMessage(value.ignored) };
   const name = message('{text}', { text });
   const data = decodedData(value, isUtf16, 256);

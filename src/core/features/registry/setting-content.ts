@@ -17,7 +17,7 @@ export function settingFacts(setting: RegistrySetting, key: KnownKey, target: Ta
   return [
     ...(without ? [{ label: message('Without it'), text: without }] : []),
     ...advice.map((row) => ({
-      label: message('Advised'),
+      label: row.weight === 'required' ? message('Required') : message('Advised'),
       text: message('{advice}. {reason}', { advice: adviceText(setting, row, target), reason: message(row.reason) }),
       link: linkTo(row.sources[0]),
     })),

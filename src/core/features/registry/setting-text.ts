@@ -55,17 +55,16 @@ export function defaultText(setting: RegistrySetting, key: KnownKey, { windows }
 }
 
 /** A piece of advice in a few words: what to set, and for which releases as far as the target does not tell. */
-export function adviceText({ data }: RegistrySetting, { number, exchange, windows, weight }: SettingAdvice, target: Target = unknownTarget): Message {
+export function adviceText({ data }: RegistrySetting, { number, exchange, windows }: SettingAdvice, target: Target = unknownTarget): Message {
   const what = number === 'unset' ? message('not set') : dotted(numberText(number), meaningOf(data, number) ?? null);
   const releases: string[] = [];
   if (!target.exchange && exchange.length < exchangeVersions.length) releases.push(`Exchange ${shortList(exchange, exchangeVersions)}`);
   if (!target.windows && windows && windows.length < windowsVersions.length) releases.push(`Windows Server ${shortList(windows, windowsVersions)}`);
   const named = releases.join(', ');
-  const forWhich = named === '' ? what : message('{what} ({releases})', { what, releases: named });
-  return weight === 'required' ? message('required: {what}', { what: forWhich }) : forWhich;
+  return named === '' ? what : message('{what} ({releases})', { what, releases: named });
 }
 
-/** Pieces of advice in a few words each; those that say the same for several releases are one. */
+/** Pieces of advice in a few words each, and whether one is required; those that say the same for several releases are one. */
 export function adviceTexts(setting: RegistrySetting, rows: readonly SettingAdvice[], target: Target): readonly Message[] {
   const merged: SettingAdvice[] = [];
   for (const row of rows) {
@@ -74,7 +73,10 @@ export function adviceTexts(setting: RegistrySetting, rows: readonly SettingAdvi
     if (same) merged[index] = { ...same, exchange: [...same.exchange, ...row.exchange] };
     else merged.push(row);
   }
-  return merged.map((row) => adviceText(setting, row, target));
+  return merged.map((row) => {
+    const what = adviceText(setting, row, target);
+    return row.weight === 'required' ? message('required: {what}', { what }) : what;
+  });
 }
 
 /** What has to be restarted before a change counts. */
