@@ -31,6 +31,8 @@ export class RegBlock {
   readonly target: string | undefined;
   /** Whether regedit drops anything here that looks meant. */
   readonly isFlagged: boolean;
+  /** Whether lines stand here that regedit passes over like comments and that begin like none. */
+  readonly hasJunk: boolean;
   #values: readonly RegValue[] | undefined;
   #protocolKey: ProtocolKey | undefined | null = null;
   #knownKey: KnownKey | undefined | null = null;
@@ -42,7 +44,13 @@ export class RegBlock {
     this.lines = lines;
     const key = this.keyLine?.node;
     this.target = !key || key.effect === 'keeps' ? inheritedTarget : key.effect === 'opens' ? pathOf(key) : undefined;
-    this.isFlagged = lines.some(({ node }) => node.ignored !== undefined || node.kind === 'lost');
+    let [isFlagged, hasJunk] = [false, false];
+    for (const { node } of lines) {
+      if (node.ignored !== undefined || node.kind === 'lost') isFlagged = true;
+      if (node.kind === 'junk') hasJunk = true;
+    }
+    this.isFlagged = isFlagged;
+    this.hasJunk = hasJunk;
   }
 
   get firstLine(): RegLine {
