@@ -3,7 +3,7 @@ import type { ParsedLine } from '../../text/line-grammar';
 import type { RegState } from './grammar';
 import { readHexBytes } from './hex-bytes';
 import type { IgnoredReason } from './ignored';
-import { isNearKnown, isSettingName } from './known-tree';
+import { isNearKnown, isSettingName, placeOf } from './known-tree';
 import { meantKey } from './meant-key';
 import type { KeyNode, RegNode, ValueNode } from './node';
 import { nameOf, pathOf, unescapeText, writtenName } from './node';
@@ -81,6 +81,7 @@ export class RegBlock {
 
   /** Whether regedit reads two values of one name here. */
   get hasRepeats(): boolean {
+    if (!mayRepeat(this.lines)) return false;
     const names: string[] = [];
     for (const line of this.lines) if (isReadValue(line)) names.push(writtenName(line.node.text));
     if (names.length > fewNames) return new Set(names.map((name) => name.toLowerCase())).size < names.length;
@@ -150,6 +151,38 @@ export interface RegValue {
 /** So many names are compared one by one faster than they are put into a set. */
 const fewNames = 8;
 
+/**
+ * A quick look before the careful one, without a text for each name: each of a few names takes one of 62 places by its beginning, and where all places differ
+ * none is repeated.
+ */
+function mayRepeat(lines: readonly RegLine[]): boolean {
+  let [low, high] = [0, 0];
+  for (const line of lines) {
+    if (!isReadValue(line)) continue;
+    const place = nameHash(line.node.text);
+    if (place === undefined) return true;
+    const bit = 1 << (place % 31);
+    if ((place < 31 ? low : high) & bit) return true;
+    if (place < 31) low |= bit;
+    else high |= bit;
+  }
+  return false;
+}
+
+/** A number from 0 to 61 that is the same for equal names; nothing where that takes more than a look: for escapes, letters of other scripts, and blanks before the name. */
+function nameHash(line: string): number | undefined {
+  if (line[0] === '@') return 0;
+  if (line[0] !== '"') return undefined;
+  let hash = 0;
+  for (let at = 1; at < 20; at++) {
+    const code = line.charCodeAt(at);
+    if (code === 0x22) break;
+    if (code === 0x5c || code > 0x7f) return undefined;
+    hash = (Math.imul(hash, 31) + (code | 0x20)) | 0;
+  }
+  return (hash >>> 0) % 62;
+}
+
 /** Whether two names are the same to the registry. */
 export function sameName(a: string, b: string): boolean {
   return a === b || a.toLowerCase() === b.toLowerCase();
@@ -205,7 +238,9 @@ function concernsSchannel(block: RegBlock): boolean {
 /** Whether a block sets values of known names in a key that is near a known one, and not one itself. */
 function missesKnownKey(block: RegBlock): boolean {
   const { target } = block;
-  if (target === undefined || !(isNearKnown(target) || meantKey(target))) return false;
+  if (target === undefined) return false;
+  const place = placeOf(target);
+  if (!isNearKnown(place) && !meantKey(target, place)) return false;
   return block.values.some(({ ignored, line, name }) => ignored === undefined && line.node.kind === 'value' && isSettingName(name));
 }
 
