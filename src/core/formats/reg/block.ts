@@ -36,6 +36,7 @@ export class RegBlock {
   #values: readonly RegValue[] | undefined;
   #protocolKey: ProtocolKey | undefined | null = null;
   #knownKey: KnownKey | undefined | null = null;
+  #hasRepeats: boolean | undefined;
   #concernsSchannel: boolean | undefined;
   #concernsSettings: boolean | undefined;
   #firstNonAscii: RegLine | undefined | null = null;
@@ -81,11 +82,8 @@ export class RegBlock {
 
   /** Whether regedit reads two values of one name here. */
   get hasRepeats(): boolean {
-    if (!mayRepeat(this.lines)) return false;
-    const names: string[] = [];
-    for (const line of this.lines) if (isReadValue(line)) names.push(writtenName(line.node.text));
-    if (names.length > fewNames) return new Set(names.map((name) => name.toLowerCase())).size < names.length;
-    return names.some((name, index) => names.some((other, at) => at < index && other.length === name.length && sameName(other, name)));
+    this.#hasRepeats ??= mayRepeat(this.lines) && repeatsName(this.lines);
+    return this.#hasRepeats;
   }
 
   /** What the values' key is to Schannel; nothing for keys that are not below its `Protocols`. */
@@ -167,6 +165,13 @@ function mayRepeat(lines: readonly RegLine[]): boolean {
     else high |= bit;
   }
   return false;
+}
+
+function repeatsName(lines: readonly RegLine[]): boolean {
+  const names: string[] = [];
+  for (const line of lines) if (isReadValue(line)) names.push(writtenName(line.node.text));
+  if (names.length > fewNames) return new Set(names.map((name) => name.toLowerCase())).size < names.length;
+  return names.some((name, index) => names.some((other, at) => at < index && other.length === name.length && sameName(other, name)));
 }
 
 /** A number from 0 to 61 that is the same for equal names; nothing where that takes more than a look: for escapes, letters of other scripts, and blanks before the name. */

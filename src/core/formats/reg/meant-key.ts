@@ -102,7 +102,9 @@ function firstLetter(text: string): string | undefined {
   return /[a-z\d]/i.exec(text.slice(0, 8))?.[0].toLowerCase();
 }
 
-const firstLetters = remembered(({ children }: KnownNode): ReadonlySet<string | undefined> => new Set([...children.values()].map(({ name }) => firstLetter(name))));
+const firstLetters = remembered(
+  ({ children }: KnownNode): ReadonlySet<string | undefined> => new Set([...children.values()].map(({ name }) => firstLetter(name))),
+);
 
 function shortNumbers(text: string): string {
   return (text.match(/\d+/g) ?? []).map((digits) => (digits.length < 5 ? digits : '…')).join();
