@@ -21,7 +21,7 @@ export { type DocumentLink, documentLinks, mostLinks } from './features/document
 export { dotted } from './features/dotted';
 export { type DroppedLines, droppedLines } from './features/dropped-lines';
 export { findingsOf, gravestFirst, helpOf, type LeveledFinding, withLevels } from './features/findings';
-export { fixAll, repairFile } from './features/fix-all';
+export { fixAll, fixAllIn, repairFile } from './features/fix-all';
 export { type FoldingRange, foldingRangesOf } from './features/folding-ranges';
 export { type FileList, type FollowResult, type FollowStart, followSearch, type SearchAnswer } from './features/follow/follow-search';
 export { leadsOf } from './features/follow/leads-of';

@@ -1,10 +1,11 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
 import {
   type BlockName,
+  defaultRuleOptions,
   differenceByLines,
   type Fix,
   findingsOf,
-  fixAll,
+  fixAllIn,
   insertBlockInto,
   type LeveledFinding,
   message,
@@ -130,9 +131,9 @@ function rewriteValue({ open, params, translate }: CodeActionRequest): CodeActio
   }));
 }
 
-function repairAll({ open, translate }: CodeActionRequest): CodeAction[] {
-  const before = open.file.document.text();
-  const edit = differenceByLines(before, fixAll(open.file.language, before));
+function repairAll({ open, rules, target, translate }: CodeActionRequest): CodeAction[] {
+  const repaired = fixAllIn(open.file, { rules, options: { ...defaultRuleOptions, target } });
+  const edit = differenceByLines(open.file.document.text(), repaired);
   if (!edit) return [];
   return [{ title: translate('Repair everything that Exchange TLS can repair'), kind: fixAllKind, edit: { changes: { [open.uri]: toLspEdits([edit]) } } }];
 }

@@ -7,20 +7,29 @@ import * as esbuild from 'esbuild';
 const node = { platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'] };
 const browser = { platform: 'browser', target: 'es2022', format: 'cjs', external: ['vscode'], define: { 'process.env.NODE_ENV': '"production"' } };
 
-/** The core is a bundle of its own on a computer, since server and command line both need it whole; in a browser the server is one file. */
+/** The core ships once: servers and command line all need it whole. It uses nothing of Node and nothing of browsers. */
 const sharedCore = {
   name: 'shared-core',
-  setup: (build) => build.onResolve({ filter: /\/core\/index$/ }, () => ({ path: './core.js', external: true })),
+  setup: (build) => build.onResolve({ filter: /\/core\/index$/ }, () => ({ path: '../core.js', external: true })),
 };
 
-/** Every bundle: where it goes, where it starts, how it runs. The web host accepts one CommonJS file; the web server is a classic worker. */
+/** A worker cannot load modules, so what starts it hands it the core as a function of the global scope, `exchangeTlsCore`. */
+const handedCore = {
+  name: 'handed-core',
+  setup: (build) => {
+    build.onResolve({ filter: /\/core\/index$/ }, () => ({ path: 'core', namespace: 'handed' }));
+    build.onLoad({ filter: /.*/, namespace: 'handed' }, () => ({ contents: 'module.exports = globalThis.exchangeTlsCore;' }));
+  },
+};
+
+/** Every bundle: where it goes, where it starts, how it runs. The web host accepts one CommonJS file; the web server is a classic worker. The core is for all. */
 export const bundles = [
   { out: 'dist/node/client.js', entry: 'src/client/node/main.ts', options: node },
-  { out: 'dist/node/core.js', entry: 'src/core/index.ts', options: node },
+  { out: 'dist/core.js', entry: 'src/core/index.ts', options: { ...browser, platform: 'neutral', external: [] } },
   { out: 'dist/node/server.js', entry: 'src/server/node/main.ts', options: { ...node, plugins: [sharedCore] } },
   { out: 'dist/node/cli.js', entry: 'src/cli/main.ts', options: { ...node, plugins: [sharedCore], banner: { js: '#!/usr/bin/env node' } } },
   { out: 'dist/browser/client.js', entry: 'src/client/browser/main.ts', options: browser },
-  { out: 'dist/browser/server.js', entry: 'src/server/browser/main.ts', options: { ...browser, format: 'iife', external: [] } },
+  { out: 'dist/browser/server.js', entry: 'src/server/browser/main.ts', options: { ...browser, format: 'iife', external: [], plugins: [handedCore] } },
 ];
 
 /** The suites that run inside VS Code, one CommonJS file each. */

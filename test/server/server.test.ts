@@ -81,6 +81,12 @@ describe('the language server', () => {
     );
   });
 
+  it('repairs nothing of a rule that is switched off', async () => {
+    editor = await Editor.start({ configuration: { rules: { 'tls12-disabled': 'off', 'tls12-incomplete': 'off' } } });
+    await editor.open(reg, 'windows-registry', disabled);
+    assert.deepEqual(await editor.codeActions(reg, everything, ['source.fixAll']), []);
+  });
+
   it('inserts the block into an empty document', async () => {
     editor = await Editor.start();
     await editor.open(reg, 'windows-registry', '');

@@ -1,18 +1,21 @@
-import { encodeText, findingJson, findingsOf, openFile, render, repairFile, withLevels } from '../../core/index';
+import { defaultRuleOptions, encodeText, findingJson, findingsOf, openFile, type RuleOptions, render, repairFile, withLevels } from '../../core/index';
 import { type CliContext, type Command, exitCodes, UsageError } from '../command';
 import { type InputError, type InputFile, readRegistryInput, writeOutput } from '../files';
-import { parseOptions } from '../options';
+import { parseOptions, targetOption, targetOptions } from '../options';
 
 /** `exchange-tls fix`: repaired `.reg` files. */
 export const fix: Command = {
   name: 'fix',
   summary: 'repairs .reg files: on standard output, or in place with --write',
-  help: `Usage: exchange-tls fix <file.reg>... [--write] [--format text|json]
+  help: `Usage: exchange-tls fix <file.reg>... [--write] [--windows <release>] [--exchange <release>] [--format text|json]
 
 Repairs every finding for which one repair is clearly meant, and leaves all other bytes as they are. Encoding and line ends stay,
-unless regedit cannot read the encoding. The exit code is 1 where something is left that could not be repaired.`,
+unless regedit cannot read the encoding. The exit code is 1 where something is left that could not be repaired.
+
+--windows and --exchange say for which server the files are meant; see exchange-tls check --help.`,
   async run(args, context) {
-    const { format, positionals, values } = parseOptions(args, ['text', 'json'], { write: { type: 'boolean' } });
+    const { format, positionals, values } = parseOptions(args, ['text', 'json'], { write: { type: 'boolean' }, ...targetOptions });
+    const options: RuleOptions = { ...defaultRuleOptions, target: targetOption(values) };
     if (positionals.length === 0) throw new UsageError('name at least one .reg file.');
     if (positionals.length > 1 && !values.write && format === 'text')
       throw new UsageError('repairs of several files would run together on standard output. Add --write.');
@@ -24,7 +27,7 @@ unless regedit cannot read the encoding. The exit code is 1 where something is l
         errors.push(input);
         continue;
       }
-      const fixed = fixFile(input);
+      const fixed = fixFile(input, options);
       const failed = values.write && fixed.changed ? await writeOutput(path, fixed.bytes) : undefined;
       if (failed) errors.push(failed);
       else results.push(fixed);
@@ -42,11 +45,12 @@ interface FixedFile {
   readonly left: ReturnType<typeof withLevels>;
 }
 
-function fixFile(input: InputFile): FixedFile {
-  const repaired = repairFile(input);
+function fixFile(input: InputFile, options: RuleOptions): FixedFile {
+  const repaired = repairFile(input, options);
   const bytes = encodeText(repaired);
   const changed = Buffer.compare(bytes, input.bytes) !== 0;
   const file = openFile('windows-registry', repaired.text, repaired.encoding);
+  file.setRuleOptions?.(options);
   return { path: input.path, bytes, changed, left: withLevels(findingsOf(file), {}) };
 }
 

@@ -10,10 +10,10 @@ export async function exportRegistry({ client, output }: CommandEnvironment): Pr
     return undefined;
   }
   const go = vscode.l10n.t('Export');
-  const detail = vscode.l10n.t(
-    'reg.exe reads these keys of this computer into a new document, which stays on this computer. Nothing is written to the registry.\n\n{keys}',
-    { keys: branches.join('\n') },
+  const what = vscode.l10n.t(
+    'reg.exe reads these keys of this computer into a new document, which stays on this computer. Nothing is written to the registry.',
   );
+  const detail = [what, branches.join('\n')].join('\n\n');
   if ((await vscode.window.showInformationMessage(vscode.l10n.t('Export this computer’s registry keys for TLS?'), { modal: true, detail }, go)) !== go)
     return undefined;
   try {

@@ -294,6 +294,11 @@ export const sources = {
     url: 'https://learn.microsoft.com/windows-server/identity/ad-cs/configure-trusted-roots-disallowed-certificates',
     checked: '2026-11-25',
   },
+  'digicert-g2': {
+    title: 'Trust DigiCert Global Root G2 to avoid Exchange Online email disruption',
+    url: 'https://techcommunity.microsoft.com/blog/exchange/trust-digicert-global-root-g2-certificate-authority-to-avoid-exchange-online-ema/4488311',
+    checked: '2026-11-25',
+  },
   'root-update-check': {
     title: 'HealthChecker: Trusted Root Certificates Check',
     url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/TrustedRootCertificatesCheck',

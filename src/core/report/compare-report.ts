@@ -55,17 +55,24 @@ export function compareJson(comparison: RegistryComparison, translate?: Translat
   };
 }
 
-/** The differences as a report: a sentence with their number, and a table. */
+/** The differences as a report: a sentence with their number, and a table for each key. */
 export function compareReport(comparison: RegistryComparison): ReportDocument {
   const different = differencesIn(comparison);
-  const rows = different.map((value): readonly ReportCell[] => [
-    value.key,
-    value.name === '' ? '@' : value.name,
-    cell(value.here, value.setting),
-    cell(value.there, value.setting),
-  ]);
-  const head = [message('Key'), message('Value'), message('Here'), message('There')];
-  return [{ kind: 'paragraph', text: compareSummary(comparison) }, ...(rows.length > 0 ? [{ kind: 'table', head, rows } as const] : [])];
+  const keys = [...new Set(different.map(({ key }) => key))];
+  const head = [message('Value'), message('Here'), message('There')];
+  return [
+    { kind: 'paragraph', text: compareSummary(comparison) },
+    ...keys.flatMap(
+      (key): ReportDocument => [
+        { kind: 'heading', level: 3, text: message('{key}', { key }) },
+        { kind: 'table', head, rows: different.filter((value) => value.key === key).map(rowOf) },
+      ],
+    ),
+  ];
+}
+
+function rowOf({ name, here, there, setting }: ComparedValue): readonly ReportCell[] {
+  return [name === '' ? '@' : name, cell(here, setting), cell(there, setting)];
 }
 
 /** Both sides as lines of a .reg file, in one order and one spelling, with what the data means as comments: what differs is on different lines. */

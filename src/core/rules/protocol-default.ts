@@ -14,11 +14,11 @@ export function isOnByDefault(version: string, windows: WindowsVersion): boolean
 export function protocolDefault(version: string, { windows }: Target): Message {
   if (windows !== undefined) {
     return isOnByDefault(version, windows)
-      ? message('On Windows Server {windows} {version} is on by itself, unless someone has changed it.', { version, windows })
-      : message('On Windows Server {windows} {version} is off by itself.', { version, windows });
+      ? message('On Windows Server {windows}, {version} is on by itself, unless someone has changed it.', { version, windows })
+      : message('On Windows Server {windows}, {version} is off by itself.', { version, windows });
   }
   const off = windowsVersions.filter((release) => !isOnByDefault(version, release)).join(', ');
   return off === ''
-    ? message('On every release of Windows Server {version} is on by itself, unless someone has changed it.', { version })
-    : message('On Windows Server {off} {version} is off by itself; on other releases it is on, unless someone has changed it.', { version, off });
+    ? message('On every release of Windows Server, {version} is on by itself, unless someone has changed it.', { version })
+    : message('On Windows Server {off}, {version} is off by itself; on other releases it is on, unless someone has changed it.', { version, off });
 }

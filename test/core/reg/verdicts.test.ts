@@ -24,9 +24,9 @@ const list = (names: readonly string[]): string => {
 describe('what is said for a server', () => {
   it('names what its Windows does where TLS 1.2 is left out', () => {
     const text = regFile(role('TLS 1.2', 'Client', 1, 0));
-    assert.match(said(text, { windows: '2008 R2' }), /On Windows Server 2008 R2 TLS 1\.2 is off by itself/);
+    assert.match(said(text, { windows: '2008 R2' }), /On Windows Server 2008 R2, TLS 1\.2 is off by itself/);
     assert.match(said(text, { windows: '2019' }), /On Windows Server 2019 TLS 1\.2 is on by itself/);
-    assert.match(said(text), /On Windows Server 2008, 2008 R2 TLS 1\.2 is off by itself; on other releases it is on/);
+    assert.match(said(text), /On Windows Server 2008, 2008 R2, TLS 1\.2 is off by itself; on other releases it is on/);
   });
 
   it('goes by the framework that its Exchange needs', () => {

@@ -21,7 +21,7 @@ export const rootUpdateKeys: RegistryKeyFamily = {
           number: 0,
           reason:
             'Certificates of Exchange Online come from authorities that change: since March 2026 from DigiCert Global Root G2. A server that lacks the authority cannot send mail there.',
-          sources: ['root-update-check'],
+          sources: ['digicert-g2', 'root-update-check'],
         },
       ],
       sources: ['root-update-check', 'trusted-roots'],

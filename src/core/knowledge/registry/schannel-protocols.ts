@@ -86,7 +86,7 @@ const protocolAdvice: readonly (Omit<SettingAdvice, 'when' | 'number'> & { reado
     exchange: exchangeFrom('2019'),
     weight: 'required',
     reason:
-      'Exchange Server 2019 and later sends and takes mail with TLS 1.2 alone unless told otherwise, and Exchange Online takes no mail over older versions.',
+      'Exchange Server 2019 and later send and take mail with TLS 1.2 alone unless told otherwise, and Exchange Online takes no mail over older versions.',
     sources: ['exchange-tls', 'exchange-online-tls'],
   },
   {

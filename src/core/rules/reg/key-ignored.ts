@@ -1,5 +1,6 @@
 import type { RegBlock, RegLine } from '../../formats/reg/block';
 import { ignoredReasons } from '../../formats/reg/ignored';
+import { isRoot } from '../../formats/reg/key-line';
 import type { RegSubject } from '../../formats/reg/model';
 import { repairKey } from '../../formats/reg/repair-key';
 import { message } from '../../message';
@@ -12,6 +13,8 @@ const messages = {
   'blank-after-bracket': 'regedit drops this key: a blank follows the opening bracket. The values below it go to the key above, or nowhere. Remove the blank.',
   'abbreviated-root': 'regedit drops this key and every value below it: it does not know {written}. Write the root in full, such as HKEY_LOCAL_MACHINE.',
   'unknown-root': 'regedit drops this key and every value below it: {written} is no root that it knows. Begin the key with HKEY_LOCAL_MACHINE or another root.',
+  'blank-after-root':
+    'regedit drops this key and every value below it: a blank stands behind {written}, so it is no root that it knows. Write the path without blanks around its backslashes.',
   'backslash-after-root':
     'regedit cannot open this key and drops every value below it: more than one backslash follows the root. Write one backslash between the parts of a path.',
   'delete-root': 'regedit does not delete {written}: it is a root. Name the key to delete.',
@@ -42,6 +45,7 @@ export const keyIgnored = defineRule<RegSubject>()({
 
 function reasonOf({ node }: RegLine): keyof typeof messages | undefined {
   const reason = node.ignored;
+  if (reason === 'unknown-root' && isRoot(node.text.slice(node.problemStart, node.problemEnd).trim())) return 'blank-after-root';
   if (!reason || reason === 'text-after-key' || ignoredReasons[reason].part !== 'key') return undefined;
   return reason in messages ? (reason as keyof typeof messages) : undefined;
 }

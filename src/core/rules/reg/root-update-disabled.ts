@@ -18,7 +18,7 @@ export const rootUpdateDisabled = defineRule<RegSubject>()({
   title: 'Windows is kept from fetching new root certificates',
   fixable: false,
   messages,
-  sources: ['root-update-check', 'trusted-roots'],
+  sources: ['digicert-g2', 'root-update-check', 'trusted-roots'],
   *check(subject, found, { target }) {
     if (subject.kind !== 'file') return;
     for (const { setting, key, number, value, advice } of againstAdvice(subject, rootUpdateKeys.id, target)) {

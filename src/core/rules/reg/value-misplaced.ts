@@ -12,8 +12,8 @@ import { partOf } from '../registry-repair';
 import { defineRule, type Fix, type Found } from '../rule';
 
 const messages = {
-  here: 'Windows does not read {name} in this key: the value is set and does nothing. It belongs into {places}.',
-  oneOf: 'Windows does not read {name} in this key: the value is set and does nothing. It belongs into keys such as {places}.',
+  here: 'Windows does not read {name} in this key: the value is set and does nothing. It belongs in {places}.',
+  oneOf: 'Windows does not read {name} in this key: the value is set and does nothing. It belongs in keys such as {places}.',
 } as const;
 
 /** Fires on a known value in a key near those in which Windows reads it, such as the key of a version above Client and Server. */

@@ -11,7 +11,7 @@ import { defineRule } from '../rule';
 
 const messages = {
   missing: '{name}={number} offers {offered}. {reason} Set it to {advised}. After the import restart the server.',
-  old: '{name}={number} offers {offered}. {old} are broken or outdated, and Microsoft 365 refuses them. Set it to {advised}. After the import restart the server.',
+  old: '{name}={number} offers {offered}. Broken or outdated, and refused by Microsoft 365: {old}. Set it to {advised}. After the import restart the server.',
   update: '{note} Without it the value does nothing.',
 } as const;
 

@@ -55,7 +55,7 @@ export function meantKeys(tokens: readonly ParagraphToken[]): readonly MeantKey[
 /** What of a paragraph translation spoilt. */
 export function translatedWords(keys: readonly MeantKey[]): readonly string[] {
   const words = keys.flatMap(({ token: { key }, values }) => [
-    ...(key && /\d\s*[^\d\s.*]\s*\d/u.test(key.writtenVersion) ? [key.writtenVersion.trim()] : []),
+    ...(key && /\d\s*[^\d\s.*]\s*\d/u.test(key.writtenVersion) ? [withBlank(key.writtenVersion.trim())] : []),
     ...(key && isForeign(key.writtenRole, ['Client', 'Server']) ? [key.writtenRole.trim()] : []),
     ...values.flatMap(({ token }) => [
       ...(isForeign(token.written, ['Enabled', 'DisabledByDefault']) ? [token.written] : []),
@@ -64,6 +64,11 @@ export function translatedWords(keys: readonly MeantKey[]): readonly string[] {
     ]),
   ]);
   return [...new Set(words)];
+}
+
+/** A version as people write it: tokens of a paragraph are without blanks. */
+function withBlank(version: string): string {
+  return version.replace(/^(\p{L}{1,10})(?=\d)/u, '$1 ');
 }
 
 /** What of a paragraph is not clear, as it is written. */
