@@ -1,9 +1,12 @@
-import { type IgnoredReason, isCausedAbove } from './ignored';
 import { ContinuationPlaces, KeyPlaces, ValuePlaces } from './line-places';
 import type { ContinuationNode, KeyNode, OtherNode, RegNode, ValueNode } from './node';
 
-/** Makes of a node one that keeps only what is asked of every line, and reads the places within the line again when somebody asks for them. */
+/**
+ * Makes of a node one that keeps only what is asked of every line, and reads the places within the line again when somebody asks for them. Lines that regedit
+ * drops stay as they are: they are few, and somebody always asks.
+ */
 export function slimNode(node: RegNode): RegNode {
+  if (node.ignored !== undefined) return node;
   if (node.kind === 'value' || node.kind === 'delete-value') return new SlimValue(node);
   if (node.kind === 'key' || node.kind === 'delete-key') return new SlimKey(node);
   if (node.kind === 'continuation') return new SlimContinuation(node);
@@ -16,71 +19,46 @@ export const emptyLine: OtherNode & { readonly kind: 'blank' } = { kind: 'blank'
 class SlimValue extends ValuePlaces implements ValueNode {
   readonly kind: ValueNode['kind'];
   readonly text: string;
-  readonly ignored: IgnoredReason | undefined;
+  readonly ignored = undefined;
   readonly type: number | undefined;
   readonly open: boolean;
 
-  constructor({ kind, text, ignored, type, open }: ValueNode) {
+  constructor({ kind, text, type, open }: ValueNode) {
     super();
     this.kind = kind;
     this.text = text;
-    this.ignored = ignored;
     this.type = type;
     this.open = open;
-  }
-
-  override get problemStart(): number {
-    return this.#isDeadByState ? this.nameStart : super.problemStart;
-  }
-  override get problemEnd(): number {
-    return this.#isDeadByState ? Math.max(this.dataEnd, this.nameEnd) : super.problemEnd;
-  }
-  /** Whether the line is right and has no effect where it stands: then all of it is the problem. */
-  get #isDeadByState(): boolean {
-    return this.ignored !== undefined && isCausedAbove(this.ignored);
   }
 }
 
 class SlimKey extends KeyPlaces implements KeyNode {
   readonly kind: KeyNode['kind'];
   readonly text: string;
-  readonly ignored: IgnoredReason | undefined;
+  readonly ignored = undefined;
   readonly effect: KeyNode['effect'];
-  /** The path is asked of every key. */
   readonly pathStart: number;
   readonly pathEnd: number;
 
-  constructor({ kind, text, ignored, effect, pathStart, pathEnd }: KeyNode) {
+  constructor({ kind, text, effect, pathStart, pathEnd }: KeyNode) {
     super();
     this.kind = kind;
     this.text = text;
-    this.ignored = ignored;
     this.effect = effect;
     this.pathStart = pathStart;
     this.pathEnd = pathEnd;
-  }
-
-  override get problemStart(): number {
-    return this.#isDeadByState ? this.pathStart : super.problemStart;
-  }
-  override get problemEnd(): number {
-    return this.#isDeadByState ? this.pathEnd : super.problemEnd;
-  }
-  get #isDeadByState(): boolean {
-    return this.ignored !== undefined && isCausedAbove(this.ignored);
   }
 }
 
 class SlimContinuation extends ContinuationPlaces implements ContinuationNode {
   readonly kind = 'continuation';
   readonly text: string;
-  readonly ignored: IgnoredReason | undefined;
+  readonly ignored = undefined;
   readonly open: boolean;
 
-  constructor({ text, ignored, open }: ContinuationNode) {
+  constructor({ text, open }: ContinuationNode) {
     super();
     this.text = text;
-    this.ignored = ignored;
     this.open = open;
   }
 }
