@@ -90,6 +90,16 @@ describe('exchange-tls', () => {
       );
     });
 
+    it('gives what regedit would do with a .reg file, laid out as a whole document is', async () => {
+      const reg = 'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\A]\r\n"b"=hex(7):61,00,00,00,\\\r\n  00,00\r\n"c"=DWORD:1\r\n';
+      const run = await runCli('check', write('laid-out.reg', reg), write('nothing.reg', ''), '--format', 'json');
+      const document = jsonOf(run);
+      assert.equal(run.stdout.toString(), `${JSON.stringify(document, null, 2)}\n`);
+      const [{ registry }] = document.files;
+      assert.deepEqual(Object.keys(registry), ['importable', 'reason', 'operations', 'ignored', 'schannel']);
+      assert.deepEqual([registry.operations.length, registry.operations[1].data, registry.ignored], [2, ['a'], [{ line: 6, reason: 'type-word' }]]);
+    });
+
     it('looks for every kind of log in folders', async () => {
       const run = await runCli('check', 'test/samples', '--format', 'json');
       const names = jsonOf(run).files.map(({ path, language }: { path: string; language: string }) => `${basename(path)} ${language}`);

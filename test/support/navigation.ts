@@ -22,7 +22,10 @@ export function logOf(lines: readonly string[]): LanguageFile {
 
 /** The outline of a file, without interruption. */
 export function outlineIn(file: LanguageFile): Outline | undefined {
-  const steps = outlineOf(file);
+  return resultOf(outlineOf(file));
+}
+
+function resultOf<Result>(steps: Generator<undefined, Result>): Result {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -46,7 +49,7 @@ export function foldingText(file: LanguageFile, most = mostFoldingRanges): strin
 
 /** What can be folded in a log. */
 export function rangesIn(file: LanguageFile, most = mostFoldingRanges): readonly FoldingRange[] {
-  return foldingRangesOf(file, most) ?? [];
+  return resultOf(foldingRangesOf(file, most)) ?? [];
 }
 
 /** Everything that this part of the core says of a log, as plain data. */

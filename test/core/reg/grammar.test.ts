@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { readContinuationLine } from '../../../src/core/formats/reg/lines/continuation-line';
 import { decodeText, encodeText } from '../../../src/core/formats/reg/lines/encoding';
-import { regGrammar } from '../../../src/core/formats/reg/lines/grammar';
+import { readFreshLine, regGrammar } from '../../../src/core/formats/reg/lines/grammar';
 import { ignoredReasonMessage, ignoredReasons } from '../../../src/core/formats/reg/lines/ignored';
 import { nameOf, type RegNode } from '../../../src/core/formats/reg/lines/node';
+import { readPlainContinuation, readPlainLine } from '../../../src/core/formats/reg/lines/plain-line';
 import { splitLines } from '../../../src/core/text/line-document';
 import { ParsedLines } from '../../../src/core/text/line-grammar';
 import { registryText } from '../../support/registry-arbitraries';
@@ -60,10 +62,52 @@ describe('the grammar of .reg files', () => {
     );
   });
 
+  it('reads a line that is just as regedit writes it as the careful reading does', () => {
+    let plain = 0;
+    const compare = (read: RegNode | undefined, careful: RegNode): void => {
+      if (!read) return;
+      plain++;
+      for (const name of Object.keys(careful) as (keyof RegNode)[]) assert.equal(read[name], careful[name], `${name} of ${careful.text}`);
+    };
+    fc.assert(
+      fc.property(fc.oneof(registryText, almostPlain), (text) => {
+        for (const line of splitLines(text).lines) {
+          compare(readPlainLine(line), readFreshLine(line));
+          compare(readPlainContinuation(line), readContinuationLine(line));
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    assert.ok(plain > 2000);
+  });
+
   it('has words for every reason', () => {
     for (const reason of Object.keys(ignoredReasons) as (keyof typeof ignoredReasons)[]) assert.match(ignoredReasonMessage(reason).text, /^[A-Z].*\.$/);
   });
 });
+
+/** Lines as regedit writes them, and those with a sign of theirs too many or too few. */
+const almostPlain = fc
+  .tuple(
+    fc.constantFrom(
+      '@',
+      '""',
+      '"Enabled"',
+      '"a\\\\"',
+      '"a\\""',
+      '"a\\0"',
+      '[HKEY_USERS\\A]',
+      '[HKEY_USERS]',
+      '[HKEY_LOCAL_MACHINE\\\\A]',
+      '[HKEY_USERS\\a]b]',
+      '  ',
+    ),
+    fc.constantFrom('', '=', ' ='),
+    fc.constantFrom('', '"text"', '"C:\\\\"', '"a\\"', '"\\0"', 'dword:', 'dword:1', 'dword:00000001', 'dword:000000001', '-'),
+    fc.constantFrom('', 'hex:', 'hex(2):', 'hex(b):', 'hex(10):', 'hex(:', 'hex()'),
+    fc.array(fc.constantFrom('00', 'fF', '0', '0x1', ',', ',', '\\', ' ', ';', '"', ']'), { maxLength: 6 }),
+  )
+  .map(([name, equals, data, type, bytes]) => [name, equals, data, type, ...bytes].join(''));
 
 function nodesOf(text: string): readonly RegNode[] {
   return new ParsedLines(regGrammar, splitLines(text).lines).lines.map(({ node }) => node);

@@ -1,5 +1,4 @@
 import { type RegBlock, type RegLine, valueFrom } from '../../formats/reg/model/block';
-import type { RegModel } from '../../formats/reg/model/model';
 import { lastWhere } from '../../text/last-where';
 import { remembered } from '../../text/remembered';
 
@@ -11,14 +10,10 @@ export interface RegistryFold {
 }
 
 /**
- * What can be folded in a .reg file: a key with its values, data that takes several lines, lines of comments that follow each other, and the header with
- * them. No two begin on one line. Blocks that an edit did not touch are not looked at again.
+ * What can be folded of a block, in text order: the key with its values, data that takes several lines, lines of comments that follow each other, and the header
+ * with them. No two begin on one line. A block that an edit did not touch is not looked at again.
  */
-export function* registryFolds({ blocks }: RegModel): Generator<RegistryFold> {
-  for (const block of blocks) yield* foldsOf(block);
-}
-
-const foldsOf = remembered((block: RegBlock): readonly RegistryFold[] => {
+export const foldsOf = remembered((block: RegBlock): readonly RegistryFold[] => {
   const { lines, keyLine } = block;
   const folds: RegistryFold[] = [];
   const add = (kind: RegistryFold['kind'], first: RegLine | undefined, last: RegLine | undefined): void => {

@@ -5,6 +5,26 @@ export function keyId(path: string): string {
   return path.replace(/\\+$/, '').toLowerCase();
 }
 
+/** A number of 32 bits that is the same for paths of one key, made without a text for each of them; other keys may have the same by chance. */
+export function keyHash(path: string): number {
+  let end = path.length;
+  while (path.charCodeAt(end - 1) === 0x5c) end--;
+  let hash = 0;
+  for (let at = 0; at < end; at++) {
+    const code = path.charCodeAt(at);
+    if (code > 0x7f) return hashOf(keyId(path));
+    hash = (Math.imul(hash, 31) + (code | 0x20)) | 0;
+  }
+  return hash;
+}
+
+/** The same of a path in lower case, whatever letters it has. */
+function hashOf(id: string): number {
+  let hash = 0;
+  for (let at = 0; at < id.length; at++) hash = (Math.imul(hash, 31) + (id.charCodeAt(at) | 0x20)) | 0;
+  return hash;
+}
+
 const controlSetId = /^(hkey_local_machine\\system\\)(currentcontrolset|controlset\d{3})(?=\\|$)/;
 
 /** The same, where a stored control set, such as `ControlSet001`, counts as the current one: that is how facts name keys. */

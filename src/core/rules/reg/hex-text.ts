@@ -28,13 +28,8 @@ export const hexText = defineRule<RegSubject>()({
     for (const block of subject.settingBlocks) {
       for (const { value, written, bytes } of misreadTexts(block, subject.model.isUtf16Data)) {
         const { node } = value.line;
-<<<<<<< HEAD
-        const args = { name: value.name.slice(0, 120), header: 'REGEDIT4', other: 'Windows Registry Editor Version 5.00' };
-        const data = node.text.slice(node.typeStart, node.typeEnd) + hexBytes(bytes, ',');
-=======
         const args = { name: value.name.slice(0, 120) || '@', header: 'REGEDIT4', other: 'Windows Registry Editor Version 5.00' };
-        const data = node.text.slice(node.typeStart, node.typeEnd) + bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(',');
->>>>>>> attack
+        const data = node.text.slice(node.typeStart, node.typeEnd) + hexBytes(bytes, ',');
         const hasComment = value.more.some(({ node: { kind } }) => kind === 'comment');
         const fix = repairedBy(message('Write the bytes as regedit reads them'), hasComment ? undefined : () => [rewriteValue(value, data)]);
         yield found(written, partOf(value.line, node.typeStart, node.dataEnd), args, fix);

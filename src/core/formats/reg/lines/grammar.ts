@@ -5,6 +5,7 @@ import type { IgnoredReason } from './ignored';
 import { readKeyLine } from './key-line';
 import type { HeaderVersion, OldValueNode, RegNode } from './node';
 import { readOtherLine } from './other-line';
+import { readPlainContinuation, readPlainLine } from './plain-line';
 import { isHexDigit, skipBlanks } from './scan';
 import { slimNode } from './slim-node';
 import { readValueLine } from './value-line';
@@ -36,11 +37,28 @@ const states: readonly RegState[] = headerStates.flatMap((header) =>
 export const regGrammar: LineGrammar<RegState, RegNode> = {
   start: stateOf({ header: 'unread', key: 'none', open: false, stopped: false }),
   step(before, line) {
+    const plain = readPlain(before, line);
+    if (plain) return plain;
     const node = readLine(before, line);
     return { node: slimNode(node), after: stateAfter(before, node) };
   },
   same: (a, b) => a === b,
 };
+
+/** Reads a line that is just as regedit writes it, where the lines above give it its usual meaning; nothing for all others. */
+function readPlain(before: RegState, line: string): { readonly node: RegNode; readonly after: RegState } | undefined {
+  if (before.stopped || before.header === 'unread') return undefined;
+  if (before.open) {
+    const node = readPlainContinuation(line);
+    return node && { node, after: node.open ? before : stateAfter(before, node) };
+  }
+  const node = readPlainLine(line);
+  if (node === undefined) return undefined;
+  if (node.kind === 'blank') return { node, after: before };
+  if (node.kind === 'key') return { node, after: before.key === 'open' ? before : stateAfter(before, node) };
+  if (before.key !== 'open') return undefined;
+  return { node, after: node.open ? stateAfter(before, node) : before };
+}
 
 function readLine(before: RegState, line: string): RegNode {
   if (before.header === 'unread') {
@@ -128,6 +146,6 @@ function stopsImport({ ignored }: RegNode): boolean {
 }
 
 function stateOf({ header, key, open, stopped }: RegState): RegState {
-  const index = ((headerStates.indexOf(header) * keyStates.length + keyStates.indexOf(key)) * 2 + Number(open)) * 2 + Number(stopped);
+  const index = ((headerStates.indexOf(header) * keyStates.length + keyStates.indexOf(key)) * 2 + (open ? 1 : 0)) * 2 + (stopped ? 1 : 0);
   return states[index] as RegState;
 }

@@ -4,7 +4,7 @@ import type { RegState } from '../lines/grammar';
 import type { IgnoredReason } from '../lines/ignored';
 import type { KeyNode, RegNode, ValueNode } from '../lines/node';
 import { nameOf, pathOf, writtenName } from '../lines/node';
-import { isNearKnown, isSettingName } from '../settings/known-tree';
+import { isNearKnown, isSettingName, placeOf } from '../settings/known-tree';
 import { meantKey } from '../settings/meant-key';
 import { deletesProtocols, type ProtocolKey, readProtocolKey } from '../settings/protocol-key';
 
@@ -28,9 +28,12 @@ export class RegBlock {
   readonly target: string | undefined;
   /** Whether regedit drops anything here that looks meant. */
   readonly isFlagged: boolean;
+  /** Whether lines stand here that regedit passes over like comments and that begin like none. */
+  readonly hasJunk: boolean;
   #values: readonly RegValue[] | undefined;
   #protocolKey: ProtocolKey | undefined | null = null;
   #knownKey: KnownKey | undefined | null = null;
+  #hasRepeats: boolean | undefined;
   #concernsSchannel: boolean | undefined;
   #concernsSettings: boolean | undefined;
   #firstNonAscii: RegLine | undefined | null = null;
@@ -39,7 +42,13 @@ export class RegBlock {
     this.lines = lines;
     const key = this.keyLine?.node;
     this.target = !key || key.effect === 'keeps' ? inheritedTarget : key.effect === 'opens' ? pathOf(key) : undefined;
-    this.isFlagged = lines.some(({ node }) => node.ignored !== undefined || node.kind === 'lost');
+    let [isFlagged, hasJunk] = [false, false];
+    for (const { node } of lines) {
+      if (node.ignored !== undefined || node.kind === 'lost') isFlagged = true;
+      if (node.kind === 'junk') hasJunk = true;
+    }
+    this.isFlagged = isFlagged;
+    this.hasJunk = hasJunk;
   }
 
   get firstLine(): RegLine {
@@ -70,10 +79,8 @@ export class RegBlock {
 
   /** Whether regedit reads two values of one name here. */
   get hasRepeats(): boolean {
-    const names: string[] = [];
-    for (const line of this.lines) if (isReadValue(line)) names.push(writtenName(line.node.text));
-    if (names.length > fewNames) return new Set(names.map((name) => name.toLowerCase())).size < names.length;
-    return names.some((name, index) => names.some((other, at) => at < index && other.length === name.length && sameName(other, name)));
+    this.#hasRepeats ??= mayRepeat(this.lines) && repeatsName(this.lines);
+    return this.#hasRepeats;
   }
 
   /** What the values' key is to Schannel; nothing for keys that are not below its `Protocols`. */
@@ -139,6 +146,45 @@ export interface RegValue {
 /** So many names are compared one by one faster than they are put into a set. */
 const fewNames = 8;
 
+/**
+ * A quick look before the careful one, without a text for each name: each of a few names takes one of 62 places by its beginning, and where all places differ
+ * none is repeated.
+ */
+function mayRepeat(lines: readonly RegLine[]): boolean {
+  let [low, high] = [0, 0];
+  for (const line of lines) {
+    if (!isReadValue(line)) continue;
+    const place = nameHash(line.node.text);
+    if (place === undefined) return true;
+    const bit = 1 << (place % 31);
+    if ((place < 31 ? low : high) & bit) return true;
+    if (place < 31) low |= bit;
+    else high |= bit;
+  }
+  return false;
+}
+
+function repeatsName(lines: readonly RegLine[]): boolean {
+  const names: string[] = [];
+  for (const line of lines) if (isReadValue(line)) names.push(writtenName(line.node.text));
+  if (names.length > fewNames) return new Set(names.map((name) => name.toLowerCase())).size < names.length;
+  return names.some((name, index) => names.some((other, at) => at < index && other.length === name.length && sameName(other, name)));
+}
+
+/** A number from 0 to 61 that is the same for equal names; nothing where that takes more than a look: for escapes, letters of other scripts, and blanks before the name. */
+function nameHash(line: string): number | undefined {
+  if (line[0] === '@') return 0;
+  if (line[0] !== '"') return undefined;
+  let hash = 0;
+  for (let at = 1; at < 20; at++) {
+    const code = line.charCodeAt(at);
+    if (code === 0x22) break;
+    if (code === 0x5c || code > 0x7f) return undefined;
+    hash = (Math.imul(hash, 31) + (code | 0x20)) | 0;
+  }
+  return (hash >>> 0) % 62;
+}
+
 /** Whether two names are the same to the registry. */
 export function sameName(a: string, b: string): boolean {
   return a === b || a.toLowerCase() === b.toLowerCase();
@@ -173,7 +219,9 @@ function concernsSchannel(block: RegBlock): boolean {
 /** Whether a block sets values of known names in a key that is near a known one, and not one itself. */
 function missesKnownKey(block: RegBlock): boolean {
   const { target } = block;
-  if (target === undefined || !(isNearKnown(target) || meantKey(target))) return false;
+  if (target === undefined) return false;
+  const place = placeOf(target);
+  if (!isNearKnown(place) && !meantKey(target, place)) return false;
   return setsKnownNames(block);
 }
 

@@ -1,6 +1,7 @@
 import { keyId } from '../../../knowledge/registry/registry-path';
 import type { RegBlock } from './block';
 import { DeletedBranch } from './deleted-branch';
+import { isWriter, KeyWriters } from './key-writers';
 import { deletedId, RegKey } from './reg-key';
 
 /** What an edit did to the blocks of a file: those that are no longer there, and those that came, in the order of the file. */
@@ -15,24 +16,16 @@ export interface BlockChange {
  * it lies below.
  */
 export class KeyIndex {
-  /** By `keyId`; most keys have one block. */
-  readonly #writers = new Map<string, RegBlock | RegBlock[]>();
+  readonly #writers: KeyWriters;
   readonly #deletions = new Map<string, readonly RegBlock[]>();
   readonly #keys = new Map<string, RegKey>();
   readonly #branches = new Map<string, DeletedBranch>();
   #deleted = new PathSet([]);
 
   constructor(blocks: readonly RegBlock[]) {
-    const repeated = new Set<string>();
-    for (const block of blocks) {
-      const id = writtenId(block);
-      if (id === undefined) continue;
-      const known = this.#writers.get(id);
-      if (known === undefined) this.#writers.set(id, block);
-      else if ('kind' in known) this.#writers.set(id, [known, block]);
-      else known.push(block);
-      if (known !== undefined || block.hasRepeats) repeated.add(id);
-    }
+    this.#writers = new KeyWriters(blocks);
+    const repeated = new Set(this.#writers.repeated);
+    for (const block of blocks) if (isWriter(block) && block.hasRepeats) repeated.add(keyId(block.target));
     const deletions = changesById({ gone: [], arrived: blocks }, deletedId);
     for (const [id, { arrived }] of deletions) this.#deletions.set(id, arrived);
     this.#deleted = new PathSet(this.#deletions.keys());
@@ -52,8 +45,7 @@ export class KeyIndex {
     for (const [id, change] of deletions) put(this.#deletions, id, merged(this.#deletions.get(id) ?? [], change));
     if (deletions.size > 0) this.#deleted = new PathSet(this.#deletions.keys());
     for (const [id, change] of writers) {
-      const blocks = merged(listOf(this.#writers.get(id)), change);
-      put(this.#writers, id, blocks.length === 1 ? (blocks[0] as RegBlock) : blocks);
+      this.#writers.put(id, merged(this.#writers.of(id), change).filter(isWriter));
       this.#renewKey(id);
     }
     if (this.#branches.size > 0) this.#renewAbove(writers);
@@ -61,7 +53,7 @@ export class KeyIndex {
   }
 
   #renewKey(id: string): void {
-    const blocks = listOf(this.#writers.get(id));
+    const blocks = this.#writers.of(id);
     if (blocks.length > 1 || blocks[0]?.hasRepeats) this.#keys.set(id, new RegKey(blocks, this.#deletionsOf(id)));
     else this.#keys.delete(id);
   }
@@ -109,8 +101,7 @@ export class KeyIndex {
     const below = new Map(ids.map((id) => [id, [] as RegBlock[]]));
     const set = new PathSet(ids);
     if (ids.length > 0) {
-      for (const [id, blocks] of this.#writers)
-        for (const above of set.above(id)) for (const block of listOf(blocks)) if (block.setsValues) below.get(above)?.push(block);
+      for (const block of this.#writers) for (const above of set.above(keyId(block.target))) if (block.setsValues) below.get(above)?.push(block);
     }
     for (const blocks of below.values()) blocks.sort(byPlace);
     return below;
@@ -144,7 +135,7 @@ const none: readonly string[] = [];
 
 /** The key that a block writes values into, or deletes values in, by `keyId`; nothing where it does neither. */
 function writtenId(block: RegBlock): string | undefined {
-  return block.target === undefined || !block.hasValues ? undefined : keyId(block.target);
+  return isWriter(block) ? keyId(block.target) : undefined;
 }
 
 function changesById({ gone, arrived }: BlockChange, idOf: (block: RegBlock) => string | undefined): ReadonlyMap<string, BlockChange> {
@@ -176,14 +167,9 @@ function merged(blocks: readonly RegBlock[], { gone, arrived }: BlockChange): Re
   return result;
 }
 
-function put<Value extends RegBlock | readonly RegBlock[]>(map: Map<string, Value>, id: string, value: Value): void {
-  if (Array.isArray(value) && value.length === 0) map.delete(id);
-  else map.set(id, value);
-}
-
-function listOf(blocks: RegBlock | readonly RegBlock[] | undefined): readonly RegBlock[] {
-  if (blocks === undefined) return [];
-  return 'kind' in blocks ? [blocks] : blocks;
+function put(map: Map<string, readonly RegBlock[]>, id: string, blocks: readonly RegBlock[]): void {
+  if (blocks.length === 0) map.delete(id);
+  else map.set(id, blocks);
 }
 
 function byPlace(a: RegBlock, b: RegBlock): number {

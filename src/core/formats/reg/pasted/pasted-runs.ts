@@ -75,17 +75,19 @@ function isSame(a: readonly RegBlock[], b: readonly RegBlock[]): boolean {
 /** What a block tells: nothing; a key of Schannel or lines that regedit passes over; or beyond that words of a paragraph, or a command. */
 type Trace = 'none' | 'near' | 'pasted';
 
-const traceOf = remembered(readTrace);
+/** Most blocks of a file have nothing damaged: they are not even remembered. */
+function traceOf(block: RegBlock): Trace {
+  if (block.isFlagged || block.hasJunk || block.protocolKey?.isExact === false) return damagedTrace(block);
+  return block.protocolKey ? 'near' : 'none';
+}
 
 /** Words of which a cut at any column from 40 on leaves one whole. */
 const paragraphWord = /securityproviders|schannel|protocols/i;
 
-function readTrace(block: RegBlock): Trace {
-  const isDamaged = block.isFlagged || block.protocolKey?.isExact === false || block.lines.some(({ node }) => node.kind === 'junk');
-  if (!isDamaged) return block.protocolKey ? 'near' : 'none';
+const damagedTrace = remembered((block: RegBlock): Trace => {
   const isPasted = block.lines.some(({ node }) => !node.text.startsWith(';') && (paragraphWord.test(plain(node.text)) || isCommandLine(node.text)));
   return isPasted ? 'pasted' : 'near';
-}
+});
 
 function plain(text: string): string {
   return withoutInvisible(text.slice(0, 5000)).normalize('NFKC');

@@ -80,8 +80,7 @@ export function rightPlaces(path: string, name: string): readonly KnownKey[] {
 }
 
 /** Whether values of known names that stand in a key may be meant for another one near by: the key lies above a known one, below it, or is one. */
-export function isNearKnown(path: string): boolean {
-  const { node, depth, rest } = placeOf(path);
+export function isNearKnown({ node, depth, rest }: KnownPlace): boolean {
   if (depth < 2 || (node.key === undefined && rest !== '') || isDeep(rest)) return false;
   return node.key !== undefined || node.below.some((key) => depth >= segmentsOf(key.path).length - Math.max(1, partsAtEnd(key)));
 }

@@ -1,6 +1,6 @@
 import { isStoredSet } from '../../../knowledge/registry/registry-path';
 import { remembered } from '../../../text/remembered';
-import { childNamed, type KnownNode, placeOf, segmentsOf } from './known-tree';
+import { childNamed, type KnownNode, type KnownPlace, placeOf, segmentsOf } from './known-tree';
 import { isWithinDistance, squash } from './names';
 
 /** A path that is none of a known key, and looks as if it was meant to be. */
@@ -11,9 +11,12 @@ export interface MeantKey {
   readonly names: readonly string[];
 }
 
-/** What a path was meant to be; nothing for a known key, and for paths that are near none. Costs as much as the path has segments in common with known keys. */
-export function meantKey(path: string): MeantKey | undefined {
-  const { node, depth, rest } = placeOf(path);
+/**
+ * What a path was meant to be; nothing for a known key, and for paths that are near none. Costs as much as the path has segments in common with known keys.
+ * `place` is where known keys leave it.
+ */
+export function meantKey(path: string, place: KnownPlace = placeOf(path)): MeantKey | undefined {
+  const { node, depth, rest } = place;
   if (rest === '' || !mayGoOn(node, rest)) return undefined;
   const segments = segmentsOf(path);
   const found: Found = { paths: [], names: new Set() };
@@ -26,6 +29,7 @@ export function meantKey(path: string): MeantKey | undefined {
 function mayGoOn(node: KnownNode, rest: string): boolean {
   const [written = '', next] = rest.split('\\', 2);
   if (written.trim() === '' || isListed(node)) return true;
+  if (!firstLetters(node).has(firstLetter(written))) return false;
   for (const { name } of node.children.values()) if (segmentsOfName(name, written, next) > 0) return true;
   return false;
 }
@@ -98,6 +102,10 @@ function isNearSegment(name: string, written: string): boolean {
 function firstLetter(text: string): string | undefined {
   return /[a-z\d]/i.exec(text.slice(0, 8))?.[0].toLowerCase();
 }
+
+const firstLetters = remembered(
+  ({ children }: KnownNode): ReadonlySet<string | undefined> => new Set([...children.values()].map(({ name }) => firstLetter(name))),
+);
 
 function shortNumbers(text: string): string {
   return (text.match(/\d+/g) ?? []).map((digits) => (digits.length < 5 ? digits : '…')).join();

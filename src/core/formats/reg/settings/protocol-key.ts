@@ -9,7 +9,7 @@ import {
   schannelProtocolValues,
   schannelRoles,
 } from '../../../knowledge/registry/schannel-protocols';
-import { withoutInvisible } from '../repairs/plain-text';
+import { invisible, withoutInvisible } from '../repairs/plain-text';
 import { isWithinDistance, squash } from './names';
 
 /** A key below `SCHANNEL\Protocols`, or one that was meant to be. */
@@ -29,12 +29,14 @@ export interface ProtocolKey {
   readonly rest: readonly string[];
 }
 
-/** A quick look before the careful one: most keys of a file are none of Schannel's. */
+/** A quick look before the careful ones: most keys of a file are none of Schannel's. What may stand between the letters is what the careful look leaves out. */
+const hasItsLetters = new RegExp([...'prot'].join(`(?:\\s|${invisible.source})*`), 'i');
+
 const mayBeProtocolKey = /prot\S?o?col/i;
 
 /** Reads the path of a key, such as `HKEY_LOCAL_MACHINE\SYSTEM\…\SCHANNEL\Protocols\TLS 1.2\Client`; nothing for any other key. */
 export function readProtocolKey(path: string): ProtocolKey | undefined {
-  if (!mayBeProtocolKey.test(withoutInvisible(path).replace(/\s/g, ''))) return undefined;
+  if (!hasItsLetters.test(path) || !mayBeProtocolKey.test(withoutInvisible(path).replace(/\s/g, ''))) return undefined;
   const segments = path.split('\\');
   while (segments.length > 1 && segments.at(-1) === '') segments.pop();
   const named = segments.filter((segment) => segment.trim() !== '');

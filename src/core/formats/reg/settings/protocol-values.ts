@@ -1,14 +1,8 @@
-<<<<<<< HEAD:src/core/formats/reg/settings/protocol-values.ts
+import { registryKeyFamilies } from '../../../knowledge/registry/key-families';
 import { type SchannelValueName, schannelProtocolValues } from '../../../knowledge/registry/schannel-protocols';
 import { numberLine } from '../data/write-data';
 import { sameName } from '../model/block';
 import { withoutMarkup } from '../pasted/pasted';
-=======
-import { registryKeyFamilies } from '../../knowledge/registry/key-families';
-import { type SchannelValueName, schannelProtocolValues } from '../../knowledge/registry/schannel-protocols';
-import { sameName } from './block';
-import { withoutMarkup } from './pasted';
->>>>>>> attack:src/core/formats/reg/protocol-values.ts
 import { valueNameOf } from './protocol-key';
 
 /** A pair of name and number that was found in damaged text below `Client` or `Server`. */
