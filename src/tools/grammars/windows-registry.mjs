@@ -6,8 +6,7 @@ const include = (...names) => names.map((name) => ({ include: `#${name}` }));
 
 const blanks = '[ \\t]*+';
 const headers = '(?:Windows Registry Editor Version 5\\.00|REGEDIT4)';
-// As for the parser, which follows Windows: full-width digits count.
-const hexDigit = '[0-9A-Fa-f\\x{FF10}-\\x{FF19}\\x{FF21}-\\x{FF26}\\x{FF41}-\\x{FF46}]';
+const hexDigit = '[0-9A-Fa-f]';
 // A text without a backslash needs no look at escapes, which saves most of the time.
 const plainText = '"[^"\\\\\\n]*+"';
 const text = '"(?>[^"\\\\\\n]++|\\\\[^0\\n])*+"';
@@ -15,7 +14,7 @@ const start = `^${blanks}(@|${text})${blanks}(=)${blanks}`;
 const startCaptures = { 1: { name: scope('variable.value-name'), patterns: include('escape') }, 2: { name: scope('keyword.operator.assignment') } };
 const quoted = { name: scope('string.quoted.double'), patterns: include('escape') };
 const end = `${blanks}(?:(;.*)|$)`;
-const byte = `\\+?(?:0[xX](?=${hexDigit}))?[0\\x{FF10}]*+${hexDigit}{0,2}(?!${hexDigit})(?<=${hexDigit})`;
+const byte = `\\+?(?:0[xX](?=${hexDigit}))?0*+${hexDigit}{0,2}(?!${hexDigit})(?<=${hexDigit})`;
 const fullBytes = `(?>${blanks}${byte},)*+`;
 const openBytes = `${fullBytes}${blanks}\\\\${end}`;
 const closedBytes = `${fullBytes}(?:${blanks}${byte})?${end}`;
@@ -189,7 +188,7 @@ function hexRules() {
     bytes: {
       patterns: [
         { match: ';.*$', name: scope('comment.line') },
-        { match: `[+\\w,\\x{FF10}-\\x{FF46}]++`, name: scope('constant.numeric.hex') },
+        { match: '[+\\w,]++', name: scope('constant.numeric.hex') },
         { match: '\\\\', name: scope('keyword.control.continuation') },
       ],
     },
