@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fixAll, type LanguageId, languageIds, rules } from '../src/core/index';
+import { fixAll, type LanguageId, languageIds, rules, type Target, targetOf } from '../src/core/index';
 import { checkFindings, findingsIn } from './support/check';
 import { fixture } from './support/fixture';
 
@@ -10,12 +10,14 @@ interface Example {
   readonly language: LanguageId;
   readonly kind: 'bad' | 'good' | 'fixed';
   readonly text: string;
+  /** The server that the file is for; unknown where the example does not say. */
+  readonly target: Target;
 }
 
 /** A rule about how a file is stored: no example can show it, so `core/reg/rules.test.ts` makes it fire. */
 const storedWrong = 'file-encoding';
 
-const fence = /^```([\w-]+) (bad|good|fixed)\n([\s\S]*?)^```$/gm;
+const fence = /^```([\w-]+) (bad|good|fixed)(?: for Windows ([\w ]+))?\n([\s\S]*?)^```$/gm;
 
 describe('the help page of', () => {
   for (const area of ['log', 'reg']) {
@@ -31,15 +33,15 @@ describe('the help page of', () => {
             bad.some(({ text }) => fixture(text).markers.some(({ rule }) => rule === id)),
             'no bad example is marked with the rule',
           );
-        for (const { language, text } of bad) checkFindings(language, text);
+        for (const { language, text, target } of bad) checkFindings(language, text, target);
       });
 
       it(`${id} shows an example that is as it should be`, () => {
         const right = examples.filter(({ kind }) => kind !== 'bad');
         assert.notEqual(right.length, 0);
-        for (const { language, text } of right)
+        for (const { language, text, target } of right)
           assert.deepEqual(
-            findingsIn(language, text).filter(({ rule }) => rule === id),
+            findingsIn(language, text, target).filter(({ rule }) => rule === id),
             [],
           );
       });
@@ -63,8 +65,8 @@ describe('the help page of', () => {
 });
 
 function examplesOf(page: string): Example[] {
-  return [...page.matchAll(fence)].map(([, language = '', kind, text = '']) => {
+  return [...page.matchAll(fence)].map(([, language = '', kind, windows = '', text = '']) => {
     assert.ok((languageIds as readonly string[]).includes(language), `${language} is no language`);
-    return { language: language as LanguageId, kind: kind as Example['kind'], text };
+    return { language: language as LanguageId, kind: kind as Example['kind'], text, target: targetOf({ windows, exchange: '' }) };
   });
 }

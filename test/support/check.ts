@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict';
-import type { Finding, LanguageId } from '../../src/core/index';
-import { findingsOf, fixAll, hoverAt, openFile, toMarkdown } from '../../src/core/index';
+import type { Finding, LanguageId, Target } from '../../src/core/index';
+import { defaultRuleOptions, findingsOf, fixAll, hoverAt, openFile, toMarkdown, unknownTarget } from '../../src/core/index';
 import { fixture, type Marker, withMarkers } from './fixture';
 
 /** Everything that is found in a text, as markers. */
-export function findingsIn(language: LanguageId, text: string): Marker[] {
-  return allFindings(language, text).map(({ rule, span }) => ({ line: span.at.line, start: span.start, end: span.end, rule: rule.id }));
+export function findingsIn(language: LanguageId, text: string, target: Target = unknownTarget): Marker[] {
+  return allFindings(language, text, target).map(({ rule, span }) => ({ line: span.at.line, start: span.start, end: span.end, rule: rule.id }));
 }
 
-/** Everything that is found in a text. */
-export function allFindings(language: LanguageId, text: string): readonly Finding[] {
-  return findingsOf(openFile(language, text));
+/** Everything that is found in a text, for a server where it is meant for one. */
+export function allFindings(language: LanguageId, text: string, target: Target = unknownTarget): readonly Finding[] {
+  const file = openFile(language, text);
+  file.setRuleOptions?.({ ...defaultRuleOptions, target });
+  return findingsOf(file);
 }
 
 /** Holds that the findings in a fixture are exactly those that its markers say. */
-export function checkFindings(language: LanguageId, source: string): void {
+export function checkFindings(language: LanguageId, source: string, target: Target = unknownTarget): void {
   const { text, markers } = fixture(source);
-  assert.equal(withMarkers(text, findingsIn(language, text)), withMarkers(text, markers));
+  assert.equal(withMarkers(text, findingsIn(language, text, target)), withMarkers(text, markers));
 }
 
 /** Holds that "fix all" makes `after` of `before`, and nothing more of `after`. */

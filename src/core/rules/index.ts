@@ -59,6 +59,7 @@ import { settingValue } from './reg/setting-value';
 import { strongAlgorithmDisabled } from './reg/strong-algorithm-disabled';
 import { strongCrypto } from './reg/strong-crypto';
 import { textAfterKey } from './reg/text-after-key';
+import { tls12Deleted } from './reg/tls12-deleted';
 import { tls12Disabled } from './reg/tls12-disabled';
 import { tls12Incomplete } from './reg/tls12-incomplete';
 import { tls13Enabled } from './reg/tls13-enabled';
@@ -69,6 +70,7 @@ import { valueType } from './reg/value-type';
 import { viewsDiffer } from './reg/views-differ';
 import { weakAlgorithm } from './reg/weak-algorithm';
 import { winhttpProtocols } from './reg/winhttp-protocols';
+import { winhttpUpdate } from './reg/winhttp-update';
 import { probeCertificateExpired } from './probe/probe-certificate-expired';
 import { probeCertificateExpiresSoon } from './probe/probe-certificate-expires-soon';
 import { probeCertificateNotYetValid } from './probe/probe-certificate-not-yet-valid';
@@ -93,7 +95,7 @@ import { probeWeakSuite } from './probe/probe-weak-suite';
 export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, federationSignIn, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
 
 /** The rules for .reg files. */
-export const regRules = [cipherSuiteOrder, clientServerMismatch, commandInFile, deletedThenSet, dotnetIncomplete, duplicateValue, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, hexText, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, setThenDeleted, settingAdvice, settingName, settingValue, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Disabled, tls12Incomplete, tls13Enabled, translatedParagraph, valueIgnored, valueMisplaced, valueType, viewsDiffer, weakAlgorithm, winhttpProtocols] as const;
+export const regRules = [cipherSuiteOrder, clientServerMismatch, commandInFile, deletedThenSet, dotnetIncomplete, duplicateValue, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, hexText, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, setThenDeleted, settingAdvice, settingName, settingValue, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Deleted, tls12Disabled, tls12Incomplete, tls13Enabled, translatedParagraph, valueIgnored, valueMisplaced, valueType, viewsDiffer, weakAlgorithm, winhttpProtocols, winhttpUpdate] as const;
 
 /** The rules for what a probe saw. */
 export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;

@@ -16,5 +16,5 @@ function page(rule, prose, { sources }) {
 
 /** The prose for readers: examples without the markers that the tests need, and without the words that tag them. */
 function withoutMarkers(prose) {
-  return prose.replace(/^#!.*\n/gm, '').replace(/^(```[\w-]+) (?:bad|good|fixed)$/gm, '$1');
+  return prose.replace(/^#!.*\n/gm, '').replace(/^(```[\w-]+) (?:bad|good|fixed)(?: for Windows [\w ]+)?$/gm, '$1');
 }

@@ -42,7 +42,7 @@ describe('what is said for a server', () => {
     const text = regFile(regKey(winHttp, { DefaultSecureProtocols: 0xa00 }), suites(policy, good));
     assert.deepEqual(ids(text), []);
     assert.deepEqual(ids(text, { windows: '2019' }), []);
-    assert.deepEqual(ids(text, { windows: '2012' }), ['winhttp-protocols:update', 'cipher-suite-order:noCurve']);
+    assert.deepEqual(ids(text, { windows: '2012' }), ['winhttp-update:update', 'cipher-suite-order:noCurve']);
     assert.match(said(text, { windows: '2012' }), /KB3140245/);
   });
 

@@ -1,5 +1,5 @@
 import type { RegSubject } from '../../formats/reg/model/model';
-import { adviceFor, notesFor } from '../../knowledge/registry/advice-for';
+import { adviceFor } from '../../knowledge/registry/advice-for';
 import { followsAdvice } from '../../knowledge/registry/follows-advice';
 import type { SettingData } from '../../knowledge/registry/setting';
 import { winHttpKeys } from '../../knowledge/registry/winhttp';
@@ -12,12 +12,11 @@ import { defineRule } from '../rule';
 const messages = {
   missing: '{name}={number} offers {offered}. {reason} Set it to {advised}. After the import restart the server.',
   old: '{name}={number} offers {offered}. Broken or outdated, and refused by Microsoft 365: {old}. Set it to {advised}. After the import restart the server.',
-  update: '{note} Without it the value does nothing.',
 } as const;
 
 const legacyBits = tlsVersions.filter(({ legacy }) => legacy).reduce((bits, version) => bits | version.bits.client, 0);
 
-/** Fires where the versions that WinHTTP offers lack TLS 1.2 or hold older ones than advised, or where the server needs an update to read them. */
+/** Fires where the versions that WinHTTP offers lack TLS 1.2 or hold older ones than advised. */
 export const winhttpProtocols = defineRule<RegSubject>()({
   id: 'winhttp-protocols',
   area: 'reg',
@@ -26,22 +25,22 @@ export const winhttpProtocols = defineRule<RegSubject>()({
   title: 'WinHTTP does not offer TLS 1.2, or still offers old versions',
   fixable: false,
   messages,
-  sources: ['winhttp-update', 'winhttp-options', 'exchange-tls'],
+  sources: ['winhttp-options', 'exchange-tls'],
   *check(subject, found, { target }) {
     if (subject.kind !== 'file') return;
     for (const { setting, key, number, value } of numbersSet(subject, winHttpKeys.id)) {
       const [advice] = adviceFor(setting, key, target);
       if (!advice || typeof advice.number !== 'number' || setting.data.kind !== 'flags') continue;
-      const [note] = target.windows ? notesFor(setting, key, target) : [];
       const named = (bits: number): string => namesOf(setting.data, number & bits) || '0';
       const old = number & ~advice.number & legacyBits;
       const isOn = followsAdvice(setting.data, advice, number);
-      const wanted = isOn ? (number & ~old) >>> 0 : ((number & ~old) | advice.number) >>> 0;
+      // A number with bits that mean nothing was written in another notation: nothing of it is kept.
+      const kept = setting.data.flags.reduce((bits, flag) => bits & ~flag.number, number) === 0 ? number & ~old : 0;
+      const wanted = isOn ? (number & ~old) >>> 0 : (kept | advice.number) >>> 0;
       const args = { name: setting.name, number: shown(number), offered: named(-1), advised: shown(wanted) };
       const details = { choices: [setNumber(subject, key.path, { name: setting.name, number: wanted })] };
       if (!isOn) yield found('missing', dataPart(value), { ...args, reason: message(advice.reason) }, details);
       else if (old !== 0) yield found('old', dataPart(value), { ...args, old: named(old) }, details);
-      if (note) yield found('update', dataPart(value), { note: message(note.text) });
     }
   },
 });
