@@ -13,6 +13,10 @@ export default async function takePictures({ page, vscode, samples, save }) {
   await vscode.command('Go to Next Problem (Error, Warning, Info)');
   await settle(page);
   await save('log');
+  await vscode.theme('Dark Modern');
+  await settle(page);
+  await save('log-dark');
+  await vscode.theme('Light Modern');
 
   const panel = 'ControlOrMeta+J';
   await page.keyboard.press('Escape');
@@ -54,13 +58,6 @@ export default async function takePictures({ page, vscode, samples, save }) {
   } finally {
     server.kill();
   }
-
-  await vscode.theme('Dark Modern');
-  await vscode.openFile('SEND20210301-1.LOG');
-  await vscode.command('View: Toggle Problems');
-  await vscode.waitForText('tls-negotiation-failed');
-  await settle(page);
-  await save('log-dark');
 }
 
 /**
