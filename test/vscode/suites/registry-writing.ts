@@ -36,13 +36,17 @@ test('formatting writes a file as regedit does', async () => {
 });
 
 test('Enter behind data that goes on indents the next line, behind its end it does not', async () => {
-  const document = await showAtEnd(`${header}[HKEY_USERS\\A]\n"a"=hex:01,\\`);
-  await type('\n');
-  await type('02,\\');
-  await type('\n');
-  await type('03');
-  await type('\n');
-  equal(textOf(document), `${header}[HKEY_USERS\\A]\n"a"=hex:01,\\\n  02,\\\n  03\n`);
+  const first = `${header}[HKEY_USERS\\A]\n"a"=hex:01,\\`;
+  for (const [before, after] of [
+    [first, '\n  '],
+    [`${first}\n  02,\\`, '\n  '],
+    [`${first}\n  02,\\\n  03`, '\n'],
+  ] as const) {
+    const document = await showAtEnd(before);
+    await type('\n');
+    await waitFor('the new line', async () => document.lineCount > before.split('\n').length, { events: [vscode.workspace.onDidChangeTextDocument] });
+    equal(textOf(document), before + after);
+  }
 });
 
 /** Shows a new .reg document with the cursor at its end. */
