@@ -7,20 +7,21 @@ import { openRegistryFiles } from '../registry-input';
 export const convert: Command = {
   name: 'convert',
   summary: 'prints a .reg file as PowerShell or as reg add commands',
-  help: `Usage: exchange-tls convert <file.reg> --format powershell|cmd|json
+  help: `Usage: exchange-tls convert <file.reg> [--format powershell|cmd|json]
 
-The commands do what regedit would do with the file, in the same order; lines that regedit drops are dropped. Running them twice
-does no harm. What a form cannot do is left out, with a comment in its place, and the exit code is 1; so it is where regedit
-would import nothing. The cmd form is for a .cmd file: percent signs are doubled in it. Nothing is written to a registry.`,
+PowerShell is what you get without --format. The commands do what regedit would do with the file, in the same order; lines that
+regedit drops are dropped. Running them twice does no harm. What a form cannot do is left out, with a comment in its place, and the
+exit code is 1; so it is where regedit would import nothing. The cmd form is for a .cmd file: percent signs are doubled in it.
+Nothing is written to a registry.`,
   async run(args, context) {
     const { format, positionals } = parseOptions(args, ['text', ...commandForms, 'json']);
     const [path, ...more] = positionals;
     if (path === undefined || more.length > 0) throw new UsageError('name one .reg file.');
-    if (format === 'text') throw new UsageError('say which commands: --format powershell or --format cmd.');
     const [file] = (await openRegistryFiles([path], context)) ?? [];
     if (!file) return exitCodes.usage;
     const { stdout, stderr, translate } = context;
-    const converted = (format === 'json' ? commandForms : [format as CommandForm]).map((form) => [form, convertRegistryFile(file, form, translate)] as const);
+    const forms: readonly CommandForm[] = format === 'json' ? commandForms : [format === 'cmd' ? 'cmd' : 'powershell'];
+    const converted = forms.map((form) => [form, convertRegistryFile(file, form, translate)] as const);
     const [, first] = converted[0] as (typeof converted)[number];
     if (format === 'json') {
       const texts = Object.fromEntries(converted.map(([form, { text }]) => [form, text]));
