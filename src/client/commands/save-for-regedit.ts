@@ -17,9 +17,10 @@ export async function saveForRegedit({ client }: CommandEnvironment, address?: u
   if (!target) return undefined;
   const text = document.getText();
   // The editor reads a file in another encoding only where nothing is left to save.
-  if (document.isUntitled) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  else if (document.isDirty && !(await document.save())) return undefined;
+  if (!document.isUntitled && document.isDirty && !(await document.save())) return undefined;
   await vscode.workspace.fs.writeFile(target, bytesOf(text, encoding));
+  // Only now: had the file not been written, the document would hold the only copy.
+  if (document.isUntitled) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   const saved = await vscode.workspace.openTextDocument(target, { encoding });
   await vscode.window.showTextDocument(saved);
   await client.sendNotification(encodingNotification, { uri: saved.uri.toString(), encoding: saved.encoding });
