@@ -9,10 +9,6 @@ import { RuleRunner } from './rules/engine';
 import { foldRepeats } from './rules/fold-repeats';
 import { logRules, regRules } from './rules/index';
 import { KnownFindings } from './rules/known-findings';
-import { commandInFile } from './rules/reg/command-in-file';
-import { fileEncoding } from './rules/reg/file-encoding';
-import { fileHeader } from './rules/reg/file-header';
-import { translatedParagraph } from './rules/reg/translated-paragraph';
 import type { Finding, RuleOptions } from './rules/rule';
 import { LineDocument } from './text/line-document';
 import type { Anchor, Range } from './text/position';
@@ -108,11 +104,8 @@ export class RegistryFile implements LanguageFile {
 /** Findings without those on lines of which a rule about a whole pasted region tells: cut in two, such lines say nothing by themselves. */
 function withoutTold({ pastedRuns }: RegFile, findings: readonly Finding[]): readonly Finding[] {
   const told = new Set<Anchor>(pastedRuns.flatMap(({ linesTold }) => linesTold));
-  return told.size === 0 ? findings : findings.filter(({ rule, span }) => !told.has(span.at) || aboutRegions.has(rule.id));
+  return told.size === 0 ? findings : findings.filter(({ rule, span }) => !told.has(span.at) || rule.ofRegions);
 }
-
-/** The rules that tell of whole regions, and of the file. */
-const aboutRegions: ReadonlySet<string> = new Set([translatedParagraph.id, commandInFile.id, fileHeader.id, fileEncoding.id]);
 
 /** What the rules find in subjects, in text order. */
 function* findIn<Subject extends { readonly kind: string }>(

@@ -31,6 +31,8 @@ export interface Rule<Subject = never, Messages extends RuleMessages = RuleMessa
   readonly fixable: boolean;
   /** Templates by id: what was found, the cause, the cure. The only place with prose for users. */
   readonly messages: Messages;
+  /** Whether the rule tells of pasted regions or of the file: on the lines of a region that is told as a whole, only such rules are heard. */
+  readonly ofRegions?: true;
   /** The pages that prove the rule right; the first one is the finding's link. */
   readonly sources: readonly [SourceId, ...SourceId[]];
   /** The kinds of subjects that the rule is asked about; without it, all. */
@@ -118,7 +120,7 @@ export interface Repeats {
 }
 
 /** What a finding says of its rule. */
-export type RuleHead = Pick<Rule, 'id' | 'area' | 'level' | 'sources'>;
+export type RuleHead = Pick<Rule, 'id' | 'area' | 'level' | 'ofRegions' | 'sources'>;
 
 /** Declares a rule; the types of its subject and messages are kept. */
 export function defineRule<Subject>() {
@@ -127,6 +129,7 @@ export function defineRule<Subject>() {
 
 /** The function with which a rule makes its findings. */
 export function foundBy<Messages extends RuleMessages>(rule: Pick<Rule<never, Messages>, keyof RuleHead | 'messages'>): Found<Messages> {
-  const head: RuleHead = { id: rule.id, area: rule.area, level: rule.level, sources: rule.sources };
+  const { id: name, area, level, ofRegions, sources } = rule;
+  const head: RuleHead = { id: name, area, level, sources, ...(ofRegions ? { ofRegions } : {}) };
   return (id, span, args = {}, more = {}) => ({ rule: head, messageId: id, message: message(rule.messages[id] as string, args), span, ...more });
 }

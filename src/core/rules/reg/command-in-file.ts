@@ -22,6 +22,7 @@ export const commandInFile = defineRule<RegSubject>()({
   title: 'A command in place of keys and values',
   fixable: true,
   messages,
+  ofRegions: true,
   sources: ['reg-files', 'exchange-tls'],
   *check(subject, found) {
     if (subject.kind !== 'file') return;

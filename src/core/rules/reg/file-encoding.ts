@@ -28,6 +28,7 @@ export const fileEncoding = defineRule<RegSubject>()({
   title: 'The file is kept in an encoding that regedit misreads',
   fixable: true,
   messages,
+  ofRegions: true,
   sources: ['wine-regedit-tests', 'reg-files'],
   *check(subject, found) {
     if (subject.kind !== 'file' || subject.encoding === undefined) return;

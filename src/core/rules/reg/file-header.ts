@@ -22,6 +22,7 @@ export const fileHeader = defineRule<RegSubject>()({
   title: 'The file has no header that regedit accepts',
   fixable: true,
   messages,
+  ofRegions: true,
   sources: ['reg-files', 'wine-regedit-tests'],
   *check(subject, found) {
     if (subject.kind !== 'file' || !subject.lacksHeader) return;

@@ -26,6 +26,7 @@ export const translatedParagraph = defineRule<RegSubject>()({
   title: 'A paragraph of a translated page, or one that line breaks cut',
   fixable: true,
   messages,
+  ofRegions: true,
   sources: ['translated-article', 'wine-regedit-tests'],
   *check(subject, found) {
     if (subject.kind !== 'file') return;

@@ -58,9 +58,13 @@ export function pastedRuns(blocks: readonly RegBlock[], known: readonly PastedRu
       runs.push(open);
     }
   }
+  const knownByBlock = new Map(known.map((run) => [run.blocks[0], run]));
   return runs
     .filter((run) => run.some((block) => traceOf(block) === 'pasted'))
-    .map((run) => known.find((each) => isSame(each.blocks, run)) ?? new PastedRun(run));
+    .map((run) => {
+      const before = knownByBlock.get(run[0]);
+      return before && isSame(before.blocks, run) ? before : new PastedRun(run);
+    });
 }
 
 /** Whether two lists of runs hold the very same blocks. */
