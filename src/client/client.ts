@@ -48,8 +48,9 @@ export async function startClient(context: vscode.ExtensionContext, platform: Pl
   );
   registerCommands({ context, client, output, reports, registryValues, sessions, status });
   await client.start();
-  await offerExport(client);
   sendEncodings(context, client);
+  // Nothing waits for this: it only decides whether the palette lists a command.
+  offerExport(client).catch((error: unknown) => output.error('The export of the registry is not offered', error));
   return client;
 }
 

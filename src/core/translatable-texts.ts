@@ -6,6 +6,8 @@ import { socketErrors, unknownSocketError } from './knowledge/exchange/socket-er
 import { symptoms } from './knowledge/exchange/symptoms';
 import { registryKeyFamilies } from './knowledge/registry/key-families';
 import { registryTexts } from './knowledge/registry/registry-texts';
+import { rootMeanings } from './knowledge/registry/roots';
+import { otherTypeMeaning, valueTypeMeanings } from './knowledge/registry/value-types';
 import { termTables } from './knowledge/term-tables';
 
 /** The sentences for people that stand in tables of facts. Those of rules are in their `messages`; the others stand where they are used. */
@@ -23,5 +25,8 @@ export const translatableTexts: readonly string[] = [
   ...termTables.flatMap((table) => table.map(({ meaning }) => meaning)),
   ...logEvents.flatMap(({ meaning }) => Object.values(meaning)),
   ...registryKeyFamilies.flatMap(registryTexts),
+  ...Object.values(rootMeanings),
+  ...Object.values(valueTypeMeanings),
+  otherTypeMeaning,
   ...Object.values(ignoredReasons).map(({ text }) => text),
 ].filter((text) => text !== '');

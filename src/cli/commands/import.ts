@@ -1,8 +1,8 @@
-import { type ImportTold, importLines, openFile, render, tellImportOf } from '../../core/index';
+import { type ImportTold, importLines, render, tellImportOf } from '../../core/index';
 import { type CliContext, type Command, exitCodes, UsageError } from '../command';
-import { readRegistryInput } from '../files';
 import { jsonPieces, writePieces } from '../json-pieces';
 import { parseOptions } from '../options';
+import { openRegistryFiles } from '../registry-input';
 
 /** `exchange-tls import`: what regedit would do with a file. */
 export const importFile: Command = {
@@ -15,12 +15,8 @@ Nothing is written to a registry. The exit code is 1 where regedit would import 
     const { format, positionals } = parseOptions(args, ['text', 'json']);
     const [path, ...more] = positionals;
     if (path === undefined || more.length > 0) throw new UsageError('name one .reg file.');
-    const input = await readRegistryInput(path);
-    if (!('text' in input)) {
-      context.stderr(`${input.path}: ${input.message}\n`);
-      return exitCodes.usage;
-    }
-    const file = openFile('windows-registry', input.text, input.encoding);
+    const [file] = (await openRegistryFiles([path], context)) ?? [];
+    if (!file) return exitCodes.usage;
     const result = tellImportOf(file);
     writePieces(format === 'json' ? jsonDocument(result) : textPieces(result, file.document.lines, context), context.stdout);
     return result.importable ? exitCodes.done : exitCodes.findings;

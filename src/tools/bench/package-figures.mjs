@@ -14,6 +14,6 @@ export function packageFigures() {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  for (const bundle of ['node/client', 'node/server', 'browser/client', 'browser/server'])
+  for (const bundle of ['core', 'node/client', 'node/server', 'browser/client', 'browser/server'])
     print(`dist/${bundle}.js`, `${(statSync(`dist/${bundle}.js`).size / 1024).toFixed(0)} KB`, '');
 }

@@ -2,6 +2,7 @@ import type { DecodedData } from '../../formats/reg/data/decoded-data';
 import { type Bytes, typeNameOf } from '../../formats/reg/data/value';
 import { bytesOfList, bytesOfNumber, bytesOfText, encodeDword, encodeHex, encodeText, hexBytes } from '../../formats/reg/data/write-data';
 import type { RegistrySetting, SettingData } from '../../knowledge/registry/setting';
+import { otherTypeMeaning, valueTypeMeanings, valueTypeNames } from '../../knowledge/registry/value-types';
 import { type Message, message } from '../../message';
 import { printable } from '../../probe/printable';
 import type { ReportBlock, ReportItem } from '../../report-document';
@@ -156,26 +157,6 @@ function heldBy(setting: RegistrySetting | undefined): Message | undefined {
 
 /** What kind of data a type holds. */
 function typeMeaning(type: number): Message {
-  switch (type) {
-    case 0:
-      return message('Data without a type.');
-    case 1:
-      return message('A text.');
-    case 2:
-      return message('A text in which names between percent signs stand for other texts, such as %SystemRoot%.');
-    case 3:
-      return message('Bytes, whose meaning only the program knows that reads them.');
-    case 4:
-      return message('A number of 32 bits.');
-    case 5:
-      return message('A number of 32 bits, highest byte first.');
-    case 6:
-      return message('The path of another key.');
-    case 7:
-      return message('A list of texts.');
-    case 11:
-      return message('A number of 64 bits.');
-    default:
-      return message('Bytes of a type that is of use to drivers only, or that has no name.');
-  }
+  const name = valueTypeNames[type];
+  return message((name && valueTypeMeanings[name]) ?? otherTypeMeaning);
 }

@@ -1,4 +1,5 @@
 import { isStoredSet } from '../../knowledge/registry/registry-path';
+import { registryRoots, rootMeanings } from '../../knowledge/registry/roots';
 import { tlsVersionNamed } from '../../knowledge/tls/protocols';
 import { message } from '../../message';
 import type { Topic } from '../hover/topic';
@@ -31,23 +32,8 @@ export function segmentTopic(segment: string, index: number): Topic | undefined 
 }
 
 function rootTopic(segment: string): Topic | undefined {
-  const title = message('{word}: root', { word: shown(segment) });
-  switch (segment.toUpperCase()) {
-    case 'HKEY_LOCAL_MACHINE':
-      return { title, what: message('Settings of the whole computer. Everything that Exchange and TLS need is here.') };
-    case 'HKEY_USERS':
-      return { title, what: message('Settings of every user who is signed in, and of services.') };
-    case 'HKEY_CURRENT_USER':
-      return { title, what: message('Settings of the user who imports the file. The services of Exchange do not read them.') };
-    case 'HKEY_CLASSES_ROOT':
-      return { title, what: message('Types of files and the programs that open them.') };
-    case 'HKEY_CURRENT_CONFIG':
-      return { title, what: message('Settings of the hardware that Windows has started with.') };
-    case 'HKEY_DYN_DATA':
-      return { title, what: message('Only Windows 95 and 98 have this root.') };
-    default:
-      return undefined;
-  }
+  const root = registryRoots.find((name) => name === segment.toUpperCase());
+  return root && { title: message('{word}: root', { word: shown(segment) }), what: message(rootMeanings[root]) };
 }
 
 function versionTopic(segment: string): Topic | undefined {

@@ -6,6 +6,16 @@ export const registryRoots = ['HKEY_LOCAL_MACHINE', 'HKEY_USERS', 'HKEY_CLASSES_
 
 export type RegistryRoot = (typeof registryRoots)[number];
 
+/** What stands below a root, for people. Source: https://learn.microsoft.com/windows/win32/sysinfo/predefined-keys. */
+export const rootMeanings: Readonly<Record<RegistryRoot, string>> = {
+  HKEY_LOCAL_MACHINE: 'Settings of the whole computer. Everything that Exchange and TLS need is here.',
+  HKEY_USERS: 'Settings of every user who is signed in, and of services.',
+  HKEY_CLASSES_ROOT: 'Types of files and the programs that open them.',
+  HKEY_CURRENT_CONFIG: 'Settings of the hardware that Windows has started with.',
+  HKEY_CURRENT_USER: 'Settings of the user who imports the file. The services of Exchange do not read them.',
+  HKEY_DYN_DATA: 'Only Windows 95 and 98 have this root.',
+};
+
 /** What people write for a root where `reg.exe` or PowerShell would take it, in upper case, and the root that is meant. */
 export const rootAbbreviations: Readonly<Record<string, RegistryRoot>> = {
   HKLM: 'HKEY_LOCAL_MACHINE',

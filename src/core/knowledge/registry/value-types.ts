@@ -23,3 +23,19 @@ export type ValueTypeName = (typeof valueTypeNames)[number];
 export function valueTypeNumber(name: ValueTypeName): number {
   return valueTypeNames.indexOf(name);
 }
+
+/** What kind of data a type holds, for people. The types of drivers hold bytes that are of use to nobody else. Source: the same page. */
+export const valueTypeMeanings: Readonly<Partial<Record<ValueTypeName, string>>> = {
+  REG_NONE: 'Data without a type.',
+  REG_SZ: 'A text.',
+  REG_EXPAND_SZ: 'A text in which names between percent signs stand for other texts, such as %SystemRoot%.',
+  REG_BINARY: 'Bytes, whose meaning only the program knows that reads them.',
+  REG_DWORD: 'A number of 32 bits.',
+  REG_DWORD_BIG_ENDIAN: 'A number of 32 bits, highest byte first.',
+  REG_LINK: 'The path of another key.',
+  REG_MULTI_SZ: 'A list of texts.',
+  REG_QWORD: 'A number of 64 bits.',
+};
+
+/** The same for every other type. */
+export const otherTypeMeaning = 'Bytes of a type that is of use to drivers only, or that has no name.';
