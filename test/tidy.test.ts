@@ -29,7 +29,7 @@ const layers: Readonly<Record<string, { readonly layers: readonly string[]; read
     packages: [],
   },
   'src/protocol': { layers: ['src/protocol'], packages: [] },
-  'src/network': { layers: ['src/network', 'src/core/index.ts'], packages: ['node:*'] },
+  'src/network': { layers: ['src/network', 'src/core/index.ts'], packages: ['node:*', 'dns-packet'] },
   'src/server': { layers: ['src/server', 'src/core/index.ts', 'src/protocol'], packages: ['vscode-languageserver'] },
   'src/server/browser': { layers: ['src/server', 'src/core/index.ts', 'src/protocol'], packages: ['vscode-languageserver/browser'] },
   'src/server/node': { layers: ['src/server', 'src/network', 'src/core/index.ts', 'src/protocol'], packages: ['vscode-languageserver/node', 'node:*'] },

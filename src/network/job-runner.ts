@@ -16,6 +16,7 @@ import {
   type ProbeJob,
   type ProbeStage,
   type ProbeTarget,
+  type ReadUntil,
   type ServerAnswer,
   ServerAnswerReader,
   SmtpDialogue,
@@ -63,6 +64,7 @@ export class JobRunner {
   readonly #options: JobRunnerOptions;
   readonly #connections: ConnectionTimes[] = [];
   #address: string | undefined;
+  #localAddress: string | undefined;
   #times: { stage: ProbeStage; milliseconds: number }[] = [];
 
   constructor(options: JobRunnerOptions) {
@@ -72,6 +74,11 @@ export class JobRunner {
   /** The address that connections are made to, once there was one. */
   get address(): string | undefined {
     return this.#address;
+  }
+
+  /** The address of this side of the connections. */
+  get localAddress(): string | undefined {
+    return this.#localAddress;
   }
 
   /** How long the stages of each connection took, in their order. */
@@ -84,7 +91,7 @@ export class JobRunner {
     if (limits.over) return { kind: 'failed', error: limits.over, smtp: undefined };
     progress(job.progress);
     this.#times = [];
-    this.#connections.push({ purpose: job.kind === 'hello' ? job.version : 'handshake', stages: this.#times });
+    this.#connections.push({ purpose: job.progress, stages: this.#times });
     const connection = await this.#connect();
     if (!(connection instanceof Connection)) return { kind: 'failed', error: connection, smtp: undefined };
     try {
@@ -113,6 +120,7 @@ export class JobRunner {
       const outcome = await this.#timed('connect', () => connectTo(address, target.port, limits));
       if (!('kind' in outcome)) {
         this.#address = address;
+        this.#localAddress = outcome.localAddress;
         transcript.add('probe', `<connected to ${address} port ${target.port}>`);
         return new Connection(outcome, limits);
       }
@@ -156,10 +164,10 @@ export class JobRunner {
 
   async #hello(connection: Connection, job: HelloJob, smtp: SmtpFacts | undefined): Promise<JobAnswer> {
     const { transcript } = this.#options;
-    const hello = { version: job.version, cipherSuites: job.cipherSuites, serverName: this.#serverName, random: randomBytes(32), keyShare: randomBytes(32) };
-    transcript.add('client', `<ClientHello ${job.version}, ${job.cipherSuites.length} cipher suites>`);
-    connection.send(encodeClientHello(hello));
-    const answer = await this.#timed('hello', () => this.#answer(connection));
+    const { offer, until } = job;
+    transcript.add('client', `<ClientHello ${offer.version}, ${offer.cipherSuites.length} cipher suites>`);
+    connection.send(encodeClientHello({ ...offer, serverName: this.#serverName, random: randomBytes(32), keyShare: randomBytes(32) }));
+    const answer = await this.#timed('hello', () => this.#answer(connection, until));
     if (answer.kind === 'failed') return { kind: 'failed', error: answer.error, smtp };
     transcript.add('server', answerSummary(answer));
     if (answer.kind === 'server-hello') connection.send(farewell);
@@ -167,9 +175,9 @@ export class JobRunner {
   }
 
   /** Waits for the answer to a ClientHello; certificates that do not come soon after it are not waited for. */
-  async #answer(connection: Connection): Promise<ServerAnswer | { readonly kind: 'failed'; readonly error: ProbeError }> {
+  async #answer(connection: Connection, wanted: ReadUntil): Promise<ServerAnswer | { readonly kind: 'failed'; readonly error: ProbeError }> {
     const { limits } = this.#options;
-    const reader = new ServerAnswerReader('certificates');
+    const reader = new ServerAnswerReader(wanted);
     const milliseconds = limits.of('hello');
     let until = performance.now() + milliseconds;
     for (;;) {
@@ -197,7 +205,7 @@ export class JobRunner {
     const { secure, handshake } = outcome;
     transcript.add('server', handshakeSummary(handshake));
     const inTls = await this.#talkInside(secure, target.mode === 'implicit' ? 'greeting' : 'quit');
-    return { kind: 'handshake', handshake, smtp: smtp ?? inTls.facts, smtpError: inTls.error };
+    return { kind: 'handshake', handshake, smtp: smtp ?? inTls.facts, extensionsInTls: inTls.facts.extensions, smtpError: inTls.error };
   }
 
   /** Inside TLS: the whole dialogue where it began with TLS, a goodbye where it began in the clear. */

@@ -24,6 +24,14 @@ export interface ProbeOptions {
   readonly timeout: number;
   /** The name for EHLO; the name of this computer where there is none, or none that may stand there. */
   readonly ehloName?: string | undefined;
+  /** The kind of remote computer that the editor works on, by its own name; nothing on the user's own. */
+  readonly remote?: string | undefined;
+  /** The name for `server_name`; the host where there is none. */
+  readonly serverName?: string | undefined;
+  /** The DNS server for MX, TLSA and policies, as an address with an optional port; those of the operating system where there is none. */
+  readonly resolver?: string | undefined;
+  /** Whether a policy may be fetched with HTTPS. */
+  readonly allowHttps?: boolean;
   /** Told what is being done, for people who wait. */
   readonly progress?: (message: Message) => void;
   /** Stages that may take less or more than usual, in milliseconds. */
@@ -53,9 +61,11 @@ export async function probeHost(target: ProbeTarget, options: ProbeOptions): Pro
   return {
     target,
     address: runner?.address,
-    testedFrom: { computer: hostname(), tlsLibrary: tlsLibrary() },
+    testedFrom: { computer: hostname(), tlsLibrary: tlsLibrary(), remote: options.remote, localAddress: runner?.localAddress },
     startedAt,
     ...found,
+    policy: { dane: undefined, mtaSts: undefined, tlsRpt: undefined },
+    otherAddresses: [],
     connections: runner?.connections ?? [],
     duration: limits.elapsed,
     transcript: transcript.lines,

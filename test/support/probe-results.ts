@@ -1,4 +1,6 @@
+import { message } from '../../src/core/message';
 import type { ProbeResult } from '../../src/core/probe/result';
+import { nothingOfTls } from '../../src/core/probe/tls/tls-result';
 
 /** A probe of a host with which nothing is wrong; what a test is about replaces its part. */
 export function probeResult(changes: Partial<ProbeResult> = {}): ProbeResult {
@@ -17,7 +19,7 @@ const certificate = {
 const healthyHost: ProbeResult = {
   target: { host: 'mail.contoso.com', port: 25, mode: 'starttls' },
   address: '203.0.113.5',
-  testedFrom: { computer: 'EX01', tlsLibrary: 'OpenSSL 3.0.19, Node.js 20.20.2' },
+  testedFrom: { computer: 'EX01', tlsLibrary: 'OpenSSL 3.0.19, Node.js 20.20.2', remote: undefined, localAddress: '192.0.2.20' },
   startedAt: '2026-11-24T12:00:00Z',
   reachable: true,
   error: undefined,
@@ -27,13 +29,16 @@ const healthyHost: ProbeResult = {
     startTls: 'offered',
     startTlsReply: undefined,
     bytesAfterStartTls: 0,
+    extensionsInTls: ['SIZE 37748736'],
+    mailBeforeTls: { state: 'tls-required', reply: '530 5.7.0 Must issue a STARTTLS command first' },
+    commandInjection: { state: 'discarded' },
   },
   versions: {
     'SSL 3.0': { state: 'refused', how: { by: 'closed' } },
     'TLS 1.0': { state: 'refused', how: { by: 'reset' } },
     'TLS 1.1': { state: 'refused', how: { by: 'alert', alert: 'protocol_version' } },
-    'TLS 1.2': { state: 'accepted', cipherSuites: ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'], exchangeOnlineSuite: 'listed' },
-    'TLS 1.3': { state: 'accepted', cipherSuites: ['TLS_AES_256_GCM_SHA384'], exchangeOnlineSuite: undefined },
+    'TLS 1.2': { state: 'accepted', cipherSuites: ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'], complete: true, order: undefined, exchangeOnlineSuite: 'listed' },
+    'TLS 1.3': { state: 'accepted', cipherSuites: ['TLS_AES_256_GCM_SHA384'], complete: true, order: undefined, exchangeOnlineSuite: undefined },
   },
   certificates: [
     { ...certificate, subject: 'CN=mail.contoso.com', issuer: 'CN=Contoso CA', names: ['mail.contoso.com', 'autodiscover.contoso.com'] },
@@ -41,8 +46,12 @@ const healthyHost: ProbeResult = {
   ],
   nameMatches: true,
   trust: { system: true, mozilla: true, error: undefined },
+  chain: { inOrder: true, superfluous: [], root: undefined, missingIssuer: undefined },
+  tls: nothingOfTls,
+  policy: { dane: undefined, mtaSts: undefined, tlsRpt: undefined },
+  otherAddresses: [],
   handshake: { state: 'done', version: 'TLS 1.3', cipherSuite: 'TLS_AES_256_GCM_SHA384' },
-  connections: [{ purpose: 'TLS 1.2', stages: [{ stage: 'connect', milliseconds: 1.5 }] }],
+  connections: [{ purpose: message('Testing {version}', { version: 'TLS 1.2' }), stages: [{ stage: 'connect', milliseconds: 1.5 }] }],
   duration: 123.4,
   transcript: [
     { at: 1.5, from: 'server', line: '220 mail.contoso.com Microsoft ESMTP MAIL Service ready' },

@@ -1,7 +1,7 @@
-import type { SmtpFacts } from './dialogue';
 import type { JobAnswer, ProbeJob } from './job';
 import { printableBytes } from './printable';
 import { asksToStop, type ProbeError } from './probe-error';
+import type { SmtpFacts } from './smtp/dialogue';
 import type { TlsMode } from './target';
 
 /** After how many failed connections, or silences with nothing else, the probe leaves the host alone. */

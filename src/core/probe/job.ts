@@ -1,9 +1,9 @@
 import type { TlsVersionName } from '../knowledge/tls/protocols';
 import type { Message } from '../message';
-import type { ProbedVersion } from './client-hello';
-import type { SmtpFacts } from './dialogue';
 import type { ProbeError } from './probe-error';
-import type { ServerAnswer } from './server-hello';
+import type { SmtpFacts } from './smtp/dialogue';
+import type { HelloOffer } from './tls/client-hello';
+import type { ReadUntil, ServerAnswer } from './tls/server-hello';
 
 /**
  * What a check wants to be done on one new connection. The network edge does it: it connects, holds the SMTP dialogue up to TLS,
@@ -13,9 +13,10 @@ export type ProbeJob = HelloJob | HandshakeJob;
 
 export interface HelloJob {
   readonly kind: 'hello';
-  readonly version: ProbedVersion;
-  readonly cipherSuites: readonly number[];
-  /** What is done, for people who wait. */
+  readonly offer: HelloOffer;
+  /** What ends the reading of the answer; what the server does not send is not waited for. */
+  readonly until: ReadUntil;
+  /** What is done, for people who wait and for the table of times. */
   readonly progress: Message;
 }
 
@@ -35,8 +36,14 @@ export type JobAnswer =
   /** It did not come to TLS, or the answer did not come. */
   | { readonly kind: 'failed'; readonly error: ProbeError; readonly smtp: SmtpFacts | undefined }
   | { readonly kind: 'hello'; readonly answer: ServerAnswer; readonly smtp: SmtpFacts | undefined }
-  /** `smtpError` is how the dialogue inside implicit TLS failed, after a handshake that did not. */
-  | { readonly kind: 'handshake'; readonly handshake: Handshake; readonly smtp: SmtpFacts | undefined; readonly smtpError: ProbeError | undefined };
+  /** `extensionsInTls` are the EHLO keywords inside TLS. `smtpError` is how the dialogue inside implicit TLS failed, after a handshake that did not. */
+  | {
+      readonly kind: 'handshake';
+      readonly handshake: Handshake;
+      readonly smtp: SmtpFacts | undefined;
+      readonly extensionsInTls: readonly string[] | undefined;
+      readonly smtpError: ProbeError | undefined;
+    };
 
 /** A handshake that was completed. */
 export interface Handshake {

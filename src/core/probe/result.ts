@@ -1,16 +1,20 @@
-import type { ProbedVersion } from './client-hello';
+import type { Message } from '../message';
+import type { AddressResult } from './domain-result';
+import type { PolicyResult } from './policy/policy-result';
 import type { ProbeError, ProbeStage } from './probe-error';
 import type { ProbeTarget } from './target';
+import type { ProbedVersion } from './tls/client-hello';
+import type { TlsResult } from './tls/tls-result';
 import type { TranscriptLine } from './transcript';
 import type { Certificate } from './x509/certificate';
+import type { ChainResult } from './x509/chain-result';
 
 /** Everything that a probe saw. What was not seen is `undefined`; verdict and findings are drawn from it elsewhere. */
 export interface ProbeResult {
   readonly target: ProbeTarget;
   /** The address that was connected to; nothing where there was none. */
   readonly address: string | undefined;
-  /** The name of the computer that the probe ran on, and how that computer's TLS calls itself. */
-  readonly testedFrom: { readonly computer: string; readonly tlsLibrary: string };
+  readonly testedFrom: TestedFrom;
   /** When it began: ISO 8601 in UTC. */
   readonly startedAt: string;
   /** Whether the server greeted and talked, so that there was something to test. */
@@ -23,12 +27,30 @@ export interface ProbeResult {
   readonly certificates: readonly ProbedCertificate[] | undefined;
   readonly nameMatches: boolean | undefined;
   readonly trust: TrustResult;
+  /** Nothing where no chain was seen. */
+  readonly chain: ChainResult | undefined;
+  readonly tls: TlsResult;
+  readonly policy: PolicyResult;
+  /** Further addresses of the host, in the order of the name look-up. */
+  readonly otherAddresses: readonly AddressResult[];
   readonly handshake: HandshakeResult;
   /** What was measured, connection by connection. */
   readonly connections: readonly ConnectionTimes[];
   /** Milliseconds from beginning to end. */
   readonly duration: number;
   readonly transcript: readonly TranscriptLine[];
+}
+
+/** Where the probe ran: networks differ in what they let through. */
+export interface TestedFrom {
+  /** The name of the computer. */
+  readonly computer: string;
+  /** How that computer's TLS calls itself. */
+  readonly tlsLibrary: string;
+  /** The kind of remote computer that VS Code works on, by its own name such as `ssh-remote` or `wsl`; nothing on the user's own. */
+  readonly remote: string | undefined;
+  /** The addresses of this side of the connection; nothing where there was none. */
+  readonly localAddress: string | undefined;
 }
 
 export interface SmtpResult {
@@ -40,15 +62,49 @@ export interface SmtpResult {
   readonly startTlsReply: string | undefined;
   /** Bytes in the clear behind the answer to STARTTLS. */
   readonly bytesAfterStartTls: number;
+  /** The EHLO keywords inside TLS. Nothing where it did not come to that. */
+  readonly extensionsInTls: readonly string[] | undefined;
+  /** Whether MAIL is taken before TLS. Nothing where it was not asked, as with implicit TLS. */
+  readonly mailBeforeTls: MailBeforeTls | undefined;
+  /** What became of a command in the clear behind STARTTLS. Nothing where it was not asked. */
+  readonly commandInjection: CommandInjection | undefined;
 }
+
+/** How the server answers MAIL in the clear; `reply` is its reply, code first. */
+export type MailBeforeTls =
+  /** It wants STARTTLS first. */
+  | { readonly state: 'tls-required'; readonly reply: string }
+  | { readonly state: 'accepted'; readonly reply: string }
+  /** It refuses for another reason, such as the sender's address. */
+  | { readonly state: 'refused'; readonly reply: string }
+  | { readonly state: 'not-tested'; readonly reason: ProbeError };
+
+/** What became of the command that was sent in one piece with STARTTLS (CVE-2011-0411). */
+export type CommandInjection =
+  /** It was answered inside TLS: what somebody put in on the way counts as said by the client. */
+  | { readonly state: 'answered'; readonly reply: string }
+  /** It was thrown away, as RFC 3207 section 4.2 wants it, or answered in the clear before TLS, or the connection was ended. */
+  | { readonly state: 'discarded' }
+  | { readonly state: 'not-tested'; readonly reason: ProbeError };
 
 export type VersionResults = Readonly<Record<ProbedVersion, VersionResult>>;
 
 /** Whether a host accepts a version of TLS. */
 export type VersionResult =
-  | { readonly state: 'accepted'; readonly cipherSuites: readonly string[]; readonly exchangeOnlineSuite: SuiteForExchangeOnline }
+  | AcceptedVersion
   | { readonly state: 'refused'; readonly how: Refusal }
   | { readonly state: 'not-tested'; readonly reason: ProbeError };
+
+export interface AcceptedVersion {
+  readonly state: 'accepted';
+  /** IANA names, in the server's order of preference where it has one, otherwise in ours. */
+  readonly cipherSuites: readonly string[];
+  /** Whether every suite was asked for; where not, there may be more. */
+  readonly complete: boolean;
+  /** Whose order counts. Nothing where it was not asked, or there is only one suite. */
+  readonly order: 'server' | 'client' | undefined;
+  readonly exchangeOnlineSuite: SuiteForExchangeOnline;
+}
 
 /**
  * Whether a suite that Exchange Online uses is accepted: `listed` by Microsoft, `unlisted` one that Windows has and Microsoft's list
@@ -86,7 +142,7 @@ export type HandshakeResult =
 
 /** The times of one connection. */
 export interface ConnectionTimes {
-  /** What it was for: a version, or `handshake`. */
-  readonly purpose: ProbedVersion | 'handshake';
+  /** What it was for. */
+  readonly purpose: Message;
   readonly stages: readonly { readonly stage: ProbeStage; readonly milliseconds: number }[];
 }

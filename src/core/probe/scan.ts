@@ -5,6 +5,7 @@ import { Course } from './course';
 import type { CheckContext, JobAnswer, ProbeJob } from './job';
 import type { ProbedCertificate, ProbeResult } from './result';
 import type { ProbeTarget } from './target';
+import { nothingOfTls } from './tls/tls-result';
 import { type Certificate, readCertificate } from './x509/certificate';
 import { nameMatches } from './x509/name-match';
 
@@ -21,7 +22,10 @@ export interface ScanOptions extends CheckContext {
 }
 
 /** What the scan finds out; the edge adds when, where from and how long. */
-export type ScanResult = Pick<ProbeResult, 'reachable' | 'error' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'handshake'>;
+export type ScanResult = Pick<
+  ProbeResult,
+  'reachable' | 'error' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'chain' | 'tls' | 'handshake'
+>;
 
 /**
  * The whole probe without input or output: gives jobs one after the other, takes their answers, and returns what they tell. To add a
@@ -47,6 +51,8 @@ function assemble(options: ScanOptions, course: Course, facts: VersionFacts & Ha
     certificates,
     nameMatches: certificates?.[0] && nameMatches(asciiHost, certificates[0].names),
     trust: facts.trust,
+    chain: undefined,
+    tls: nothingOfTls,
     handshake: facts.handshake,
   };
 }

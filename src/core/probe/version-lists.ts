@@ -1,5 +1,5 @@
-import { type ProbedVersion, probedVersions } from './client-hello';
 import type { ProbeResult, VersionResult } from './result';
+import { type ProbedVersion, probedVersions } from './tls/client-hello';
 
 /** The versions that a host answered in one way, oldest first. */
 export function versionsThatAre(result: ProbeResult, state: VersionResult['state']): readonly ProbedVersion[] {

@@ -1,8 +1,8 @@
 import { daysLeft } from '../features/days-left';
 import { type Message, message } from '../message';
-import { type ProbedVersion, probedVersions } from '../probe/client-hello';
 import { describeError, type ProbeStage } from '../probe/probe-error';
 import type { ConnectionTimes, ProbedCertificate, ProbeResult, Refusal } from '../probe/result';
+import { type ProbedVersion, probedVersions } from '../probe/tls/client-hello';
 import { connectionClosed } from '../probe/transcript';
 import type { ReportBlock, ReportCell, ReportItem } from '../report-document';
 
@@ -134,10 +134,7 @@ const stageHeads: readonly (readonly [ProbeStage, Message])[] = [
 /** How long each stage of each connection took. */
 export function timingTable({ connections }: ProbeResult): ReportBlock {
   const head = [message('Connection for'), ...stageHeads.map(([, name]) => message('{stage} (ms)', { stage: name }))];
-  const rows = connections.map(({ purpose, stages }) => [
-    purpose === 'handshake' ? message('handshake') : purpose,
-    ...stageHeads.map(([stage]) => timeOf(stages, stage)),
-  ]);
+  const rows = connections.map(({ purpose, stages }) => [purpose, ...stageHeads.map(([stage]) => timeOf(stages, stage))]);
   return { kind: 'table', head, rows };
 }
 

@@ -1,8 +1,8 @@
 import { helpOf } from '../features/findings';
 import { type Message, render, type Translate } from '../message';
-import { probedVersions } from '../probe/client-hello';
 import { describeError } from '../probe/probe-error';
 import type { ProbedCertificate, ProbeResult, VersionResult } from '../probe/result';
+import { probedVersions } from '../probe/tls/client-hello';
 import type { TranscriptLine } from '../probe/transcript';
 import { exchangeOnlineVerdict } from '../probe/verdict';
 import { suitesOf, versionsThatAre } from '../probe/version-lists';

@@ -1,9 +1,9 @@
 import { helpOf } from '../features/findings';
 import { type Message, message } from '../message';
-import { probedVersions } from '../probe/client-hello';
 import { describeError } from '../probe/probe-error';
 import type { ProbeResult } from '../probe/result';
 import { formatTarget } from '../probe/target';
+import { probedVersions } from '../probe/tls/client-hello';
 import { exchangeOnlineVerdict } from '../probe/verdict';
 import { versionsThatAre } from '../probe/version-lists';
 import type { ReportBlock, ReportDocument } from '../report-document';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ByteBuffer } from '../../../src/core/probe/byte-buffer';
 import { printable, printableBytes } from '../../../src/core/probe/printable';
+import { ByteBuffer } from '../../../src/core/probe/tls/byte-buffer';
 
 describe('a byte buffer', () => {
   it('gives back what was put in, in order, however it is cut', () => {

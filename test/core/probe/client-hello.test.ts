@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cipherSuites } from '../../../src/core/knowledge/tls/cipher-suites';
-import { encodeClientHello, type ProbedVersion, probedVersions } from '../../../src/core/probe/client-hello';
-import { suitesFor } from '../../../src/core/probe/hello-offers';
+import { encodeClientHello, type ProbedVersion, probedVersions } from '../../../src/core/probe/tls/client-hello';
+import { suitesFor } from '../../../src/core/probe/tls/hello-offers';
 
 describe('a ClientHello', () => {
   for (const version of probedVersions) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { SmtpDialogue } from '../../../src/core/probe/dialogue';
+import { SmtpDialogue } from '../../../src/core/probe/smtp/dialogue';
 import { Transcript } from '../../../src/core/probe/transcript';
 
 const good = ['220 mail.contoso.com ready\r\n', '250-mail.contoso.com Hello\r\n250-SIZE 37748736\r\n250 STARTTLS\r\n', '220 2.0.0 SMTP server ready\r\n'];

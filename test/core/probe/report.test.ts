@@ -226,7 +226,16 @@ describe('the JSON of a probe', () => {
   });
 
   it('has no missing field where nothing is known', () => {
-    const smtp = { banner: undefined, extensions: undefined, startTls: undefined, startTlsReply: undefined, bytesAfterStartTls: 0 };
+    const smtp = {
+      banner: undefined,
+      extensions: undefined,
+      startTls: undefined,
+      startTlsReply: undefined,
+      bytesAfterStartTls: 0,
+      extensionsInTls: undefined,
+      mailBeforeTls: undefined,
+      commandInjection: undefined,
+    };
     const json = probeJson(
       probeResult({ ...unreachable, address: undefined, smtp, trust: { system: undefined, mozilla: undefined, error: undefined } }),
       english,

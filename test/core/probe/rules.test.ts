@@ -59,13 +59,23 @@ describe('the rules for probes', () => {
     ['a suite that is not on the list', tls12('TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'unlisted'), 'probe-suite-not-listed', /does not name/],
     [
       'a weak suite',
-      { versions: { ...good.versions, 'TLS 1.3': { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA'], exchangeOnlineSuite: undefined } } },
+      {
+        versions: {
+          ...good.versions,
+          'TLS 1.3': { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA'], complete: true, order: undefined, exchangeOnlineSuite: undefined },
+        },
+      },
       'probe-weak-suite',
       /TLS_RSA_WITH_RC4_128_SHA with TLS 1\.3/,
     ],
     [
       'TLS 1.0 beside TLS 1.2',
-      { versions: { ...good.versions, 'TLS 1.0': { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_AES_128_CBC_SHA'], exchangeOnlineSuite: undefined } } },
+      {
+        versions: {
+          ...good.versions,
+          'TLS 1.0': { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_AES_128_CBC_SHA'], complete: true, order: undefined, exchangeOnlineSuite: undefined },
+        },
+      },
       'probe-legacy-tls',
       /accepts TLS 1\.0, which/,
     ],
@@ -134,7 +144,13 @@ describe('the rules for probes', () => {
   }
 
   it('name TLS 1.0 alone as refused TLS 1.2 and as a version that is given up', () => {
-    const old: VersionResult = { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_AES_128_CBC_SHA'], exchangeOnlineSuite: undefined };
+    const old: VersionResult = {
+      state: 'accepted',
+      cipherSuites: ['TLS_RSA_WITH_AES_128_CBC_SHA'],
+      complete: true,
+      order: undefined,
+      exchangeOnlineSuite: undefined,
+    };
     const findings = probeFindings(probeResult({ versions: { ...allRefused, 'TLS 1.0': old } }));
     assert.deepEqual(
       findings.map(({ rule }) => rule.id),
@@ -172,7 +188,16 @@ function unreachable(error: ProbeError): Partial<ProbeResult> {
     reachable: false,
     error,
     versions,
-    smtp: { banner: undefined, extensions: undefined, startTls: undefined, startTlsReply: undefined, bytesAfterStartTls: 0 },
+    smtp: {
+      banner: undefined,
+      extensions: undefined,
+      startTls: undefined,
+      startTlsReply: undefined,
+      bytesAfterStartTls: 0,
+      extensionsInTls: undefined,
+      mailBeforeTls: undefined,
+      commandInjection: undefined,
+    },
     ...noCertificate(error),
   };
 }
@@ -201,5 +226,5 @@ function untrusted(error: string): Partial<ProbeResult> {
 }
 
 function tls12(suite: string, exchangeOnlineSuite: 'none' | 'unlisted'): Partial<ProbeResult> {
-  return { versions: { ...good.versions, 'TLS 1.2': { state: 'accepted', cipherSuites: [suite], exchangeOnlineSuite } } };
+  return { versions: { ...good.versions, 'TLS 1.2': { state: 'accepted', cipherSuites: [suite], complete: true, order: undefined, exchangeOnlineSuite } } };
 }

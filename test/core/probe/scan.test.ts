@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash, X509Certificate } from 'node:crypto';
-import type { ProbedVersion } from '../../../src/core/probe/client-hello';
-import type { SmtpFacts } from '../../../src/core/probe/dialogue';
 import type { Handshake, HelloJob, JobAnswer, ProbeJob } from '../../../src/core/probe/job';
 import type { ProbeError } from '../../../src/core/probe/probe-error';
 import { type ScanResult, scan } from '../../../src/core/probe/scan';
-import type { ServerAnswer } from '../../../src/core/probe/server-hello';
+import type { SmtpFacts } from '../../../src/core/probe/smtp/dialogue';
+import type { ProbedVersion } from '../../../src/core/probe/tls/client-hello';
+import type { ServerAnswer } from '../../../src/core/probe/tls/server-hello';
 import { exchangeOnlineVerdict } from '../../../src/core/probe/verdict';
 import { makeCertificate, type TestCertificate } from '../../support/certificates';
 import { probeResult } from '../../support/probe-results';
@@ -45,7 +45,7 @@ describe('a scan', () => {
     ];
     const { result } = run((job) =>
       job.kind === 'hello'
-        ? { kind: 'hello', answer: answers.find(([version]) => version === job.version)?.[1] as ServerAnswer, smtp }
+        ? { kind: 'hello', answer: answers.find(([version]) => version === job.offer.version)?.[1] as ServerAnswer, smtp }
         : failed({ kind: 'handshake', detail: 'x' }),
     );
     for (const [version, , how] of answers) assert.deepEqual(result.versions[version], { state: 'refused', how });
@@ -54,22 +54,30 @@ describe('a scan', () => {
 
   it('asks once more where TLS 1.2 chose a suite that Exchange Online does not use', () => {
     const onlyWeak = run((job) =>
-      job.kind === 'hello' && job.version === 'TLS 1.2'
-        ? job.cipherSuites.includes(0x0005)
+      job.kind === 'hello' && job.offer.version === 'TLS 1.2'
+        ? job.offer.cipherSuites.includes(0x0005)
           ? helloAnswer(0x303, 0x0005)
           : { kind: 'hello', answer: { kind: 'alert', code: 40 }, smtp }
         : accept(job),
     );
     assert.deepEqual(onlyWeak.jobs.map(nameOf).slice(0, 2), ['TLS 1.2', 'TLS 1.2']);
-    assert.deepEqual(onlyWeak.result.versions['TLS 1.2'], { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA'], exchangeOnlineSuite: 'none' });
+    assert.deepEqual(onlyWeak.result.versions['TLS 1.2'], {
+      state: 'accepted',
+      cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA'],
+      complete: false,
+      order: undefined,
+      exchangeOnlineSuite: 'none',
+    });
     assert.equal(verdictOf(onlyWeak.result).accepts, false);
 
     const prefersWeak = run((job) =>
-      job.kind === 'hello' && job.version === 'TLS 1.2' ? helloAnswer(0x303, job.cipherSuites.includes(0x0005) ? 0x0005 : 0xc030) : accept(job),
+      job.kind === 'hello' && job.offer.version === 'TLS 1.2' ? helloAnswer(0x303, job.offer.cipherSuites.includes(0x0005) ? 0x0005 : 0xc030) : accept(job),
     );
     assert.deepEqual(prefersWeak.result.versions['TLS 1.2'], {
       state: 'accepted',
       cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'],
+      complete: false,
+      order: undefined,
       exchangeOnlineSuite: 'listed',
     });
     assert.equal(verdictOf(prefersWeak.result).accepts, true);
@@ -123,13 +131,13 @@ describe('a scan', () => {
   });
 
   it('goes on after one failed connection, and stops after two', () => {
-    const { jobs } = run((job) => (job.kind === 'hello' && job.version === 'TLS 1.2' ? accept(job) : failed({ kind: 'refused' })));
+    const { jobs } = run((job) => (job.kind === 'hello' && job.offer.version === 'TLS 1.2' ? accept(job) : failed({ kind: 'refused' })));
     assert.equal(jobs.length, 3);
   });
 
   it('goes on after silence for one version, and stops where there is nothing but silence', () => {
     const silence: ProbeError = { kind: 'timeout', stage: 'hello', seconds: 10 };
-    const one = run((job) => (job.kind === 'hello' && job.version === 'TLS 1.0' ? { kind: 'failed', error: silence, smtp } : accept(job)));
+    const one = run((job) => (job.kind === 'hello' && job.offer.version === 'TLS 1.0' ? { kind: 'failed', error: silence, smtp } : accept(job)));
     assert.equal(one.jobs.length, 7);
     assert.deepEqual(one.result.versions['TLS 1.0'], { state: 'not-tested', reason: silence });
     const all = run(() => ({ kind: 'failed', error: silence, smtp }));
@@ -201,9 +209,13 @@ describe('a scan', () => {
   /** Accepts everything, TLS 1.2 with Exchange Online's best suite. */
   function accept(job: ProbeJob): JobAnswer {
     if (job.kind === 'hello')
-      return { kind: 'hello', answer: { ...hello(wires[job.version], 0xc030), certificates: job.version === 'TLS 1.3' ? undefined : [leaf.der] }, smtp };
+      return {
+        kind: 'hello',
+        answer: { ...hello(wires[job.offer.version], 0xc030), certificates: job.offer.version === 'TLS 1.3' ? undefined : [leaf.der] },
+        smtp,
+      };
     const handshake: Handshake = { version: 'TLS 1.3', cipherSuite: 'TLS_AES_256_GCM_SHA384', certificates: [leaf.der], trusted: true, trustError: undefined };
-    return { kind: 'handshake', handshake, smtp, smtpError: undefined };
+    return { kind: 'handshake', handshake, smtp, extensionsInTls: undefined, smtpError: undefined };
   }
 });
 
@@ -220,7 +232,7 @@ function failed(error: ProbeError): JobAnswer {
 }
 
 function nameOf(job: ProbeJob): string {
-  return job.kind === 'hello' ? (job satisfies HelloJob).version : job.trust;
+  return job.kind === 'hello' ? (job satisfies HelloJob).offer.version : job.trust;
 }
 
 function verdictOf(result: ScanResult) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { answerLimit, type ServerAnswer, ServerAnswerReader } from '../../../src/core/probe/server-hello';
+import { answerLimit, type ServerAnswer, ServerAnswerReader } from '../../../src/core/probe/tls/server-hello';
 import { alert, certificateMessage, handshakeRecord, serverHello } from '../../support/server-messages';
 
 describe('the reader of answers to a ClientHello', () => {

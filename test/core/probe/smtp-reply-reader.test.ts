@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { replyLimit, type SmtpReading, SmtpReplyReader } from '../../../src/core/probe/smtp-reply-reader';
+import { replyLimit, type SmtpReading, SmtpReplyReader } from '../../../src/core/probe/smtp/smtp-reply-reader';
 
 describe('the reader of SMTP replies', () => {
   it('reads a reply of one line', () => {

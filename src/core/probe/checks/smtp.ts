@@ -1,7 +1,7 @@
 import { isMaskedGreeting, isMaskedKeyword } from '../../formats/smtp/extension';
 import { parseReply } from '../../formats/smtp/reply';
-import type { SmtpFacts } from '../dialogue';
 import type { SmtpResult } from '../result';
+import type { SmtpFacts } from '../smtp/dialogue';
 import type { TlsMode } from '../target';
 
 /** What the first dialogue tells of the server: needs no connection of its own. */
@@ -14,6 +14,9 @@ export function smtpResult(facts: SmtpFacts | undefined, mode: TlsMode): SmtpRes
     startTls: mode === 'starttls' && extensions ? startTlsState(extensions, banner ?? '', refused !== undefined) : undefined,
     startTlsReply: refused && [refused.code, ...refused.lines].join(' '),
     bytesAfterStartTls,
+    extensionsInTls: undefined,
+    mailBeforeTls: undefined,
+    commandInjection: undefined,
   };
 }
 

@@ -2,12 +2,12 @@ import { tlsAlertName } from '../../knowledge/tls/alerts';
 import { cipherSuiteName, exchangeOnlineSuites, unlistedWindowsSuites } from '../../knowledge/tls/cipher-suites';
 import { tlsVersionNamed, tlsVersionOfWire } from '../../knowledge/tls/protocols';
 import { message } from '../../message';
-import { type ProbedVersion, probedVersions } from '../client-hello';
-import { suitesFor } from '../hello-offers';
 import type { HelloJob, JobAnswer, ProbeJob } from '../job';
 import { printableBytes } from '../printable';
 import type { SuiteForExchangeOnline, VersionResult, VersionResults } from '../result';
-import type { ServerHello } from '../server-hello';
+import { type ProbedVersion, probedVersions } from '../tls/client-hello';
+import { suitesFor } from '../tls/hello-offers';
+import type { ServerHello } from '../tls/server-hello';
 
 /** What the check of versions tells. */
 export interface VersionFacts {
@@ -43,14 +43,20 @@ export function* checkVersions(): Generator<ProbeJob, VersionFacts, JobAnswer> {
         if (second) suites.push(second.cipherSuite);
       }
     }
-    results.set(version, { state: 'accepted', cipherSuites: suites.map(cipherSuiteName), exchangeOnlineSuite: forExchangeOnline });
+    results.set(version, {
+      state: 'accepted',
+      cipherSuites: suites.map(cipherSuiteName),
+      complete: false,
+      order: undefined,
+      exchangeOnlineSuite: forExchangeOnline,
+    });
   }
   const versions = Object.fromEntries(probedVersions.map((version) => [version, results.get(version)])) as unknown as VersionResults;
   return { versions, sentCertificates };
 }
 
 function helloJob(version: ProbedVersion, cipherSuites: readonly number[]): HelloJob {
-  return { kind: 'hello', version, cipherSuites, progress: message('Testing {version}', { version }) };
+  return { kind: 'hello', offer: { version, cipherSuites }, until: 'certificates', progress: message('Testing {version}', { version }) };
 }
 
 /** The ServerHello, where it accepts exactly the version that was offered. */

@@ -1,6 +1,6 @@
-import { type ProbedVersion, probedVersions } from '../../probe/client-hello';
 import { describeError, type ProbeError } from '../../probe/probe-error';
 import { formatTarget } from '../../probe/target';
+import { type ProbedVersion, probedVersions } from '../../probe/tls/client-hello';
 import { defineProbeRule } from './probe-rule';
 
 /** The host is there and speaks TLS, and some questions got no answer. */

@@ -1,5 +1,5 @@
-import { type ProbedVersion, probedVersions } from '../../probe/client-hello';
 import { formatTarget } from '../../probe/target';
+import { type ProbedVersion, probedVersions } from '../../probe/tls/client-hello';
 import { versionsThatAre } from '../../probe/version-lists';
 import { defineProbeRule } from './probe-rule';
 

@@ -1,6 +1,6 @@
 import { weaknessOfSuite } from '../../knowledge/tls/cipher-suites';
-import { probedVersions } from '../../probe/client-hello';
 import { formatTarget } from '../../probe/target';
+import { probedVersions } from '../../probe/tls/client-hello';
 import { suitesOf } from '../../probe/version-lists';
 import { defineProbeRule } from './probe-rule';
 

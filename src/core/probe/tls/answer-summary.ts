@@ -1,7 +1,7 @@
-import { tlsAlertName } from '../knowledge/tls/alerts';
-import { cipherSuiteName } from '../knowledge/tls/cipher-suites';
-import { tlsVersionOfWire } from '../knowledge/tls/protocols';
-import { printableBytes } from './printable';
+import { tlsAlertName } from '../../knowledge/tls/alerts';
+import { cipherSuiteName } from '../../knowledge/tls/cipher-suites';
+import { tlsVersionOfWire } from '../../knowledge/tls/protocols';
+import { printableBytes } from '../printable';
 import type { ServerAnswer } from './server-hello';
 
 /** The line of a transcript for an answer to a ClientHello, such as `<ServerHello TLS 1.2 TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384>`. */

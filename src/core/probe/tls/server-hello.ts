@@ -20,6 +20,9 @@ export interface ServerHello {
   readonly certificates: readonly Uint8Array[] | undefined;
 }
 
+/** What ends the reading of an answer. TLS 1.3 sends its certificates encrypted, so there the ServerHello always does. */
+export type ReadUntil = 'server-hello' | 'certificates';
+
 /** How much of an answer is read, in bytes: a long chain fits many times. */
 export const answerLimit = 262_144;
 
@@ -43,8 +46,7 @@ export class ServerAnswerReader {
   #hello: ServerHello | undefined;
   #answer: ServerAnswer | undefined;
 
-  /** `until` says what ends the reading; TLS 1.3 sends its certificates encrypted, so there the ServerHello always does. */
-  constructor(until: 'server-hello' | 'certificates') {
+  constructor(until: ReadUntil) {
     this.#wantCertificates = until === 'certificates';
   }
 

@@ -1,5 +1,5 @@
-import { ByteBuffer } from './byte-buffer';
-import { printableBytes } from './printable';
+import { printableBytes } from '../printable';
+import { ByteBuffer } from '../tls/byte-buffer';
 
 /** A whole reply of a server: `250-mail.contoso.com` … `250 STARTTLS`. */
 export interface ServerReply {

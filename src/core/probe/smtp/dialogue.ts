@@ -1,7 +1,7 @@
-import { printable, printableBytes } from './printable';
-import type { ProbeError, ProbeStage } from './probe-error';
+import { printable, printableBytes } from '../printable';
+import type { ProbeError, ProbeStage } from '../probe-error';
+import type { Transcript } from '../transcript';
 import { type ServerReply, type SmtpReading, SmtpReplyReader } from './smtp-reply-reader';
-import type { Transcript } from './transcript';
 
 /** What a dialogue learned of the server. Nothing where it did not come to that. */
 export interface SmtpFacts {

@@ -1,4 +1,4 @@
-import { exchangeOnlineSuites, unlistedWindowsSuites } from '../knowledge/tls/cipher-suites';
+import { exchangeOnlineSuites, unlistedWindowsSuites } from '../../knowledge/tls/cipher-suites';
 import type { ProbedVersion } from './client-hello';
 
 /** The group of the one key share that is sent: X25519. A server that wants another one asks for it, which answers the question as well. */

@@ -1,18 +1,26 @@
-import { renegotiationScsv } from '../knowledge/tls/cipher-suites';
-import type { TlsVersionName } from '../knowledge/tls/protocols';
-import { tlsVersionNamed } from '../knowledge/tls/protocols';
+import { renegotiationScsv } from '../../knowledge/tls/cipher-suites';
+import type { TlsVersionName } from '../../knowledge/tls/protocols';
+import { tlsVersionNamed } from '../../knowledge/tls/protocols';
 import { keyShareGroup, signatureAlgorithms, supportedGroups } from './hello-offers';
 
 /** The versions that a probe asks for, in the order of reports: oldest first. */
 export const probedVersions = ['SSL 3.0', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'] as const satisfies readonly TlsVersionName[];
 export type ProbedVersion = (typeof probedVersions)[number];
 
-/** What a ClientHello offers. */
-export interface ClientHello {
+/** What a check offers in a ClientHello; what it leaves out is offered as every hello does. */
+export interface HelloOffer {
   /** The one version that is offered. */
   readonly version: ProbedVersion;
   /** Numbers of the suites, most wanted first. */
   readonly cipherSuites: readonly number[];
+  /** Numbers of the groups for the key exchange, most wanted first. */
+  readonly groups?: readonly number[];
+  /** Numbers of the signatures that are accepted, most wanted first. */
+  readonly signatureAlgorithms?: readonly number[];
+}
+
+/** A ClientHello. */
+export interface ClientHello extends HelloOffer {
   /** The name of the host in ASCII, for `server_name`; nothing where the host was given as an address, which RFC 6066 does not allow there. */
   readonly serverName: string | undefined;
   /** 32 bytes nobody can guess. */
@@ -47,9 +55,9 @@ function extensionsOf(hello: ClientHello): number[] {
   const isTls13 = hello.version === 'TLS 1.3';
   return [
     ...(hello.serverName ? serverName(hello.serverName) : []),
-    ...extension(10, vector16(supportedGroups(hello.version).flatMap(u16))),
+    ...extension(10, vector16((hello.groups ?? supportedGroups(hello.version)).flatMap(u16))),
     // Signature algorithms came with TLS 1.2; older servers may stumble over what they do not know.
-    ...(isTls13 || hello.version === 'TLS 1.2' ? extension(13, vector16(signatureAlgorithms.flatMap(u16))) : []),
+    ...(isTls13 || hello.version === 'TLS 1.2' ? extension(13, vector16((hello.signatureAlgorithms ?? signatureAlgorithms).flatMap(u16))) : []),
     ...(isTls13 ? tls13Extensions(hello.keyShare) : olderExtensions),
   ];
 }

@@ -1,0 +1,57 @@
+import type { ProbeError } from '../probe-error';
+import type { ProbedVersion } from './client-hello';
+
+/** What a host's TLS can do beyond versions and suites. What was not asked is `undefined`. */
+export interface TlsResult {
+  /** The key exchanges that were seen, one for each suite that was accepted with one; TLS 1.3 and static RSA show none of their size. */
+  readonly keyExchanges: readonly SeenKeyExchange[];
+  /** Groups for the key exchange that are accepted, by IANA name, in the server's order where it has one. */
+  readonly groups: Partial<Readonly<Record<ProbedVersion, Enumerated>>>;
+  /** Signatures in the handshake that the server can make, by IANA name. */
+  readonly signatureAlgorithms: Partial<Readonly<Record<ProbedVersion, Enumerated>>>;
+  /** RFC 5746. */
+  readonly secureRenegotiation: Answer | undefined;
+  /** RFC 7627. */
+  readonly extendedMasterSecret: Answer | undefined;
+  /** Whether the server chooses to compress (CRIME). */
+  readonly compression: Answer | undefined;
+  /** Whether TLS_FALLBACK_SCSV with an old version is refused (RFC 7507). */
+  readonly fallbackProtection: Answer | undefined;
+  /** Named, not judged: a session id or a ticket is given. */
+  readonly resumption: { readonly sessionId: boolean; readonly ticket: boolean } | undefined;
+}
+
+/** The key exchange of one handshake. */
+export interface SeenKeyExchange {
+  readonly version: ProbedVersion;
+  readonly cipherSuite: string;
+  readonly kind: 'ECDHE' | 'DHE';
+  /** The IANA name of the group; nothing where the server made up parameters of its own. */
+  readonly group: string | undefined;
+  /** The size of the field or the prime, in bits. */
+  readonly bits: number | undefined;
+  /** The IANA name of the signature over it; nothing where it is anonymous, or before TLS 1.2. */
+  readonly signature: string | undefined;
+}
+
+/** Names that a server accepts. */
+export interface Enumerated {
+  readonly names: readonly string[];
+  /** Whether the end was reached; where not, there may be more. */
+  readonly complete: boolean;
+}
+
+/** What a question with yes or no came to. */
+export type Answer = { readonly state: 'yes' } | { readonly state: 'no' } | { readonly state: 'not-tested'; readonly reason: ProbeError };
+
+/** Nothing was asked yet. */
+export const nothingOfTls: TlsResult = {
+  keyExchanges: [],
+  groups: {},
+  signatureAlgorithms: {},
+  secureRenegotiation: undefined,
+  extendedMasterSecret: undefined,
+  compression: undefined,
+  fallbackProtection: undefined,
+  resumption: undefined,
+};
