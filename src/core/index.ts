@@ -73,9 +73,26 @@ export { sources } from './knowledge/sources';
 export { exchangeVersions, type Target, targetOf, unknownTarget, windowsVersions } from './knowledge/targets';
 export type { TlsVersionName } from './knowledge/tls/protocols';
 export { type LanguageFile, type LanguageId, languageIds } from './language-file';
+export { ClientHelloReader } from './listen/client-hello-reader';
+export { describeListenFailure, isLoopback, parseListenPlace, usualListenPort, type WantedPlace } from './listen/listen-place';
+export {
+  isAttempt,
+  type ListenEnd,
+  type ListenFailure,
+  type ListenPlace,
+  type ListenResult,
+  type ReceivedHello,
+  type ReceivedTls,
+  type SeenConnection,
+  type SentCertificate,
+} from './listen/listen-result';
+export { helloSummary, versionsInWords } from './listen/offered';
+export { type ReceiverAction, ReceiverDialogue } from './listen/receiver-dialogue';
+export { type SenderVerdict, senderVerdict } from './listen/sender-verdict';
 export { type Message, type MessageArgs, message, render, type Translate } from './message';
 export { openFile } from './open-file';
 export type { Handshake, HandshakeJob, HelloJob, JobAnswer, ProbeJob, TrustStore } from './probe/job';
+export { printableBytes } from './probe/printable';
 export { type ProbeError, type ProbeStage, stageName } from './probe/probe-error';
 export type { ConnectionTimes, ProbeResult } from './probe/result';
 export { type ScanResult, scan } from './probe/scan';
@@ -86,6 +103,7 @@ export { encodeClientHello, type ProbedVersion, probedVersions } from './probe/t
 export { type ReadUntil, type ServerAnswer, ServerAnswerReader } from './probe/tls/server-hello';
 export { connectionClosed, Transcript } from './probe/transcript';
 export { type ExchangeOnlineVerdict, exchangeOnlineVerdict } from './probe/verdict';
+export { readCertificate } from './probe/x509/certificate';
 export { isAddress } from './probe/x509/name-match';
 export { relevantAuthorities } from './probe/x509/relevant-authorities';
 export { type CompareJson, compareJson, compareReport, compareSummary, compareTexts } from './report/compare-report';

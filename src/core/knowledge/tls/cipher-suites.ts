@@ -360,6 +360,9 @@ export const cipherSuites: readonly (readonly [number: number, name: string])[] 
 /** What `cipherSuites` and the lists below rest on. */
 export const cipherSuiteSources: readonly SourceId[] = ['iana-tls', 'exchange-online-suites'];
 
+/** Says in a ClientHello that the client tries again with less than it can (RFC 7507); never chosen by a server. */
+export const fallbackScsv = 0x5600;
+
 /** Says in a ClientHello that the client knows secure renegotiation (RFC 5746); never chosen by a server. */
 export const renegotiationScsv = 0x00ff;
 
