@@ -110,6 +110,9 @@ export { type CompareJson, compareJson, compareReport, compareSummary, compareTe
 export { type FindingJson, findingJson } from './report/finding-json';
 export { followMarkdown, followTitle } from './report/follow-report';
 export { type ImportLine, importLines } from './report/import-lines';
+export { listenInstructions } from './report/listen-instructions';
+export { type ListenJson, listenJson } from './report/listen-json';
+export { listenMarkdown, listenSummary, listenText } from './report/listen-report';
 export { toMarkdown } from './report/markdown';
 export { toPlainText } from './report/plain-text';
 export { type ProbeJson, probeJson } from './report/probe-json';

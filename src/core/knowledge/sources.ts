@@ -15,6 +15,11 @@ export const sources = {
     url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking',
     checked: '2026-11-24',
   },
+  'send-connector': {
+    title: 'New-SendConnector',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/new-sendconnector',
+    checked: '2026-11-25',
+  },
   'receive-connectors': {
     title: 'Receive connectors in Exchange Server',
     url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/receive-connectors',

@@ -67,6 +67,16 @@ export function isAttempt({ hello, smtp }: Pick<SeenConnection, 'hello' | 'smtp'
   return hello?.kind === 'hello' || smtp.mail !== undefined;
 }
 
+/** The connections in which a ClientHello came, with it. */
+export function sentHellos({ connections }: ListenResult): readonly { readonly connection: SeenConnection; readonly hello: SeenClientHello }[] {
+  return connections.flatMap((connection) => (connection.hello?.kind === 'hello' ? [{ connection, hello: connection.hello.hello }] : []));
+}
+
+/** What a client is called: the name that it gave, and its address. */
+export function senderName({ smtp, remoteAddress }: SeenConnection): string {
+  return smtp.clientName === undefined ? remoteAddress : `${smtp.clientName} (${remoteAddress})`;
+}
+
 /** Why nothing could listen at a place; `code` is the operating system's, such as `EADDRINUSE`. */
 export interface ListenFailure {
   readonly kind: 'cannot-listen';

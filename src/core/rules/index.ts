@@ -90,6 +90,12 @@ import { probeSuiteNotListed } from './probe/probe-suite-not-listed';
 import { probeTls12Refused } from './probe/probe-tls12-refused';
 import { probeWeakCertificate } from './probe/probe-weak-certificate';
 import { probeWeakSuite } from './probe/probe-weak-suite';
+import { senderHandshakeFailed } from './listen/sender-handshake-failed';
+import { senderNoCommonSuite } from './listen/sender-no-common-suite';
+import { senderNoTls12 } from './listen/sender-no-tls12';
+import { senderNotSeen } from './listen/sender-not-seen';
+import { senderOldTlsToo } from './listen/sender-old-tls-too';
+import { senderPlainText } from './listen/sender-plain-text';
 
 /** The rules for protocol logs. */
 export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, federationSignIn, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
@@ -99,3 +105,6 @@ export const regRules = [cipherSuiteOrder, clientServerMismatch, commandInFile, 
 
 /** The rules for what a probe saw. */
 export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;
+
+/** The rules for what a listener saw of senders. */
+export const listenRules = [senderHandshakeFailed, senderNoCommonSuite, senderNoTls12, senderNotSeen, senderOldTlsToo, senderPlainText] as const;
