@@ -2,6 +2,8 @@
 export const commands = {
   /** Tests an SMTP host; asks for it unless it is given as `host` or `host:port`. Gives the address of the report. */
   probeHost: 'exchangeTls.probeHost',
+  /** Listens for a server that sends a mail and shows what it offers; asks for address and port unless they are given. Gives the address of the report. */
+  listen: 'exchangeTls.listen',
   /** Inserts the TLS 1.2 registry block into the active `.reg` document. */
   insertTls12Block: 'exchangeTls.insertTls12Block',
   /** Inserts the registry block that Microsoft recommends for Exchange into the active `.reg` document. */

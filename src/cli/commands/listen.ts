@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import {
   describeListenFailure,
   formatTarget,
@@ -48,7 +49,10 @@ where nobody tried to send.`,
       attempts: numberOf(values.connections, { name: '--connections', usual: 1, most: connectionLimits.all }),
       onListening: (bound) =>
         tell(
-          toPlainText(listenInstructions(bound, { ownAddresses: ownAddresses().map(({ address }) => address), minutes: Math.ceil(timeout / 60) }), translate),
+          toPlainText(
+            listenInstructions(bound, { ownAddresses: ownAddresses().map(({ address }) => address), minutes: Math.ceil(timeout / 60), computer: hostname() }),
+            translate,
+          ),
         ),
       progress: (message) => tell(render(message, translate)),
     });

@@ -14,6 +14,7 @@ import { exportRegistry } from './export-registry';
 import { filterSessions } from './filter-sessions';
 import { followSession } from './follow-session';
 import { afterRegistryBlock, insertRegistryBlock } from './insert-registry-block';
+import { listen } from './listen';
 import { probeHost } from './probe-host';
 import { saveForRegedit } from './save-for-regedit';
 import { copySessionId, probeSessionHost } from './session-item';
@@ -38,6 +39,7 @@ export type Command = (environment: CommandEnvironment, ...args: unknown[]) => u
 
 const handlers: Readonly<Record<CommandId, Command>> = {
   [commands.probeHost]: probeHost,
+  [commands.listen]: listen,
   [commands.insertTls12Block]: insertRegistryBlock('tls12'),
   [commands.insertExchangeBlock]: insertRegistryBlock('exchange'),
   [commands.openAsPowerShell]: convertRegistryFile('powershell'),

@@ -8,6 +8,8 @@ export interface InstructionOptions {
   /** The addresses of this computer: one of them stands for a place that is all of them. */
   readonly ownAddresses: readonly string[];
   readonly minutes: number;
+  /** The name of the computer that listens: with remote work it is not the one in front of the user. */
+  readonly computer: string;
 }
 
 /**
@@ -19,12 +21,19 @@ export function listenInstructions(place: ListenPlace, options: InstructionOptio
   const isAll = address === '0.0.0.0' || address === '::';
   const smartHost = isAll ? (options.ownAddresses[0] ?? '127.0.0.1') : address;
   return [
-    { kind: 'heading', level: 1, text: message('Listening at {place}', { place: formatTarget({ host: address, port }) }) },
+    {
+      kind: 'heading',
+      level: 1,
+      text: message('Listening at {place} on {computer}', { place: formatTarget({ host: address, port }), computer: options.computer }),
+    },
     {
       kind: 'paragraph',
-      text: message('Let Exchange send one mail here. It is refused for now and stays in the queue. The listener stops after it, or after {minutes} minutes.', {
-        minutes: options.minutes,
-      }),
+      text: message(
+        'Let Exchange send one mail here. It is refused for now and stays in the queue. The listener stops after it, at the latest after {minutes} min.',
+        {
+          minutes: options.minutes,
+        },
+      ),
     },
     { kind: 'paragraph', text: reach(address) },
     step(1, message('In the Exchange Management Shell of the sending server, create a Send connector for a domain that does not exist:')),

@@ -43,7 +43,7 @@ export function listenReport(result: ListenResult, now: number): ReportDocument 
     { kind: 'heading', level: 2, text: message('How it was tested') },
     { kind: 'list', items: listenCircumstances(result) },
     { kind: 'heading', level: 2, text: message('What was not tested') },
-    { kind: 'list', items: notTested.map((text) => ({ text })) },
+    { kind: 'list', items: (result.connections.some(isAttempt) ? notTested : [message('Everything: no server tried to send.')]).map((text) => ({ text })) },
   ];
 }
 
