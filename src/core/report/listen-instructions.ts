@@ -36,12 +36,12 @@ export function listenInstructions(place: ListenPlace, options: InstructionOptio
       ),
     },
     { kind: 'paragraph', text: reach(address) },
-    step(1, message('In the Exchange Management Shell of the sending server, create a Send connector for a domain that does not exist:')),
+    paragraph(message('1. In the Exchange Management Shell of the sending server, create a Send connector for a domain that does not exist:')),
     lines(
       `New-SendConnector -Name "${connectorName}" -Custom -AddressSpaces "${domain}" -DNSRoutingEnabled $false -SmartHosts "${smartHost}" -Port ${port} -SourceTransportServers $env:COMPUTERNAME`,
     ),
-    step(2, message('From a mailbox, send a mail with the subject {subject} to {recipient}.', { subject: connectorName, recipient: `test@${domain}` })),
-    step(3, message('Afterwards, remove the mail and the connector:')),
+    paragraph(message('2. From a mailbox, send a mail with the subject {subject} to {recipient}.', { subject: connectorName, recipient: `test@${domain}` })),
+    paragraph(message('3. Afterwards, remove the mail and the connector:')),
     lines(
       `Get-Message -ResultSize Unlimited | Where-Object Subject -eq "${connectorName}" | Remove-Message -WithNDR $false`,
       `Remove-SendConnector "${connectorName}"`,
@@ -58,8 +58,8 @@ function reach(address: string): Message {
   return message('Other computers can connect while it listens. The firewall of this computer may have to allow the port.');
 }
 
-function step(number: number, text: Message): ReportBlock {
-  return { kind: 'paragraph', text: message('{number}. {text}', { number, text }) };
+function paragraph(text: Message): ReportBlock {
+  return { kind: 'paragraph', text };
 }
 
 function lines(...commands: readonly string[]): ReportBlock {

@@ -53,7 +53,7 @@ export function listenSummary(result: ListenResult): Message {
   const senders = [...new Set(result.connections.filter(isAttempt).map(senderName))].join(', ');
   const reason = reasons[0] ?? '';
   if (accepts === undefined) return message('No server tried to send a mail, so nothing is known of what it offers.');
-  if (!accepts) return message('Exchange Online would not take TLS from {senders}, or gets no TLS at all. {reason}', { senders, reason });
+  if (!accepts) return message('As {senders} sends now, Exchange Online cannot use TLS with it. {reason}', { senders, reason });
   if (reasons.length > 0) return message('{senders} offers TLS 1.2, as Exchange Online needs it, with a reservation. {reason}', { senders, reason });
   return message('{senders} offers TLS 1.2 with a cipher suite of Exchange Online: TLS 1.2 is on where it sends mail.', { senders });
 }
@@ -63,8 +63,13 @@ function inShort({ connections }: ListenResult): readonly ReportBlock[] {
   const items = connections.filter(isAttempt).map((connection): ReportItem => {
     const { hello, smtp } = connection;
     const versions = hello?.kind === 'hello' ? versionsInWords(hello.hello) : message('no TLS');
-    const text = smtp.mail === 'clear' ? message('{versions}; mail in clear text', { versions }) : message('{versions}', { versions });
-    return { label: message('{sender}', { sender: senderName(connection) }), text };
+    const sender = senderName(connection);
+    return {
+      text:
+        smtp.mail === 'clear'
+          ? message('{sender} offers {versions}, and gave its mail in clear text', { sender, versions })
+          : message('{sender} offers {versions}', { sender, versions }),
+    };
   });
   return items.length > 0 ? [{ kind: 'list', items }] : [];
 }
