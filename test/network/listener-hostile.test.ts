@@ -82,13 +82,11 @@ describe('a listener does not mind', () => {
     await once(turnedAway, 'close');
     for (const client of waiting) client.end('QUIT\r\n');
     await Promise.all(waiting.map((client) => once(client, 'close')));
-    for (let count = 5; count < 20; count++) {
-      const client = await open(listener.place.port);
-      client.end('QUIT\r\n');
-      await once(client, 'close');
-    }
+    // The listener may still be closing one of the five, and then turns this one away.
+    for (let taken = 5; taken < 20; ) if (await greetAndLeave(listener.place.port)) taken++;
     const result = await listener.result;
-    assert.deepEqual([result.ended, result.connections.length, result.turnedAway], ['connections', 20, 1]);
+    assert.deepEqual([result.ended, result.connections.length], ['connections', 20]);
+    assert.ok(result.turnedAway >= 1);
   });
 
   it('being stopped while a client is in the middle, of the dialogue or of TLS', async () => {
@@ -174,4 +172,17 @@ async function until(client: Socket, wanted: RegExp): Promise<void> {
     text += data.toString('latin1');
   }
   client.resume();
+}
+
+/** Connects and leaves in order. Gives whether it was greeted. */
+async function greetAndLeave(port: number): Promise<boolean> {
+  const client = connect({ host: '127.0.0.1', port });
+  let wasGreeted = false;
+  client.on('error', () => {});
+  client.once('data', () => {
+    wasGreeted = true;
+    client.resume().end('QUIT\r\n');
+  });
+  await once(client, 'close');
+  return wasGreeted;
 }

@@ -30,10 +30,10 @@ export const listen: Command = {
   --connections <number>   after how many attempts to stop, up to ${connectionLimits.all} (1)
   --format text|json|markdown
 
-Opens an SMTP listener: at 127.0.0.1, which only this computer reaches, and port ${usualListenPort} or a free one, unless others are named. It takes
-${connectionLimits.all} connections at most, completes TLS with a certificate of its own, and refuses every mail for now. What to do in Exchange is shown on
-standard error. The exit code is 0 where every attempt offered TLS 1.2 with a cipher suite of Exchange Online, 1 where one did not, and 3
-where nobody tried to send.`,
+Opens an SMTP listener: at 127.0.0.1, which only this computer reaches, and port ${usualListenPort} or a free one, unless others are named
+(port 0: any that is free). It takes ${connectionLimits.all} connections at most, completes TLS with a certificate of its own, and refuses every mail
+for now. What to do in Exchange is shown on standard error. The exit code is 0 where every attempt offered TLS 1.2 with a cipher suite of
+Exchange Online, 1 where one did not, and 3 where nobody tried to send.`,
   async run(args, context) {
     const { format, positionals, values } = parseOptions(args, ['text', 'json', 'markdown'], {
       timeout: { type: 'string' },

@@ -16,20 +16,20 @@ export interface WantedPlace {
   readonly port: number | undefined;
 }
 
-/** Reads `127.0.0.1`, `192.0.2.10:2526`, `[::1]:2526` or a port alone. Gives a message that says what is wrong for any other text. */
+/** Reads `127.0.0.1`, `192.0.2.10:2526`, `[::1]:2526` or a port alone; port 0 is any that is free. Gives a message that says what is wrong for any other text. */
 export function parseListenPlace(text: string): WantedPlace | { readonly problem: Message } {
   const trimmed = text.trim();
   if (trimmed === '') return { address: loopbackAddress, port: undefined };
-  const target = parseTarget(/^\d+$/.test(trimmed) ? `${loopbackAddress}:${trimmed}` : trimmed.replace(/^localhost(?=:|$)/i, loopbackAddress));
+  const whole = /^\d+$/.test(trimmed) ? `${loopbackAddress}:${trimmed}` : trimmed.replace(/^localhost(?=:|$)/i, loopbackAddress);
+  const [, address, port] = /^(\[.*\]|[^:]+):(\d+)$/.exec(whole) ?? [];
+  const isAnyPort = Number(port) === 0;
+  const target = parseTarget(isAnyPort ? String(address) : whole);
   if ('problem' in target) return target;
-  if (!isAddress(target.host))
-    return {
-      problem: message('{text} is no address of a computer. Name one of this computer, such as {example}.', {
-        text: target.host,
-        example: `${loopbackAddress}:${usualListenPort}`,
-      }),
-    };
-  return { address: target.host, port: /^(?:\d+|\[.*\]:\d+|[^:]+:\d+)$/.test(trimmed) ? target.port : undefined };
+  if (!isAddress(target.host)) {
+    const example = formatTarget({ host: loopbackAddress, port: usualListenPort });
+    return { problem: message('{text} is no address of a computer. Name one of this computer, such as {example}.', { text: target.host, example }) };
+  }
+  return { address: target.host, port: port === undefined ? undefined : isAnyPort ? 0 : target.port };
 }
 
 /** Whether only programs of the same computer can connect to an address. */
