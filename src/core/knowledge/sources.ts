@@ -414,6 +414,26 @@ export const sources = {
     url: 'https://learn.microsoft.com/dotnet/api/system.security.cryptography.x509certificates.x509chainstatusflags',
     checked: '2026-11-25',
   },
+  'windows-2012-r2-suites': {
+    title: 'TLS Cipher Suites in Windows 8.1 (and Windows Server 2012 R2)',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/tls-cipher-suites-in-windows-8-1',
+    checked: '2026-11-25',
+  },
+  'windows-2016-suites': {
+    title: 'TLS Cipher Suites in Windows 10 v1607 (and Windows Server 2016)',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/tls-cipher-suites-in-windows-10-v1607',
+    checked: '2026-11-25',
+  },
+  'windows-2019-suites': {
+    title: 'TLS Cipher Suites in Windows 10 v1809 (and Windows Server 2019)',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/tls-cipher-suites-in-windows-10-v1809',
+    checked: '2026-11-25',
+  },
+  'windows-2022-suites': {
+    title: 'TLS Cipher Suites in Windows Server 2022',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/tls-cipher-suites-in-windows-server-2022',
+    checked: '2026-11-25',
+  },
 } as const satisfies Record<string, Source>;
 
 /** A page: what it is called, where it is, when it was read. */
