@@ -1,11 +1,11 @@
 import { render, type Translate } from '../message';
-import type { ReportBlock, ReportCell, ReportDocument } from '../report-document';
+import { isLine, isLink, type ReportBlock, type ReportCell, type ReportDocument } from '../report-document';
 
 /** Where running text breaks, in characters; and how wide a table may be before it is written as one record after the other. */
 const textWidth = 100;
 const tableWidth = 120;
 
-/** Writes a report for a terminal: headings underlined, tables aligned, no colours and no marks to look past. */
+/** Writes a report for a terminal: headings underlined, tables aligned and without empty columns, no colours and no marks to look past. */
 export function toPlainText(document: ReportDocument, translate: Translate): string {
   return `${document.map((block) => blockText(block, translate)).join('\n\n')}\n`;
 }
@@ -20,9 +20,9 @@ function blockText(block: ReportBlock, translate: Translate): string {
       return wrapped(render(block.text, translate) + (block.link ? ` [${block.link.text}]` : ''), '');
     case 'list':
       return block.items
-        .map(({ label, text, link }) => {
+        .map(({ label, text, link, at }) => {
           const start = label ? `${render(label, translate)}: ` : '';
-          return `* ${wrapped(start + cellText(text, translate) + (link ? ` [${link.text}]` : ''), '  ')}`;
+          return `* ${wrapped(start + cellText(text, translate) + (at ? `:${at.line}` : '') + (link ? ` [${link.text}]` : ''), '  ')}`;
         })
         .join('\n');
     case 'table':
@@ -33,8 +33,10 @@ function blockText(block: ReportBlock, translate: Translate): string {
 }
 
 function tableText({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, translate: Translate): string {
-  const heading = head.map((cell) => render(cell, translate));
-  const cells = rows.map((row) => row.map((cell) => cellText(cell, translate)));
+  const texts = rows.map((row) => row.map((cell) => cellText(cell, translate)));
+  const isShown = (_: unknown, column: number): boolean => texts.length === 0 || texts.some((row) => row[column] !== '');
+  const heading = head.filter(isShown).map((cell) => render(cell, translate));
+  const cells = texts.map((row) => row.filter(isShown));
   const widths = heading.map((text, column) => Math.max(text.length, ...cells.map((row) => row[column]?.length ?? 0)));
   if (widths.reduce((sum, width) => sum + width + 2, 0) > tableWidth) return records(heading, cells);
   const line = (row: readonly string[]): string =>
@@ -56,7 +58,9 @@ function records(heading: readonly string[], rows: readonly (readonly string[])[
 function cellText(cell: ReportCell, translate: Translate): string {
   if (cell === undefined) return '';
   if (typeof cell !== 'object') return String(cell);
-  return 'line' in cell ? String(cell.line) : render(cell, translate);
+  if (isLine(cell)) return String(cell.line);
+  // Nobody can follow it in a terminal.
+  return isLink(cell) ? '' : render(cell, translate);
 }
 
 /** Breaks text at blanks; a word that is longer than a line stays whole, so that it can be copied. `indent` stands before every line but the first. */

@@ -1,43 +1,9 @@
 import { daysLeft } from '../features/days-left';
 import { type Message, message } from '../message';
 import { describeError, type ProbeStage } from '../probe/probe-error';
-import type { ConnectionTimes, ProbedCertificate, ProbeResult, Refusal } from '../probe/result';
-import { type ProbedVersion, probedVersions } from '../probe/tls/client-hello';
+import type { ConnectionTimes, ProbedCertificate, ProbeResult } from '../probe/result';
 import { connectionClosed } from '../probe/transcript';
 import type { ReportBlock, ReportCell, ReportItem } from '../report-document';
-
-/** Which versions are accepted, with what suite, and how the others are refused. Newest first. */
-export function versionTable(result: ProbeResult): ReportBlock {
-  const rows = [...probedVersions].reverse().map((version) => [version, ...versionCells(result, version)]);
-  return { kind: 'table', head: [message('Version'), message('Answer'), message('Cipher suite'), message('Remark')], rows };
-}
-
-function versionCells(result: ProbeResult, version: ProbedVersion): readonly ReportCell[] {
-  const answer = result.versions[version];
-  switch (answer.state) {
-    case 'accepted':
-      return [message('accepted'), answer.cipherSuites.join(', '), version === 'TLS 1.2' ? message('what Exchange Online uses') : undefined];
-    case 'refused':
-      return [message('refused'), undefined, refusal(answer.how)];
-    case 'not-tested':
-      return [message('not tested'), undefined, describeError(answer.reason)];
-  }
-}
-
-function refusal(how: Refusal): Message {
-  switch (how.by) {
-    case 'alert':
-      return message('with the alert {alert}', { alert: how.alert });
-    case 'closed':
-      return message('by closing the connection');
-    case 'reset':
-      return message('by resetting the connection');
-    case 'other-version':
-      return message('by answering with {version}', { version: how.version });
-    case 'garbage':
-      return message('with something that is no TLS: {text}', { text: how.text });
-  }
-}
 
 /** The chain as it was sent, whether it is trusted, and the handshake of this computer. */
 export function certificateBlocks(result: ProbeResult, now: number): readonly ReportBlock[] {
@@ -91,24 +57,19 @@ function verdict(trusted: boolean | undefined, { trust, handshake }: ProbeResult
   return handshake.state === 'done' ? message('not tested: this computer gives no access to its list') : message('not tested: no handshake was completed');
 }
 
-/** Who the server says it is, and what it can do. */
-export function smtpBlocks({ smtp }: ProbeResult): readonly ReportBlock[] {
-  const rows: (readonly ReportCell[])[] = [];
-  if (smtp.banner !== undefined) rows.push([message('Banner'), smtp.banner]);
-  if (smtp.extensions) rows.push([message('EHLO keywords'), smtp.extensions.join(', ')]);
-  if (smtp.startTlsReply !== undefined) rows.push([message('Answer to STARTTLS'), smtp.startTlsReply]);
-  if (rows.length === 0) return [];
-  return [
-    { kind: 'heading', level: 2, text: message('SMTP') },
-    { kind: 'table', head: [message('What'), message('Answer')], rows },
-  ];
-}
-
 /** From where, when, how long: the circumstances that the answers depend on. */
 export function circumstances(result: ProbeResult): readonly ReportItem[] {
   const { testedFrom, address, target, startedAt, duration, connections } = result;
   return [
     { label: message('Tested from'), text: message('{computer}, with {library}', { computer: testedFrom.computer, library: testedFrom.tlsLibrary }) },
+    {
+      label: message('Kind of computer'),
+      text:
+        testedFrom.remote === undefined
+          ? message('the one in front of you')
+          : message('a remote one that the editor works on ({remote}): its network is what counts', { remote: testedFrom.remote }),
+    },
+    ...(testedFrom.localAddress === undefined ? [] : [{ label: message('Own address'), text: testedFrom.localAddress }]),
     { label: message('Address'), text: address === undefined ? message('none') : message('{address}, port {port}', { address, port: target.port }) },
     { label: message('TLS begins'), text: target.mode === 'implicit' ? message('at once (implicit TLS)') : message('with STARTTLS') },
     {
