@@ -25,13 +25,25 @@ export interface Requirement {
 
 /** What is looked at. Those that begin with `client-` cannot be seen from outside; there are only hints. */
 export type RequirementCheck =
-  | { readonly kind: 'starttls' | 'tls12' | 'exchange-online-suite' | 'modern-signature' | 'whole-chain' | 'name' | 'trust' | 'dane' | 'mta-sts' }
+  | {
+      readonly kind:
+        | 'starttls'
+        | 'tls12'
+        | 'exchange-online-tls12'
+        | 'exchange-online-suite'
+        | 'modern-signature'
+        | 'whole-chain'
+        | 'name'
+        | 'trust'
+        | 'dane'
+        | 'mta-sts';
+    }
   | { readonly kind: 'windows-suite' | 'windows-group'; readonly windows: WindowsVersion }
   | { readonly kind: 'client-tls12' | 'client-suite' | 'client-certificate' | 'client-root' };
 
 const startTls: Requirement = {
   id: 'starttls',
-  text: message('STARTTLS is offered and accepted'),
+  text: message('STARTTLS'),
   source: 'rfc3207',
   weight: 'needed',
   check: { kind: 'starttls' },
@@ -43,52 +55,52 @@ export const exchangeOnlineSends: MailProfile = {
   title: message('Exchange Online sends to this host'),
   requirements: [
     startTls,
-    { id: 'tls-1.2', text: message('TLS 1.2 is accepted'), source: 'exchange-online-tls', weight: 'needed', check: { kind: 'tls12' } },
+    { id: 'tls-1.2', text: message('TLS 1.2'), source: 'exchange-online-tls', weight: 'needed', check: { kind: 'exchange-online-tls12' } },
     {
       id: 'suite',
-      text: message('A cipher suite of Exchange Online is accepted'),
+      text: message('A cipher suite of Exchange Online'),
       source: 'exchange-online-suites',
       weight: 'needed',
       check: { kind: 'exchange-online-suite' },
     },
     {
       id: 'signature',
-      text: message('The certificate is not signed with SHA-1'),
+      text: message('A certificate not signed with SHA-1'),
       source: 'exchange-online-suites',
       weight: 'advised',
       check: { kind: 'modern-signature' },
     },
     {
       id: 'dane',
-      text: message('The certificate fits the TLSA records (DANE), if there are any'),
+      text: message('TLSA records that fit, if there are any'),
       source: 'smtp-dane',
       weight: 'binding',
       check: { kind: 'dane' },
     },
     {
       id: 'mta-sts',
-      text: message('The host fits the MTA-STS policy of the domain, if there is one'),
+      text: message('MTA-STS policy that fits, if there is one'),
       source: 'mta-sts',
       weight: 'binding',
       check: { kind: 'mta-sts' },
     },
     {
       id: 'chain',
-      text: message('The intermediate certificates are sent (for a connector that checks)'),
+      text: message('Intermediates sent, if a connector checks'),
       source: 'untrusted-root',
       weight: 'advised',
       check: { kind: 'whole-chain' },
     },
     {
       id: 'trust',
-      text: message('The certificate is trusted (for a connector that checks)'),
+      text: message('Trusted, if a connector checks'),
       source: 'exchange-online-tls',
       weight: 'advised',
       check: { kind: 'trust' },
     },
     {
       id: 'name',
-      text: message('The certificate names the host (for a connector that checks)'),
+      text: message('Host named, if a connector checks'),
       source: 'exchange-online-tls',
       weight: 'advised',
       check: { kind: 'name' },
@@ -103,28 +115,28 @@ export const sendsToExchangeOnline: MailProfile = {
   requirements: [
     {
       id: 'client-tls-1.2',
-      text: message('TLS 1.2 is on for the client side'),
+      text: message('TLS 1.2 when it sends'),
       source: 'tls-cannot-be-agreed',
       weight: 'needed',
       check: { kind: 'client-tls12' },
     },
     {
       id: 'client-suite',
-      text: message('The client side offers a cipher suite of Exchange Online'),
+      text: message('A cipher suite of Exchange Online'),
       source: 'exchange-online-suites',
       weight: 'needed',
       check: { kind: 'client-suite' },
     },
     {
       id: 'client-certificate',
-      text: message('The certificate that it sends names the domain of the inbound connector, if there is one'),
+      text: message('Domain named, if a connector checks'),
       source: 'relay-access-denied',
       weight: 'advised',
       check: { kind: 'client-certificate' },
     },
     {
       id: 'client-root',
-      text: message('It trusts DigiCert Global Root G2, which issues the certificates of Exchange Online'),
+      text: message('Trust in {root}', { root: 'DigiCert Global Root G2' }),
       source: 'digicert-g2',
       weight: 'advised',
       check: { kind: 'client-root' },
@@ -134,7 +146,7 @@ export const sendsToExchangeOnline: MailProfile = {
 
 const tls12ForExchange: Requirement = {
   id: 'tls-1.2',
-  text: message('TLS 1.2 is accepted, which Microsoft advises for Exchange Server'),
+  text: message('TLS 1.2, as Microsoft advises'),
   source: 'exchange-tls',
   weight: 'needed',
   check: { kind: 'tls12' },
@@ -149,14 +161,14 @@ export const exchangeServerSends: readonly MailProfile[] = windowsTls.map(({ win
     tls12ForExchange,
     {
       id: 'suite',
-      text: message('An AES cipher suite is accepted that Windows Server {windows} offers with TLS 1.2', { windows }),
+      text: message('AES cipher suite of Windows Server {windows}', { windows }),
       source,
       weight: 'needed',
       check: { kind: 'windows-suite', windows },
     },
     {
       id: 'group',
-      text: message('A key exchange group is accepted that Windows Server {windows} has', { windows }),
+      text: message('Group of Windows Server {windows}', { windows }),
       source: groupSource,
       weight: 'advised',
       check: { kind: 'windows-group', windows },

@@ -38,13 +38,26 @@ function tableText({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, tran
   const heading = head.filter(isShown).map((cell) => render(cell, translate));
   const cells = texts.map((row) => row.filter(isShown));
   const widths = heading.map((text, column) => Math.max(text.length, ...cells.map((row) => row[column]?.length ?? 0)));
-  if (widths.reduce((sum, width) => sum + width + 2, 0) > tableWidth) return records(heading, cells);
+  const others = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0);
+  if (others + (widths.at(-1) ?? 0) + 2 > tableWidth) return others <= tableWidth / 2 ? wrappedTable(heading, cells, widths) : records(heading, cells);
+  return aligned(heading, cells, widths);
+}
+
+function aligned(heading: readonly string[], rows: readonly (readonly string[])[], widths: readonly number[]): string {
   const line = (row: readonly string[]): string =>
     row
       .map((text, column) => text.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd();
-  return [line(heading), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join('\n');
+  return [line(heading), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** A table whose last column alone is too wide: it breaks at blanks. */
+function wrappedTable(heading: readonly string[], rows: readonly (readonly string[])[], widths: readonly number[]): string {
+  const others = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0);
+  const last = tableWidth - others - 2;
+  const cells = rows.map((row) => [...row.slice(0, -1), wrapped(row.at(-1) ?? '', ' '.repeat(others), last)]);
+  return aligned(heading, cells, [...widths.slice(0, -1), last]);
 }
 
 /** One row below the other, each cell with the heading of its column. */
@@ -64,11 +77,11 @@ function cellText(cell: ReportCell, translate: Translate): string {
 }
 
 /** Breaks text at blanks; a word that is longer than a line stays whole, so that it can be copied. `indent` stands before every line but the first. */
-function wrapped(text: string, indent: string): string {
+function wrapped(text: string, indent: string, width = textWidth - indent.length): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && indent.length + line.length + 1 + word.length > textWidth) {
+    if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;

@@ -22,7 +22,7 @@ export function judgeDane({ policy: { dane } }: ProbeResult): Judgement {
 /** Whether the host fits the MTA-STS policy of its domain, which Exchange Online obeys when it sends. */
 export function judgeMtaSts(result: ProbeResult): Judgement {
   const { mtaSts } = result.policy;
-  if (!mtaSts) return judged('not-tested', message('Not asked: the policy belongs to a domain, and a host was named.'));
+  if (!mtaSts) return judged('not-tested', message('Not asked: it belongs to a domain, and a host was named.'));
   switch (mtaSts.state) {
     case 'not-tested':
       return untested(mtaSts.reason);

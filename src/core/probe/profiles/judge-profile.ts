@@ -5,7 +5,7 @@ import type { ProbeResult } from '../result';
 import { judgeChain, judgeName, judgeSignature, judgeTrust } from './judge-certificate';
 import { judgeClientCertificate, judgeClientRoot, judgeClientSuite, judgeClientTls12 } from './judge-client';
 import { judgeDane, judgeMtaSts } from './judge-policy';
-import { judgeExchangeOnlineSuite, judgeStartTls, judgeTls12, judgeWindowsGroup, judgeWindowsSuite } from './judge-tls';
+import { judgeExchangeOnlineSuite, judgeExchangeOnlineTls12, judgeStartTls, judgeTls12, judgeWindowsGroup, judgeWindowsSuite } from './judge-tls';
 import { type Judgement, judged } from './judgement';
 
 /** A requirement and how the host meets it. */
@@ -53,6 +53,7 @@ function judge(result: ProbeResult, check: RequirementCheck): Judgement {
 const judges: Readonly<Record<Exclude<RequirementCheck['kind'], 'windows-suite' | 'windows-group'>, (result: ProbeResult) => Judgement>> = {
   starttls: judgeStartTls,
   tls12: judgeTls12,
+  'exchange-online-tls12': judgeExchangeOnlineTls12,
   'exchange-online-suite': judgeExchangeOnlineSuite,
   'modern-signature': judgeSignature,
   'whole-chain': judgeChain,

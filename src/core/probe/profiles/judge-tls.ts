@@ -17,9 +17,9 @@ export function judgeStartTls(result: ProbeResult): Judgement {
     case 'offered':
       return judged('met', message('Offered.'));
     case 'not-offered':
-      return judged('not-met', message('The host does not offer STARTTLS, so Exchange Online can send to it in clear text only.'));
+      return judged('not-met', message('The host does not offer STARTTLS, so mail can be sent to it in clear text only.'));
     case 'stripped':
-      return judged('not-met', message('STARTTLS is masked on the way, so Exchange Online can send to the host in clear text only.'));
+      return judged('not-met', message('STARTTLS is masked on the way, so mail can be sent to the host in clear text only.'));
     case 'refused':
       return judged('not-met', message('The host refuses STARTTLS: {reply}', { reply: smtp.startTlsReply ?? '' }));
     default:
@@ -29,14 +29,26 @@ export function judgeStartTls(result: ProbeResult): Judgement {
   }
 }
 
-/** Whether the host accepts TLS 1.2. */
+/** Whether the host accepts TLS 1.2, without which Exchange Online has no TLS. */
+export function judgeExchangeOnlineTls12(result: ProbeResult): Judgement {
+  const judgement = judgeTls12(result);
+  if (judgement.state !== 'not-met') return judgement;
+  return judged('not-met', message('The host refuses TLS 1.2. Exchange Online does not use TLS 1.0 or TLS 1.1 any more.'));
+}
+
+/** Whether the host accepts TLS 1.2, and what instead. */
 export function judgeTls12(result: ProbeResult): Judgement {
   const tls12 = result.versions['TLS 1.2'];
   switch (tls12.state) {
     case 'accepted':
-      return judged('met', message('TLS 1.2 is accepted, with {suite}.', { suite: tls12.cipherSuites[0] ?? '' }));
-    case 'refused':
-      return judged('not-met', message('The host refuses TLS 1.2. Exchange Online does not use TLS 1.0 or TLS 1.1 any more.'));
+      return judged('met', message('Accepted with {suite}.', { suite: tls12.cipherSuites[0] ?? '' }));
+    case 'refused': {
+      const accepted = versionsThatAre(result, 'accepted').join(', ');
+      return judged(
+        'not-met',
+        accepted === '' ? message('The host refuses TLS 1.2.') : message('The host refuses TLS 1.2 and accepts {accepted}.', { accepted }),
+      );
+    }
     case 'not-tested':
       return judged('not-tested', message('Not tested. {error}', { error: describeError(tls12.reason) }));
   }
@@ -49,7 +61,7 @@ export function judgeExchangeOnlineSuite(result: ProbeResult): Judgement {
   const [suite = ''] = tls12.cipherSuites;
   switch (tls12.exchangeOnlineSuite) {
     case 'listed':
-      return judged('met', message('Accepted: {suite}', { suite: tls12.cipherSuites.find((name) => listed.has(name)) ?? suite }));
+      return judged('met', message('Accepted: {suite}.', { suite: tls12.cipherSuites.find((name) => listed.has(name)) ?? suite }));
     case 'unlisted':
       return judged(
         'note',
@@ -70,7 +82,7 @@ export function judgeWindowsSuite(result: ProbeResult, windows: WindowsVersion):
   const offered = tlsOf(windows)?.suites ?? [];
   if (tls12.state !== 'accepted') return withoutTls12;
   const common = tls12.cipherSuites.find((suite) => offered.includes(suite));
-  if (common !== undefined) return judged('met', message('Accepted: {suite}', { suite: common }));
+  if (common !== undefined) return judged('met', message('Accepted: {suite}.', { suite: common }));
   if (!tls12.complete) return judged('not-tested', message('None of the cipher suites that were seen; not all were asked for.'));
   return judged('not-met', message('The host accepts only {suites}.', { suites: some(tls12.cipherSuites) }));
 }
@@ -80,7 +92,7 @@ export function judgeWindowsGroup(result: ProbeResult, windows: WindowsVersion):
   const offered = tlsOf(windows);
   const groups = result.tls.groups['TLS 1.2'];
   const common = groups?.names.find((group) => offered?.groups.includes(group));
-  if (common !== undefined) return judged('met', message('Accepted: {group}', { group: common }));
+  if (common !== undefined) return judged('met', message('Accepted: {group}.', { group: common }));
   const without = suitesOf(result, 'TLS 1.2').find((suite) => offered?.suites.includes(suite) && !suite.startsWith('TLS_ECDHE_'));
   if (without !== undefined) return judged('met', message('Not needed with {suite}.', { suite: without }));
   if (!groups?.complete) return judged('not-tested', message('The groups of the host were not asked for, or not all of them.'));
