@@ -95,6 +95,7 @@ export { type ImportLine, importLines } from './report/import-lines';
 export { toMarkdown } from './report/markdown';
 export { toPlainText } from './report/plain-text';
 export { compareWithEarlier, comparisonSummary, type EarlierProbe, type ProbeComparison, readEarlierProbe } from './report/probe-comparison';
+export { type ProbeForms, type ProbeFormsOptions, probeForms } from './report/probe-forms';
 export { type ProbeJson, probeJson, withComparison } from './report/probe-json';
 export { type ProbeTextOptions, probeHtml, probeMarkdown, probeText } from './report/probe-markdown';
 export { probeSummary } from './report/probe-report';
