@@ -84,7 +84,7 @@ describe('the report of a probe', () => {
     const words = text
       .replace(/```[\s\S]*?```/g, '')
       .replace(/`[^`]*`/g, '')
-      .replace(/\]\(<[^>]*>\)/g, '')
+      .replace(/\[(?:\\.|[^\]\\])*\]\(<[^>]*>\)/g, '')
       .match(/[a-z]{2,}/gi);
     assert.deepEqual(words ?? [], []);
     assert.ok([...seen].every((template) => !template.includes('contoso')));
@@ -201,6 +201,21 @@ describe('the JSON of a probe', () => {
       'exchangeOnline',
       'findings',
       'transcript',
+      'dialogue',
+      'suites',
+      'groups',
+      'signatureAlgorithms',
+      'tls',
+      'chain',
+      'policy',
+      'otherAddresses',
+      'mailFlow',
+      'profiles',
+      'testedFrom',
+      'startedAt',
+      'duration',
+      'connections',
+      'comparison',
     ]);
     assert.deepEqual(json.target, { host: 'mail.contoso.com', port: 25, address: '203.0.113.5', mode: 'starttls' });
     assert.deepEqual(Object.keys(json.smtp), ['banner', 'extensions', 'startTls', 'requiredForMail', 'commandInjection']);
@@ -222,6 +237,8 @@ describe('the JSON of a probe', () => {
       [json.nameMatches, json.trusted, json.exchangeOnline],
       [true, { system: true, mozilla: true, error: null }, { accepts: true, reasons: [] }],
     );
+    assert.deepEqual([json.smtp.requiredForMail, json.smtp.commandInjection], [true, false]);
+    assert.deepEqual([json.mailFlow, json.connections, json.comparison], ['tls', 1, null]);
     assert.deepEqual(json.transcript[1], { at: 2, from: 'client', line: 'EHLO ex01' });
   });
 
