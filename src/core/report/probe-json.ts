@@ -23,7 +23,7 @@ export interface ProbeJson {
   };
   readonly versions: Readonly<Record<string, VersionResult['state']>>;
   readonly cipherSuites: Readonly<Record<string, readonly string[]>>;
-  readonly certificates: readonly ProbedCertificate[] | null;
+  readonly certificates: readonly CertificateJson[] | null;
   readonly nameMatches: boolean | null;
   readonly trusted: { readonly system: boolean | null; readonly mozilla: boolean | null; readonly error: string | null };
   readonly exchangeOnline: { readonly accepts: boolean | null; readonly reasons: readonly string[] };
@@ -82,6 +82,11 @@ export function probeJson(result: ProbeResult, translate: Translate): ProbeJson 
   };
 }
 
+type CertificateJson = Pick<
+  ProbedCertificate,
+  'subject' | 'issuer' | 'names' | 'notBefore' | 'notAfter' | 'publicKey' | 'signature' | 'thumbprint' | 'fingerprint256'
+>;
+
 function certificateJson({
   subject,
   issuer,
@@ -92,6 +97,6 @@ function certificateJson({
   signature,
   thumbprint,
   fingerprint256,
-}: ProbedCertificate): ProbedCertificate {
+}: ProbedCertificate): CertificateJson {
   return { subject, issuer, names, notBefore, notAfter, publicKey, signature, thumbprint, fingerprint256 };
 }
