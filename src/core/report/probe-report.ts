@@ -9,7 +9,8 @@ import { versionsThatAre } from '../probe/version-lists';
 import type { ReportBlock, ReportDocument } from '../report-document';
 import { probeFindings } from '../rules/probe-findings';
 import { levelNames } from './level-names';
-import { certificateBlocks, circumstances, smtpBlocks, timingTable, transcriptBlocks, versionTable } from './probe-details';
+import { certificateBlocks } from './probe-certificates';
+import { circumstances, smtpBlocks, timingTable, transcriptBlocks, versionTable } from './probe-details';
 import { inShort } from './probe-in-short';
 
 export interface ProbeReportOptions {

@@ -24,12 +24,15 @@ export function analyseChain(chain: readonly Uint8Array[], { source, authorities
   if (!links[0]) return undefined;
   const duplicates = placesOf(chain, (der, place) => chain.findIndex((other) => sameBytes(other, der)) < place);
   const reached = pathsFrom(links);
-  const anchor = known.findIndex((authority) =>
-    reached.some((place) => issued(authority, links[place]) || isSame(authority, links[place])),
-  );
+  const anchor = known.findIndex((authority) => reached.some((place) => issued(authority, links[place]) || isSame(authority, links[place])));
   const root = reached.find((place) => place > 0 && issued(links[place], links[place]));
   const loose = reached.filter((place) => !links.some((issuer) => issued(issuer, links[place]))).at(-1);
-  const end = endOf({ isKnown: anchor >= 0, signsItself: issued(links[0], links[0]), hasRoot: root !== undefined || loose === undefined, hasLists: authorities !== undefined });
+  const end = endOf({
+    isKnown: anchor >= 0,
+    signsItself: issued(links[0], links[0]),
+    hasRoot: root !== undefined || loose === undefined,
+    hasLists: authorities !== undefined,
+  });
   const missing = end === 'missing' ? loose : undefined;
   return {
     asSent: source === 'sent',
@@ -83,12 +86,7 @@ function isBehindItsOwn(links: readonly (Link | undefined)[], place: number): bo
   return links.slice(0, place).some((earlier) => issued(links[place], earlier));
 }
 
-function endOf(facts: {
-  readonly isKnown: boolean;
-  readonly signsItself: boolean;
-  readonly hasRoot: boolean;
-  readonly hasLists: boolean;
-}): ChainResult['end'] {
+function endOf(facts: { readonly isKnown: boolean; readonly signsItself: boolean; readonly hasRoot: boolean; readonly hasLists: boolean }): ChainResult['end'] {
   if (facts.isKnown) return 'known';
   if (facts.signsItself) return 'self-signed';
   if (!facts.hasLists) return 'not-tested';

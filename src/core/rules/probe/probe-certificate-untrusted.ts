@@ -37,7 +37,8 @@ export const probeCertificateUntrusted = defineProbeRule({
     else if (trust.system) yield found('onlySystem', args);
     else if (chain && isExchangeOnline(target.host) && (chain.end === 'unknown-root' || chain.end === 'missing'))
       yield found('opened', { ...args, issuer: leaf.issuer });
-    else if (chain?.end === 'unknown-root' && chain.root !== undefined) yield found('unknownRoot', { ...args, root: certificates?.[chain.root]?.subject ?? '' });
+    else if (chain?.end === 'unknown-root' && chain.root !== undefined)
+      yield found('unknownRoot', { ...args, root: certificates?.[chain.root]?.subject ?? '' });
     else if (!hasRuleOfItsOwn(result, error)) yield found('other', { ...args, cause: message(trouble.cause), cure: message(trouble.cure) });
   },
 });
