@@ -2,6 +2,9 @@ import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
+/** The library, for extensions; it only loads behind the polyfill above. */
+export { x509 };
+
 /** A certificate made for a test, with its private key and those that signed it. */
 export interface TestCertificate {
   readonly certificate: x509.X509Certificate;

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import * as x509 from '@peculiar/x509';
 import fc from 'fast-check';
 import { readCertificate } from '../../../src/core/probe/x509/certificate';
 import { readExtensions } from '../../../src/core/probe/x509/certificate-extensions';
 import { readDer } from '../../../src/core/probe/x509/der';
-import { makeCertificate, type TestCertificate } from '../../support/certificates';
+import { makeCertificate, type TestCertificate, x509 } from '../../support/certificates';
 import { der } from '../../support/der';
 
 /** All usages of a key: each has a bit of its own. */

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import * as x509 from '@peculiar/x509';
 import fc from 'fast-check';
 import { analyseChain, type ChainOptions } from '../../../src/core/probe/x509/analyse-chain';
 import type { ChainResult } from '../../../src/core/probe/x509/chain-result';
-import { makeCertificate, type TestCertificate } from '../../support/certificates';
+import { makeCertificate, type TestCertificate, x509 } from '../../support/certificates';
 
 const thumbprint = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('hex').toUpperCase();
 

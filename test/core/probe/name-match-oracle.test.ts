@@ -3,11 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as x509 from '@peculiar/x509';
 import fc from 'fast-check';
 import { readCertificate } from '../../../src/core/probe/x509/certificate';
 import { isAddress, nameMatches } from '../../../src/core/probe/x509/name-match';
-import { makeCertificate, type TestCertificate } from '../../support/certificates';
+import { makeCertificate, type TestCertificate, x509 } from '../../support/certificates';
 import { der } from '../../support/der';
 
 /** A host, what the certificate has, whether we let it fit, and why OpenSSL says otherwise where it does. */

@@ -74,8 +74,8 @@ export const verifyTroubles = {
   },
   wrongPurpose: {
     names: ['INVALID_PURPOSE'],
-    meaning: 'a certificate of the chain is not meant for servers',
-    cause: 'Its purposes do not include server authentication, or one of its authorities may not issue for servers.',
+    meaning: 'a certificate of the chain is not made for what it is used for',
+    cause: 'The purposes of the server’s certificate do not include server authentication, or one above it may not issue such certificates.',
     cure: 'Have it issued again from a template for web servers.',
   },
   rejected: {
