@@ -1,9 +1,10 @@
+import { verifyTroubleNamed } from '../knowledge/tls/verify-errors';
 import { checkHandshake, type HandshakeFacts } from './checks/handshake';
 import { smtpResult } from './checks/smtp';
 import { checkVersions, type VersionFacts } from './checks/versions';
 import { Course } from './course';
 import type { CheckContext, JobAnswer, ProbeJob } from './job';
-import type { ProbedCertificate, ProbeResult } from './result';
+import type { ProbedCertificate, ProbeResult, TrustResult } from './result';
 import type { ProbeTarget } from './target';
 import { nothingOfTls } from './tls/tls-result';
 import { analyseChain } from './x509/analyse-chain';
@@ -64,7 +65,7 @@ function assemble(options: ScanOptions, course: Course, facts: VersionFacts & Ha
  * runtime's TLS built the chain.
  */
 function certificateFacts(
-  { sentCertificates, builtCertificates, authorities }: VersionFacts & HandshakeFacts,
+  { sentCertificates, builtCertificates, authorities, trust }: VersionFacts & HandshakeFacts,
   digest: ScanOptions['digest'],
 ): { readonly certificates: readonly ProbedCertificate[] | undefined; readonly chain: ChainResult | undefined } {
   const sameLeaf =
@@ -77,10 +78,17 @@ function certificateFacts(
   if (readable.length === 0) return { certificates: undefined, chain: undefined };
   const chain = readable.map(({ der }) => der);
   const thumbprint = (der: Uint8Array): string => digest('sha1', der);
-  return {
-    certificates: readable.map(({ probed }) => probed),
-    chain: analyseChain(chain, { source: wasSent ? 'sent' : 'built', authorities, thumbprint }),
-  };
+  const found = analyseChain(chain, { source: wasSent ? 'sent' : 'built', authorities, thumbprint });
+  return { certificates: readable.map(({ probed }) => probed), chain: found && (wasSent ? found : withKnownEnd(found, trust)) };
+}
+
+/**
+ * Node.js can leave out what it did find, where certificates are not in order. So in a chain that it built nothing counts as missing
+ * unless its verifier misses it too.
+ */
+function withKnownEnd(chain: ChainResult, { error = '' }: TrustResult): ChainResult {
+  if (chain.end !== 'missing' || verifyTroubleNamed(error) === 'missingIssuer') return chain;
+  return { ...chain, end: 'not-tested', missingIssuer: undefined, missingIssuerOf: undefined };
 }
 
 function withDigests(certificate: Certificate, der: Uint8Array, digest: ScanOptions['digest']): ProbedCertificate {

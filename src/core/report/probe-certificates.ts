@@ -1,5 +1,5 @@
 import { daysLeft } from '../features/days-left';
-import { exchangeOnlineRoot, isExchangeOnline } from '../knowledge/exchange/exchange-online';
+import { exchangeOnlineRoot, hasExchangeOnlineRoot } from '../knowledge/exchange/exchange-online';
 import { verifyTroubleNamed, verifyTroubles } from '../knowledge/tls/verify-errors';
 import { type Message, message } from '../message';
 import { describeError } from '../probe/probe-error';
@@ -50,7 +50,7 @@ function trustItems(result: ProbeResult): readonly ReportItem[] {
     const { subject, thumbprint } = chain.anchor;
     items.push({ label: message('Leads to the root'), text: message('{subject}, thumbprint {thumbprint}', { subject, thumbprint }) });
   }
-  if (isExchangeOnline(target.host)) items.push({ label: message('A server that sends to Exchange Online'), text: exchangeOnlineNeeds(result) });
+  if (hasExchangeOnlineRoot(target.host)) items.push({ label: message('A server that sends to Exchange Online'), text: exchangeOnlineNeeds(result) });
   return items;
 }
 
@@ -68,7 +68,7 @@ function verdict(trusted: boolean | undefined, error: string | undefined, { hand
 }
 
 /** How the chain was seen, and where it ends. */
-function chainItems({ chain }: ProbeResult): readonly ReportItem[] {
+function chainItems({ chain, handshake }: ProbeResult): readonly ReportItem[] {
   if (!chain) return [];
   const label = message('Chain');
   const how = chain.asSent
@@ -78,11 +78,11 @@ function chainItems({ chain }: ProbeResult): readonly ReportItem[] {
       );
   return [
     { label, text: how },
-    { label: message('End of the chain'), text: chainEnd(chain) },
+    { label: message('End of the chain'), text: chainEnd(chain, handshake) },
   ];
 }
 
-function chainEnd({ end, missingIssuer }: ChainResult): Message {
+function chainEnd({ end, missingIssuer }: ChainResult, handshake: ProbeResult['handshake']): Message {
   switch (end) {
     case 'known':
       return message('at an authority that a list knows');
@@ -93,7 +93,7 @@ function chainEnd({ end, missingIssuer }: ChainResult): Message {
     case 'missing':
       return message('{issuer} is neither sent nor known to a list', { issuer: missingIssuer ?? '' });
     case 'not-tested':
-      return message('not tested: no handshake was completed');
+      return handshake.state === 'done' ? message('not known: the server encrypts its chain') : message('not tested: no handshake was completed');
   }
 }
 

@@ -17,6 +17,14 @@ export function isExchangeOnline(name: string): boolean {
   return exchangeOnlineSuffixes.some((suffix) => lower.endsWith(suffix));
 }
 
+/** The cloud in China is another company's; Microsoft names the root below for all others. Source: `digicert-g2`. */
+const suffixesWithAnotherRoot = ['.partner.outlook.cn'];
+
+/** Whether the certificate of a host leads to `exchangeOnlineRoot`, so that a server that sends there needs it. */
+export function hasExchangeOnlineRoot(name: string): boolean {
+  return isExchangeOnline(name) && !suffixesWithAnotherRoot.some((suffix) => name.toLowerCase().endsWith(suffix));
+}
+
 /**
  * The root that the certificates of Exchange Online's mail hosts lead to since March 2026, by the name and the SHA-1 thumbprint that
  * Microsoft gives. Source: `digicert-g2`.

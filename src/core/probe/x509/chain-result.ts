@@ -31,7 +31,7 @@ export type ChainEnd =
   | 'unknown-root'
   /** At an issuer that was not sent, and that no list knows. */
   | 'missing'
-  /** At an issuer that was not sent; whether a list knows it could not be asked. */
+  /** At an issuer that was not seen; whether it was sent, or a list knows it, could not be found out. */
   | 'not-tested';
 
 export interface ChainAnchor {

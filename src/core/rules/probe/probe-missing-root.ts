@@ -1,4 +1,4 @@
-import { exchangeOnlineRoot, isExchangeOnline } from '../../knowledge/exchange/exchange-online';
+import { exchangeOnlineRoot, hasExchangeOnlineRoot } from '../../knowledge/exchange/exchange-online';
 import { verifyTroubleNamed, verifyTroubles } from '../../knowledge/tls/verify-errors';
 import { message } from '../../message';
 import { formatTarget } from '../../probe/target';
@@ -20,7 +20,7 @@ export const probeMissingRoot = defineProbeRule({
   *check({ target, trust, chain }, found) {
     const { systemError: error = trust.error } = trust;
     if (!trust.mozilla || trust.system !== false || !error) return;
-    yield found(isExchangeOnline(target.host) ? 'exchangeOnline' : 'other', {
+    yield found(hasExchangeOnlineRoot(target.host) ? 'exchangeOnline' : 'other', {
       target: formatTarget(target),
       root: chain?.anchor?.subject ?? message('a root'),
       wanted: exchangeOnlineRoot.name,
