@@ -6,6 +6,7 @@ import type { ProbeError, ProbeStage } from '../../src/core/probe/probe-error';
 import type { CommandInjection, MailBeforeTls, ProbedCertificate, ProbeResult, SmtpResult, VersionResult } from '../../src/core/probe/result';
 import { probedVersions } from '../../src/core/probe/tls/client-hello';
 import type { Answer, Enumerated, SeenKeyExchange, TlsResult } from '../../src/core/probe/tls/tls-result';
+import type { ChainResult } from '../../src/core/probe/x509/chain-result';
 import { probeResult } from './probe-results';
 
 /** What strangers say to break out of a page. */
@@ -191,7 +192,17 @@ const certificate: fc.Arbitrary<ProbedCertificate> = fc
   })
   .map((changes) => ({ ...(probeResult().certificates?.[0] as ProbedCertificate), ...changes }));
 
-const chain = fc.record({ inOrder: fc.boolean(), superfluous: fc.array(fc.nat(3), { maxLength: 2 }), root: perhaps(fc.nat(3)), missingIssuer: perhaps(text) });
+const chain: fc.Arbitrary<ChainResult> = fc
+  .record({
+    asSent: fc.boolean(),
+    inOrder: perhaps(fc.boolean()),
+    superfluous: fc.array(fc.nat(3), { maxLength: 2 }),
+    root: perhaps(fc.nat(3)),
+    end: fc.constantFrom('known' as const, 'self-signed' as const, 'unknown-root' as const, 'missing' as const, 'not-tested' as const),
+    missingIssuer: perhaps(text),
+    anchor: perhaps(fc.record({ subject: text, thumbprint: text })),
+  })
+  .map((changes) => ({ ...(probeResult().chain as ChainResult), ...changes }));
 
 /** Any probe, with whatever servers and resolvers say. */
 export const anyProbeResult: fc.Arbitrary<ProbeResult> = fc

@@ -1,4 +1,5 @@
 import { type Message, message } from '../message';
+import { exchangeOnlineRoot } from './exchange/exchange-online';
 import type { SourceId } from './sources';
 import type { WindowsVersion } from './targets';
 import { windowsTls } from './tls/windows-tls';
@@ -136,7 +137,7 @@ export const sendsToExchangeOnline: MailProfile = {
     },
     {
       id: 'client-root',
-      text: message('Trust in {root}', { root: 'DigiCert Global Root G2' }),
+      text: message('Trust in {root}', { root: exchangeOnlineRoot.name }),
       source: 'digicert-g2',
       weight: 'advised',
       check: { kind: 'client-root' },

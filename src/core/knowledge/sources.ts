@@ -131,6 +131,21 @@ export const sources = {
     url: 'https://www.rfc-editor.org/rfc/rfc8446',
     checked: '2026-11-24',
   },
+  rfc5280: {
+    title: 'Internet X.509 Public Key Infrastructure Certificate and CRL Profile (RFC 5280)',
+    url: 'https://www.rfc-editor.org/rfc/rfc5280',
+    checked: '2026-11-25',
+  },
+  'node-certificate-errors': {
+    title: 'Node.js: TLS, X509 certificate error codes',
+    url: 'https://nodejs.org/api/tls.html#x509-certificate-error-codes',
+    checked: '2026-11-25',
+  },
+  'chrome-root-policy': {
+    title: 'Understanding Chrome’s Root Program Policy v1.8',
+    url: 'https://www.encryptionconsulting.com/?p=90740',
+    checked: '2026-11-25',
+  },
   rfc9525: { title: 'Service Identity in TLS (RFC 9525)', url: 'https://www.rfc-editor.org/rfc/rfc9525', checked: '2026-11-24' },
   rfc6890: { title: 'Special-Purpose IP Address Registries (RFC 6890)', url: 'https://www.rfc-editor.org/rfc/rfc6890', checked: '2026-11-25' },
   rfc7504: { title: 'SMTP 521 and 556 Reply Codes (RFC 7504)', url: 'https://www.rfc-editor.org/rfc/rfc7504', checked: '2026-11-25' },

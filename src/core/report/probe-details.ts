@@ -1,61 +1,8 @@
-import { daysLeft } from '../features/days-left';
 import { type Message, message } from '../message';
-import { describeError, type ProbeStage } from '../probe/probe-error';
-import type { ConnectionTimes, ProbedCertificate, ProbeResult } from '../probe/result';
+import type { ProbeStage } from '../probe/probe-error';
+import type { ConnectionTimes, ProbeResult } from '../probe/result';
 import { connectionClosed } from '../probe/transcript';
 import type { ReportBlock, ReportCell, ReportItem } from '../report-document';
-
-/** The chain as it was sent, whether it is trusted, and the handshake of this computer. */
-export function certificateBlocks(result: ProbeResult, now: number): readonly ReportBlock[] {
-  const { certificates, handshake } = result;
-  if (!certificates) return [];
-  const heading: ReportBlock = { kind: 'heading', level: 2, text: message('Certificates') };
-  const head = [
-    message('Certificate'),
-    message('Issued by'),
-    message('Valid from'),
-    message('Valid until'),
-    message('Key'),
-    message('Signature'),
-    message('Thumbprint (SHA-1)'),
-  ];
-  const row = ({ subject, issuer, notBefore, notAfter, publicKey, signature, thumbprint }: ProbedCertificate): readonly ReportCell[] => [
-    subject,
-    issuer,
-    notBefore.slice(0, 10),
-    daysLeft(notAfter, now),
-    publicKey,
-    signature,
-    thumbprint,
-  ];
-  const items: ReportItem[] = [
-    { label: message('Names'), text: certificates[0]?.names.slice(0, namesShown).join(', ') ?? '' },
-    { label: message('Name check'), text: nameCheck(result) },
-    { label: message("Trusted by the operating system's list"), text: verdict(result.trust.system, result) },
-    { label: message("Trusted by Mozilla's list"), text: verdict(result.trust.mozilla, result) },
-    {
-      label: message("Handshake of this computer's TLS"),
-      text:
-        handshake.state === 'done'
-          ? message('{version} with {suite}', { version: handshake.version, suite: handshake.cipherSuite })
-          : describeError(handshake.reason),
-    },
-  ];
-  return [heading, { kind: 'table', head, rows: certificates.map(row) }, { kind: 'list', items }];
-}
-
-/** How many names of a certificate are shown. */
-const namesShown = 50;
-
-function nameCheck({ nameMatches, target }: ProbeResult): Message {
-  return nameMatches ? message('{host} is among the names', { host: target.host }) : message('{host} is not among the names', { host: target.host });
-}
-
-function verdict(trusted: boolean | undefined, { trust, handshake }: ProbeResult): Message {
-  if (trusted) return message('yes');
-  if (trusted === false) return message('no ({error})', { error: trust.error ?? '' });
-  return handshake.state === 'done' ? message('not tested: this computer gives no access to its list') : message('not tested: no handshake was completed');
-}
 
 /** From where, when, how long: the circumstances that the answers depend on. */
 export function circumstances(result: ProbeResult): readonly ReportItem[] {

@@ -28,7 +28,7 @@ export interface ProbeJson {
   };
   readonly versions: Readonly<Record<string, VersionResult['state']>>;
   readonly cipherSuites: Readonly<Record<string, readonly string[]>>;
-  readonly certificates: readonly ProbedCertificate[] | null;
+  readonly certificates: readonly CertificateJson[] | null;
   readonly nameMatches: boolean | null;
   readonly trusted: { readonly system: boolean | null; readonly mozilla: boolean | null; readonly error: string | null };
   readonly exchangeOnline: { readonly accepts: boolean | null; readonly reasons: readonly string[] };
@@ -46,7 +46,9 @@ export interface ProbeJson {
   readonly groups: Readonly<Record<string, Enumerated>>;
   readonly signatureAlgorithms: Readonly<Record<string, Enumerated>>;
   readonly tls: TlsJson;
-  readonly chain: Readonly<Record<keyof ChainResult, unknown>> | null;
+  readonly chain: ChainJson | null;
+  /** In the order of `certificates`. */
+  readonly certificateDetails: readonly ReturnType<typeof certificateDetailsJson>[] | null;
   readonly policy: ReturnType<typeof policyJson>;
   readonly otherAddresses: readonly { readonly address: string; readonly tls12: string; readonly error: string | null }[];
   readonly mailFlow: MailFlow['state'];
@@ -60,6 +62,11 @@ export interface ProbeJson {
   /** What changed since an earlier probe; null where none was given. */
   readonly comparison: ComparisonJson | null;
 }
+
+/** The chain beyond its certificates; places count from 0 in `certificates`. */
+export type ChainJson = {
+  readonly [Field in keyof ChainResult]: Exclude<ChainResult[Field], undefined> | (undefined extends ChainResult[Field] ? null : never);
+};
 
 /** What changed since an earlier probe. */
 export interface ComparisonJson {
@@ -127,7 +134,7 @@ export function withComparison(json: ProbeJson, { since, changes }: ProbeCompari
 
 /** What the contract did not name from the beginning. */
 function details(result: ProbeResult, text: (message: Message) => string) {
-  const { chain, otherAddresses, testedFrom, startedAt, duration, connections } = result;
+  const { chain, certificates, otherAddresses, testedFrom, startedAt, duration, connections } = result;
   return {
     dialogue: dialogueJson(result.smtp),
     suites: suitesJson(result),
@@ -135,6 +142,7 @@ function details(result: ProbeResult, text: (message: Message) => string) {
     signatureAlgorithms: enumeratedJson(result.tls.signatureAlgorithms),
     tls: tlsJson(result),
     chain: chain ? chainJson(chain) : null,
+    certificateDetails: certificates?.map(certificateDetailsJson) ?? null,
     policy: policyJson(result.policy, text),
     otherAddresses: otherAddresses.map(({ address, tls12, error }) => ({ address, tls12, error: error ? text(describeError(error)) : null })),
     mailFlow: mailFlow(result).state,
@@ -172,9 +180,41 @@ function dialogueJson({ extensionsInTls, startTlsReply, mailBeforeTls, commandIn
   };
 }
 
-function chainJson({ inOrder, superfluous, root, missingIssuer }: ChainResult): NonNullable<ProbeJson['chain']> {
-  return { inOrder, superfluous, root: root ?? null, missingIssuer: missingIssuer ?? null };
+function chainJson({ asSent, inOrder, duplicates, superfluous, root, end, missingIssuer, missingIssuerOf, anchor }: ChainResult): ChainJson {
+  return {
+    asSent,
+    inOrder: inOrder ?? null,
+    duplicates,
+    superfluous,
+    root: root ?? null,
+    end,
+    missingIssuer: missingIssuer ?? null,
+    missingIssuerOf: missingIssuerOf ?? null,
+    anchor: anchor ? { subject: anchor.subject, thumbprint: anchor.thumbprint } : null,
+  };
 }
+
+/** What the extensions of a certificate say, and what the contract did not name. */
+function certificateDetailsJson(certificate: ProbedCertificate) {
+  const { keyUsage, extendedKeyUsage, basicConstraints, ocspAddresses, revocationListAddresses, issuerAddresses } = certificate;
+  return {
+    serialNumber: certificate.serialNumber,
+    namedByCommonName: certificate.namedByCommonName,
+    keyUsage: keyUsage ?? null,
+    extendedKeyUsage: extendedKeyUsage ?? null,
+    isAuthority: basicConstraints?.isAuthority ?? null,
+    pathLength: basicConstraints?.pathLength ?? null,
+    ocspAddresses,
+    revocationListAddresses,
+    issuerAddresses,
+    mustStaple: certificate.mustStaple,
+  };
+}
+
+type CertificateJson = Pick<
+  ProbedCertificate,
+  'subject' | 'issuer' | 'names' | 'notBefore' | 'notAfter' | 'publicKey' | 'signature' | 'thumbprint' | 'fingerprint256'
+>;
 
 function certificateJson({
   subject,
@@ -186,6 +226,6 @@ function certificateJson({
   signature,
   thumbprint,
   fingerprint256,
-}: ProbedCertificate): ProbedCertificate {
+}: ProbedCertificate): CertificateJson {
   return { subject, issuer, names, notBefore, notAfter, publicKey, signature, thumbprint, fingerprint256 };
 }

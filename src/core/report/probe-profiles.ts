@@ -1,3 +1,4 @@
+import { isExchangeOnline } from '../knowledge/exchange/exchange-online';
 import { exchangeOnlineSends, exchangeServerSends, sendsToExchangeOnline } from '../knowledge/mail-profiles';
 import { type SourceId, sources } from '../knowledge/sources';
 import { type Message, message } from '../message';
@@ -16,6 +17,12 @@ export function profileBlocks(result: ProbeResult): readonly ReportBlock[] {
       // What is the same on every Windows stands once.
       unique(exchangeServerSends.flatMap((profile) => judgeProfile(result, profile).requirements)),
     ),
+    ...(isExchangeOnline(result.target.host) ? [] : clientSide(result)),
+  ];
+}
+
+function clientSide(result: ProbeResult): readonly ReportBlock[] {
+  return [
     ...tableOf(sendsToExchangeOnline.title, judgeProfile(result, sendsToExchangeOnline).requirements),
     {
       kind: 'paragraph',

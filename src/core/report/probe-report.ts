@@ -10,8 +10,9 @@ import type { ReportBlock, ReportDocument, ReportItem } from '../report-document
 import { probeFindings } from '../rules/probe-findings';
 import { levelNames } from './level-names';
 import { addressBlocks } from './probe-addresses';
+import { certificateBlocks } from './probe-certificates';
 import { comparisonBlocks, type ProbeComparison } from './probe-comparison';
-import { certificateBlocks, circumstances, timingTable, transcriptBlocks } from './probe-details';
+import { circumstances, timingTable, transcriptBlocks } from './probe-details';
 import { inShort } from './probe-in-short';
 import { cameToTls, notTested } from './probe-not-tested';
 import { profileBlocks } from './probe-profiles';

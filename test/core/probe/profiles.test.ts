@@ -11,6 +11,7 @@ import type { DaneResult, MtaStsResult } from '../../../src/core/probe/policy/po
 import { judgeProfile } from '../../../src/core/probe/profiles/judge-profile';
 import type { AcceptedVersion, ProbeResult } from '../../../src/core/probe/result';
 import { exchangeOnlineVerdict } from '../../../src/core/probe/verdict';
+import type { ChainResult } from '../../../src/core/probe/x509/chain-result';
 import { probeResult } from '../../support/probe-results';
 
 describe('the profiles of who sends to whom', () => {
@@ -89,7 +90,12 @@ describe('the verdict for Exchange Online', () => {
     ['a suite that is not listed', withTls12({ exchangeOnlineSuite: 'unlisted' }), true, /does not name/],
     ['a suite that was not asked for', withTls12({ exchangeOnlineSuite: undefined }), undefined, /could not be tested/],
     ['an untrusted certificate of another name', { nameMatches: false, trust: { system: false, mozilla: false, error: 'X' } }, true, undefined],
-    ['a chain without its intermediate', { chain: { inOrder: true, superfluous: [], root: undefined, missingIssuer: 'CN=R3' } }, true, undefined],
+    [
+      'a chain without its intermediate',
+      { chain: { ...(probeResult().chain as ChainResult), end: 'missing', missingIssuer: 'CN=R3', missingIssuerOf: 0 } },
+      true,
+      undefined,
+    ],
     ['a certificate with SHA-1', withSignature('sha1WithRSAEncryption'), true, /SHA-1/],
     ['TLSA records that do not fit', withDane({ state: 'found', authentic: true, records: [tlsa('does-not-match')] }), false, /No TLSA record fits/],
     ['one TLSA record that fits', withDane({ state: 'found', authentic: true, records: [tlsa('does-not-match'), tlsa('matches')] }), true, undefined],

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { message, render } from '../../../src/core/message';
 import { printable } from '../../../src/core/probe/printable';
-import type { ProbeResult } from '../../../src/core/probe/result';
+import type { ProbedCertificate, ProbeResult } from '../../../src/core/probe/result';
+import type { ChainResult } from '../../../src/core/probe/x509/chain-result';
 import { toMarkdown } from '../../../src/core/report/markdown';
 import { toPlainText } from '../../../src/core/report/plain-text';
 import { probeJson } from '../../../src/core/report/probe-json';
@@ -59,6 +60,53 @@ describe('the report of a probe', () => {
       assert.ok(text.includes(part), `${part}\n\nis not in\n\n${text}`);
     }
     assert.doesNotMatch(text, /healthy/i);
+  });
+
+  it('shows the chain certificate by certificate, and says in words what it is', () => {
+    const text = probeMarkdown(probeResult(), options);
+    for (const part of [
+      '- **Name check:** `mail.contoso.com` is among the names',
+      '- **Leads to the root:** `CN=Contoso Root`, thumbprint',
+      '- **Chain:** shown as the server sends it',
+      '- **End of the chain:** at an authority that a list knows',
+      '`RSA 2048` | `sha256WithRSAEncryption` | the server’s own |',
+      '| intermediate |',
+      '### 1. `CN=mail.contoso.com`',
+      '- **Valid:** from `2026-06-01` to `2027-06-01` (days left: 188)',
+      '- **Purposes:** `serverAuth`',
+      '- **Key usages:** `digitalSignature, keyEncipherment`',
+      '- **OCSP:** `http://ocsp.contoso.example`',
+      '- **May issue certificates:** yes; authorities below it at most: 0',
+    ])
+      assert.ok(text.includes(part), `${part}\n\nis not in\n\n${text}`);
+  });
+
+  it('says what is wrong with a chain, and what is not known of it', () => {
+    const [leaf, authority] = probeResult().certificates as readonly [ProbedCertificate, ProbedCertificate];
+    const chain = probeResult().chain as ChainResult;
+    const show = (changes: Partial<ProbeResult>): string => probeText(probeResult(changes), options).replace(/\s+/g, ' ');
+    const untrusted = { system: undefined, mozilla: false, error: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' } as const;
+    const missing = show({ chain: { ...chain, end: 'missing', missingIssuer: 'CN=Above', missingIssuerOf: 1, anchor: undefined }, trust: untrusted });
+    assert.match(missing, /CN=Above is neither sent nor known to a list/);
+    assert.match(missing, /no: the certificate of an issuer is neither sent nor on the list \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)/);
+    assert.match(missing, /not tested: this computer gives no access to its list/);
+    assert.match(
+      show({ chain: { ...chain, asSent: false, inOrder: undefined, root: 1 } }),
+      /put it together, because the server encrypts it.*root, perhaps from this computer/,
+    );
+    assert.match(show({ chain: { ...chain, superfluous: [1] } }), /does not belong/);
+    assert.match(show({ chain: { ...chain, duplicates: [1] } }), /sent before/);
+    assert.match(show({ certificates: [leaf], chain: { ...chain, end: 'self-signed', anchor: undefined } }), /which is self-signed/);
+    assert.match(show({ certificates: [{ ...leaf, namedByCommonName: true }, authority] }), /is the common name; there are no alternative names/);
+    const online = { ...probeResult().target, host: 'contoso-com.mail.protection.outlook.com' };
+    assert.match(show({ target: online }), /has to trust the root DigiCert Global Root G2, thumbprint DF3C\w+; the chain of this host leads elsewhere/);
+    const anchor = { subject: 'CN=DigiCert Global Root G2', thumbprint: 'DF3C24F9BFD666761B268073FE06D1CC8D4F82A4' };
+    assert.match(show({ target: online, chain: { ...chain, anchor } }), /has to trust this root: DigiCert Global Root G2/);
+    const stapled = (ocspStapled: boolean, mustStaple = false) =>
+      show({ handshake: { state: 'done', version: 'TLS 1.3', cipherSuite: 'X', ocspStapled }, certificates: [{ ...leaf, mustStaple }] });
+    assert.match(stapled(true), /yes; what it says was not read/);
+    assert.match(stapled(false), /no; it is not needed/);
+    assert.match(stapled(false, true), /no, although the certificate asks for it/);
   });
 
   it('does not speak of TLS where the host was not reached', () => {
@@ -207,6 +255,7 @@ describe('the JSON of a probe', () => {
       'signatureAlgorithms',
       'tls',
       'chain',
+      'certificateDetails',
       'policy',
       'otherAddresses',
       'mailFlow',

@@ -13,9 +13,9 @@ export function judgeSignature(result: ProbeResult): Judgement {
 
 /** Whether what leads to a root is sent: Exchange Online fetches nothing that is missing. */
 export function judgeChain({ chain }: ProbeResult): Judgement {
-  if (!chain) return notSeen;
-  if (chain.missingIssuer === undefined) return judged('met', message('Nothing is missing.'));
-  return judged('not-met', message('Missing: {issuer}. Exchange Online does not fetch it.', { issuer: chain.missingIssuer }));
+  if (!chain || chain.end === 'not-tested') return notSeen;
+  if (chain.end !== 'missing') return judged('met', message('Nothing is missing.'));
+  return judged('not-met', message('Missing: {issuer}. Exchange Online does not fetch it.', { issuer: chain.missingIssuer ?? '' }));
 }
 
 /** Whether one of two lists of authorities trusts the chain. Windows updates its own as it needs them. */
