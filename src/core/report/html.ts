@@ -28,7 +28,7 @@ ${style}
 </head>
 <body>
 <main>
-${document.map((block) => blockHtml(block, translate)).join('\n')}
+${document.map((block, place) => blockHtml(block, translate, nameOf(document, place, translate))).join('\n')}
 </main>
 </body>
 </html>
@@ -49,7 +49,14 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid GrayText
 a { color: LinkText; }
 @media print { main { max-width: none; padding: 0; } tr { break-inside: avoid; } h2, h3 { break-after: avoid; } }`;
 
-function blockHtml(block: ReportBlock, translate: Translate): string {
+/** What a block is about: the heading above it. */
+function nameOf(document: ReportDocument, place: number, translate: Translate): string {
+  const above = document.slice(0, place).flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+  const last = above.at(-1);
+  return last ? render(last, translate) : '';
+}
+
+function blockHtml(block: ReportBlock, translate: Translate, name: string): string {
   switch (block.kind) {
     case 'heading':
       return `<h${block.level}>${messageHtml(block.text, translate)}</h${block.level}>`;
@@ -58,7 +65,7 @@ function blockHtml(block: ReportBlock, translate: Translate): string {
     case 'list':
       return `<ul>\n${block.items.map((item) => `<li>${itemHtml(item, translate)}</li>`).join('\n')}\n</ul>`;
     case 'table':
-      return tableHtml(block, translate);
+      return tableHtml(block, translate, name);
     case 'lines':
       return `<pre>${escaped(block.lines.join('\n'))}</pre>`;
   }
@@ -70,13 +77,13 @@ function itemHtml({ label, text, link, at }: ReportItem, translate: Translate): 
 }
 
 /** The first cell of a row is what the row is about. The frame can be reached by keyboard, so that a wide table can be scrolled. */
-function tableHtml({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, translate: Translate): string {
+function tableHtml({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, translate: Translate, name: string): string {
   const heads = head.map((cell) => `<th scope="col">${messageHtml(cell, translate)}</th>`).join('');
   const lines = rows.map((row) => {
     const cells = row.map((cell, column) => (column === 0 ? `<th scope="row">${cellHtml(cell, translate)}</th>` : `<td>${cellHtml(cell, translate)}</td>`));
     return `<tr>${cells.join('')}</tr>`;
   });
-  return `<div class="scroll" tabindex="0">\n<table>\n<thead>\n<tr>${heads}</tr>\n</thead>\n<tbody>\n${lines.join('\n')}\n</tbody>\n</table>\n</div>`;
+  return `<div class="scroll" role="region" aria-label="${escaped(name)}" tabindex="0">\n<table>\n<thead>\n<tr>${heads}</tr>\n</thead>\n<tbody>\n${lines.join('\n')}\n</tbody>\n</table>\n</div>`;
 }
 
 function cellHtml(cell: ReportCell, translate: Translate): string {

@@ -10,8 +10,14 @@ import type { ReportItem } from '../report-document';
 export function inShort(result: ProbeResult, now: number): readonly ReportItem[] {
   const reachable: ReportItem = { label: message('Reachable'), text: reachability(result) };
   if (!result.reachable) return [reachable];
-  const flow: ReportItem = { label: message('Mail from Exchange Online'), text: mailFlow(result).text };
+  const flow: ReportItem = { label: message('Mail from Exchange Online'), text: howMailComes(result) };
   return [flow, reachable, ...startTls(result), ...versions(result), ...certificate(result, now)];
+}
+
+/** Between servers mail goes to port 25 (RFC 5321); the others are for programs of people (RFC 8314). */
+function howMailComes(result: ProbeResult): Message {
+  const { port, mode } = result.target;
+  return port === 587 || mode === 'implicit' ? message('comes to port 25; this port is for mail programs') : mailFlow(result).text;
 }
 
 function reachability({ reachable, error, address, smtp }: ProbeResult): Message {

@@ -96,7 +96,7 @@ function checkPage(html: string): void {
   for (const tag of tags) {
     assert.match(
       tag,
-      /^<\/?(?:h[1-3]|p|ul|li|strong|code|pre|div|table|thead|tbody|tr|th|td|a)>$|^<(?:th scope="(?:col|row)"|div class="scroll" tabindex="0"|code class="language-text"|a href="[^"]*")>$/,
+      /^<\/?(?:h[1-3]|p|ul|li|strong|code|pre|div|table|thead|tbody|tr|th|td|a)>$|^<(?:th scope="(?:col|row)"|div class="scroll" role="region" aria-label="[^"<>]+" tabindex="0"|code class="language-text"|a href="[^"]*")>$/,
     );
     const [, href] = /^<a href="([^"]*)">$/.exec(tag) ?? [];
     if (href !== undefined) assert.ok(ours.has(href.replaceAll('&amp;', '&').replaceAll('&#39;', "'")), `a link to ${href}`);

@@ -116,6 +116,47 @@ describe('the report of a probe', () => {
     assert.match(text, /This says nothing about its TLS/);
   });
 
+  it('says how mail comes, but not of ports that no mail server sends to', () => {
+    const ofPort = (port: number, mode: 'starttls' | 'implicit' = 'starttls') =>
+      probeText(probeResult({ target: { host: 'mail.contoso.com', port, mode } }), options);
+    assert.match(ofPort(25), /^\* Mail from Exchange Online: comes with TLS; the host takes none without it$/m);
+    for (const text of [ofPort(587), ofPort(465, 'implicit')]) assert.match(text, /^\* Mail from Exchange Online: comes to port 25;/m);
+  });
+
+  it('says what to change, where, and how to check again, before anything else', () => {
+    const text = probeText(probeResult({ versions: { ...probeResult().versions, 'TLS 1.2': { state: 'refused', how: { by: 'reset' } } } }), options);
+    assert.match(
+      text,
+      /What to do\n-+\n\n\* Change: Enable TLS 1\.2[\s\S]*\n\* Where: Registry[\s\S]*\n\* Check again: Probe again after the restart\.[\s\S]*\n\* Error: /,
+    );
+  });
+
+  it('shows suites in their order with key exchange and weakness in words', () => {
+    const suites = ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_RSA_WITH_3DES_EDE_CBC_SHA'];
+    const text = probeText(
+      probeResult({
+        versions: {
+          ...probeResult().versions,
+          'TLS 1.2': { state: 'accepted', cipherSuites: suites, complete: true, order: 'server', exchangeOnlineSuite: 'listed' },
+        },
+        tls: {
+          ...probeResult().tls,
+          keyExchanges: [{ version: 'TLS 1.2', cipherSuite: suites[0] as string, kind: 'ECDHE', group: 'secp384r1', bits: 384, signature: undefined }],
+        },
+      }),
+      options,
+    );
+    assert.match(text, /All that the host accepts\. The order is the server's, which decides\./);
+    assert.match(text, /^1 +TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 +ECDHE, secp384r1, 384 bits +Exchange Online uses it$/m);
+    assert.match(text, /^2 +TLS_RSA_WITH_3DES_EDE_CBC_SHA +weak: broken cipher$/m);
+  });
+
+  it('leads back to the line that it came from', () => {
+    const origin = { name: 'SEND.LOG', line: 14, lineLink: 'file:///c%3A/logs/SEND.LOG#L' };
+    assert.match(probeMarkdown(probeResult(), { ...options, origin }), /\*\*Asked for from:\*\* `SEND\.LOG`:\[14\]\(<file:\/\/\/c%3A\/logs\/SEND\.LOG#L14>\)/);
+    assert.match(probeText(probeResult(), { ...options, origin }), /^\* Asked for from: SEND\.LOG:14$/m);
+  });
+
   it('says with expired certificates how long ago', () => {
     const [leaf] = probeResult().certificates ?? [];
     const text = probeText(probeResult({ certificates: [{ ...(leaf as NonNullable<typeof leaf>), notAfter: '2026-11-20T12:00:00Z' }] }), options);
