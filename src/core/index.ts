@@ -112,7 +112,7 @@ export { followMarkdown, followTitle } from './report/follow-report';
 export { type ImportLine, importLines } from './report/import-lines';
 export { listenInstructions } from './report/listen-instructions';
 export { type ListenJson, listenJson } from './report/listen-json';
-export { listenMarkdown, listenSummary, listenText } from './report/listen-report';
+export { listenHtml, listenMarkdown, listenSummary, listenText } from './report/listen-report';
 export { toMarkdown } from './report/markdown';
 export { toPlainText } from './report/plain-text';
 export { compareWithEarlier, comparisonSummary, type EarlierProbe, type ProbeComparison, readEarlierProbe } from './report/probe-comparison';

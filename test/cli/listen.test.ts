@@ -39,7 +39,9 @@ describe('exchange-tls listen', () => {
   });
 
   it('gives 3 where nobody came in time, and where it is cancelled', async () => {
-    assert.equal((await run(['127.0.0.1:0', '--timeout', '1'], async () => {})).code, 3);
+    const page = await run(['127.0.0.1:0', '--timeout', '1', '--format', 'html'], async () => {});
+    assert.equal(page.code, 3);
+    assert.match(page.stdout, /^<!DOCTYPE html>/);
     const abort = new AbortController();
     assert.equal((await run(['127.0.0.1:0'], async () => abort.abort(), abort.signal)).code, 3);
   });

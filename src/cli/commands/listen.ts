@@ -3,6 +3,7 @@ import {
   describeListenFailure,
   formatTarget,
   type ListenResult,
+  listenHtml,
   listenInstructions,
   listenJson,
   listenMarkdown,
@@ -28,14 +29,14 @@ export const listen: Command = {
 
   --timeout <seconds>      when to stop if nothing came (${defaultListenTimeout})
   --connections <number>   after how many attempts to stop, up to ${connectionLimits.all} (1)
-  --format text|json|markdown
+  --format text|json|markdown|html
 
 Opens an SMTP listener: at 127.0.0.1, which only this computer reaches, and port ${usualListenPort} or a free one, unless others are named
 (port 0: any that is free). It takes ${connectionLimits.all} connections at most, completes TLS with a certificate of its own, and refuses every mail
 for now. What to do in Exchange is shown on standard error. The exit code is 0 where every attempt offered TLS 1.2 with a cipher suite of
 Exchange Online, 1 where one did not, and 3 where nobody tried to send.`,
   async run(args, context) {
-    const { format, positionals, values } = parseOptions(args, ['text', 'json', 'markdown'], {
+    const { format, positionals, values } = parseOptions(args, ['text', 'json', 'markdown', 'html'], {
       timeout: { type: 'string' },
       connections: { type: 'string' },
     });
@@ -57,7 +58,7 @@ Exchange Online, 1 where one did not, and 3 where nobody tried to send.`,
       progress: (message) => tell(render(message, translate)),
     });
     if ('kind' in outcome) throw new UsageError(render(describeListenFailure(outcome), translate));
-    context.stdout(formatted(outcome, format, { translate, now: context.now() }));
+    context.stdout(formatted(outcome, format, { translate, now: context.now(), language: context.language ?? 'en' }));
     return exitCodeOf(outcome);
   },
 };
@@ -81,8 +82,9 @@ function numberOf(
   return number;
 }
 
-function formatted(result: ListenResult, format: string, options: { readonly translate: Translate; readonly now: number }): string {
+function formatted(result: ListenResult, format: string, options: { readonly translate: Translate; readonly now: number; readonly language: string }): string {
   if (format === 'json') return `${JSON.stringify(listenJson(result, options.translate), null, 2)}\n`;
+  if (format === 'html') return listenHtml(result, options);
   return format === 'markdown' ? listenMarkdown(result, options) : listenText(result, options);
 }
 

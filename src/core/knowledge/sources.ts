@@ -136,6 +136,16 @@ export const sources = {
     url: 'https://www.rfc-editor.org/rfc/rfc8446',
     checked: '2026-11-24',
   },
+  rfc2409: { title: 'The Internet Key Exchange, with the groups of Oakley (RFC 2409)', url: 'https://www.rfc-editor.org/rfc/rfc2409', checked: '2026-11-25' },
+  rfc3526: { title: 'More MODP Diffie-Hellman Groups (RFC 3526)', url: 'https://www.rfc-editor.org/rfc/rfc3526', checked: '2026-11-25' },
+  rfc5114: { title: 'Additional Diffie-Hellman Groups (RFC 5114)', url: 'https://www.rfc-editor.org/rfc/rfc5114', checked: '2026-11-25' },
+  rfc5746: { title: 'TLS Renegotiation Indication Extension (RFC 5746)', url: 'https://www.rfc-editor.org/rfc/rfc5746', checked: '2026-11-25' },
+  rfc7507: { title: 'TLS Fallback Signaling Cipher Suite Value (RFC 7507)', url: 'https://www.rfc-editor.org/rfc/rfc7507', checked: '2026-11-25' },
+  rfc7919: {
+    title: 'Negotiated Finite Field Diffie-Hellman Parameters for TLS (RFC 7919)',
+    url: 'https://www.rfc-editor.org/rfc/rfc7919',
+    checked: '2026-11-25',
+  },
   rfc5280: {
     title: 'Internet X.509 Public Key Infrastructure Certificate and CRL Profile (RFC 5280)',
     url: 'https://www.rfc-editor.org/rfc/rfc5280',

@@ -1,6 +1,6 @@
 import { daysLeft } from '../features/days-left';
 import { cipherSuiteName, exchangeOnlineSuites, unlistedWindowsSuites, weaknessOfSuite } from '../knowledge/tls/cipher-suites';
-import { groupName } from '../knowledge/tls/named-groups';
+import { tlsGroupName } from '../knowledge/tls/groups';
 import { tlsVersionOfWire } from '../knowledge/tls/protocols';
 import { signatureSchemeName } from '../knowledge/tls/signature-schemes';
 import { type ListenEnd, type ListenResult, type ReceivedTls, type SeenConnection, senderName } from '../listen/listen-result';
@@ -65,8 +65,8 @@ function offerTable(hello: SeenClientHello): ReportBlock {
       hello.form === 'ssl2' ? message('that of SSL 2.0') : message('TLS record marked {version}', { version: versionName(hello.recordVersion ?? 0) }),
     ],
     [message('Server name (SNI)'), hello.serverName ?? message('none')],
-    [message('Groups'), list(hello.groups.map(groupName))],
-    [message('Key shares'), list(hello.keyShares.map(groupName))],
+    [message('Groups'), list(hello.groups.map(tlsGroupName))],
+    [message('Key shares'), list(hello.keyShares.map(tlsGroupName))],
     [message('Signatures'), list(hello.signatureAlgorithms.map(signatureSchemeName))],
     [message('ALPN'), list(hello.protocols)],
     [message('Extended master secret'), yesNo(hello.extendedMasterSecret)],

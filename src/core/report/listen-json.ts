@@ -1,6 +1,6 @@
 import { helpOf } from '../features/findings';
 import { cipherSuiteName } from '../knowledge/tls/cipher-suites';
-import { groupName } from '../knowledge/tls/named-groups';
+import { tlsGroupName } from '../knowledge/tls/groups';
 import { tlsVersionOfWire } from '../knowledge/tls/protocols';
 import { signatureSchemeName } from '../knowledge/tls/signature-schemes';
 import type { ListenEnd, ListenResult, SeenConnection, SentCertificate } from '../listen/listen-result';
@@ -123,8 +123,8 @@ function helloJson(hello: SeenClientHello): ClientHelloJson {
     recordVersion: hello.recordVersion === undefined ? null : (tlsVersionOfWire(hello.recordVersion)?.name ?? `0x${hello.recordVersion.toString(16)}`),
     cipherSuites: hello.cipherSuites.map(cipherSuiteName),
     serverName: hello.serverName ?? null,
-    groups: hello.groups.map(groupName),
-    keyShares: hello.keyShares.map(groupName),
+    groups: hello.groups.map(tlsGroupName),
+    keyShares: hello.keyShares.map(tlsGroupName),
     signatureAlgorithms: hello.signatureAlgorithms.map(signatureSchemeName),
     alpn: hello.protocols,
     extendedMasterSecret: hello.extendedMasterSecret,

@@ -6,6 +6,7 @@ import { type Message, message, type Translate } from '../message';
 import { formatTarget } from '../probe/target';
 import type { ReportBlock, ReportDocument, ReportItem } from '../report-document';
 import { senderFindings } from '../rules/sender-findings';
+import { toHtml } from './html';
 import { levelNames } from './level-names';
 import { connectionBlocks, listenCircumstances } from './listen-details';
 import { toMarkdown } from './markdown';
@@ -25,6 +26,11 @@ export function listenMarkdown(result: ListenResult, { translate, now }: ListenT
 /** The report of a listener for a terminal. */
 export function listenText(result: ListenResult, { translate, now }: ListenTextOptions): string {
   return toPlainText(listenReport(result, now), translate);
+}
+
+/** The report of a listener as an HTML page. `language` is that of `translate`. */
+export function listenHtml(result: ListenResult, { translate, now, language }: ListenTextOptions & { readonly language: string }): string {
+  return toHtml(listenReport(result, now), translate, { language });
 }
 
 /** The report of a listener: what it means in words first, then what to do, then all that was seen. `now` is in milliseconds since 1970. */
