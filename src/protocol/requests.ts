@@ -9,12 +9,26 @@ export interface ProbeParams {
   readonly target: string;
   /** Names the probe in the progress notifications. */
   readonly id: string;
+  /** The `json` of an earlier probe of the host, to compare with. */
+  readonly earlier?: string;
+  /** The line of a log that the target was taken from; `lineLink` is its address up to the number. */
+  readonly origin?: { readonly name: string; readonly line: number; readonly lineLink: string };
+  /** The language of the editor, for pages. */
+  readonly language?: string;
 }
 export type ProbeAnswer =
   /** `title` is short, for a tab; `markdown` is the whole report; `target` is what to remember. */
-  | { readonly kind: 'report'; readonly title: string; readonly markdown: string; readonly target: string }
+  | { readonly kind: 'report'; readonly title: string; readonly markdown: string; readonly target: string; readonly forms?: ProbeReportForms }
   /** The target is no host and port; `message` says why. */
   | { readonly kind: 'bad-target'; readonly message: string };
+
+/** The report in other forms; `since` says what changed since the earlier probe, or why that is not known. */
+export interface ProbeReportForms {
+  readonly text: string;
+  readonly html: string;
+  readonly json: string;
+  readonly since: string | null;
+}
 
 /** Server to client: what the probe does now. */
 export const probeProgress = 'exchangeTls/probeProgress';

@@ -44,6 +44,9 @@ export interface ProbeRequest {
   readonly timeout: number;
   /** Empty: the name of this computer. */
   readonly ehloName: string;
+  readonly earlier?: ProbeParams['earlier'];
+  readonly origin?: ProbeParams['origin'];
+  readonly language?: ProbeParams['language'];
   readonly signal: AbortSignal;
   readonly translate: (text: string) => string;
   progress(message: string): void;
@@ -135,7 +138,7 @@ function answerCodeActions({ connection, documents, settings, translate }: Serve
 }
 
 function answerProbes({ connection, settings, translate }: ServerContext, runtime: Runtime): void {
-  connection.onRequest<ProbeAnswer, void>(probeRequest, async ({ target, id }: ProbeParams, token: CancellationToken) => {
+  connection.onRequest<ProbeAnswer, void>(probeRequest, async ({ id, ...asked }: ProbeParams, token: CancellationToken) => {
     if (!runtime.probe) throw new Error(translate('Browsers cannot open SMTP connections. Run VS Code on a computer to probe a host.'));
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
@@ -143,7 +146,7 @@ function answerProbes({ connection, settings, translate }: ServerContext, runtim
     const progress = (message: string): void => {
       void connection.sendNotification(probeProgress, { id, message } satisfies ProbeProgressParams);
     };
-    return runtime.probe({ target, ...probe, signal: abort.signal, translate, progress });
+    return runtime.probe({ ...asked, ...probe, signal: abort.signal, translate, progress });
   });
 }
 

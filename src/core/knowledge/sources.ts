@@ -131,6 +131,21 @@ export const sources = {
     url: 'https://www.rfc-editor.org/rfc/rfc8446',
     checked: '2026-11-24',
   },
+  rfc5280: {
+    title: 'Internet X.509 Public Key Infrastructure Certificate and CRL Profile (RFC 5280)',
+    url: 'https://www.rfc-editor.org/rfc/rfc5280',
+    checked: '2026-11-25',
+  },
+  'node-certificate-errors': {
+    title: 'Node.js: TLS, X509 certificate error codes',
+    url: 'https://nodejs.org/api/tls.html#x509-certificate-error-codes',
+    checked: '2026-11-25',
+  },
+  'chrome-root-policy': {
+    title: 'Understanding Chrome’s Root Program Policy v1.8',
+    url: 'https://www.encryptionconsulting.com/?p=90740',
+    checked: '2026-11-25',
+  },
   rfc9525: { title: 'Service Identity in TLS (RFC 9525)', url: 'https://www.rfc-editor.org/rfc/rfc9525', checked: '2026-11-24' },
   rfc6890: { title: 'Special-Purpose IP Address Registries (RFC 6890)', url: 'https://www.rfc-editor.org/rfc/rfc6890', checked: '2026-11-25' },
   rfc7504: { title: 'SMTP 521 and 556 Reply Codes (RFC 7504)', url: 'https://www.rfc-editor.org/rfc/rfc7504', checked: '2026-11-25' },
@@ -412,6 +427,26 @@ export const sources = {
   'chain-status': {
     title: 'X509ChainStatusFlags: the names of faults of certificate chains in .NET',
     url: 'https://learn.microsoft.com/dotnet/api/system.security.cryptography.x509certificates.x509chainstatusflags',
+    checked: '2026-11-25',
+  },
+  'windows-2012-r2-suites': {
+    title: 'TLS Cipher Suites in Windows 8.1 (and Windows Server 2012 R2)',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/tls-cipher-suites-in-windows-8-1',
+    checked: '2026-11-25',
+  },
+  'windows-2016-suites': {
+    title: 'TLS Cipher Suites in Windows 10 v1607 (and Windows Server 2016)',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/tls-cipher-suites-in-windows-10-v1607',
+    checked: '2026-11-25',
+  },
+  'windows-2019-suites': {
+    title: 'TLS Cipher Suites in Windows 10 v1809 (and Windows Server 2019)',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/tls-cipher-suites-in-windows-10-v1809',
+    checked: '2026-11-25',
+  },
+  'windows-2022-suites': {
+    title: 'TLS Cipher Suites in Windows Server 2022',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/tls-cipher-suites-in-windows-server-2022',
     checked: '2026-11-25',
   },
 } as const satisfies Record<string, Source>;

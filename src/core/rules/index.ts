@@ -75,14 +75,19 @@ import { probeCertificateExpired } from './probe/probe-certificate-expired';
 import { probeCertificateExpiresSoon } from './probe/probe-certificate-expires-soon';
 import { probeCertificateNotYetValid } from './probe/probe-certificate-not-yet-valid';
 import { probeCertificateUntrusted } from './probe/probe-certificate-untrusted';
+import { probeCertificateUsage } from './probe/probe-certificate-usage';
+import { probeChainIncomplete } from './probe/probe-chain-incomplete';
+import { probeChainOrder } from './probe/probe-chain-order';
 import { probeDataAfterStarttls } from './probe/probe-data-after-starttls';
 import { probeGreetingRefused } from './probe/probe-greeting-refused';
 import { probeHandshakeFailed } from './probe/probe-handshake-failed';
 import { probeLegacyTls } from './probe/probe-legacy-tls';
+import { probeMissingRoot } from './probe/probe-missing-root';
 import { probeNameMismatch } from './probe/probe-name-mismatch';
 import { probeNoCommonSuite } from './probe/probe-no-common-suite';
 import { probeNotReachable } from './probe/probe-not-reachable';
 import { probeNotTested } from './probe/probe-not-tested';
+import { probeRootSent } from './probe/probe-root-sent';
 import { probeStarttlsNotOffered } from './probe/probe-starttls-not-offered';
 import { probeStarttlsRefused } from './probe/probe-starttls-refused';
 import { probeStarttlsStripped } from './probe/probe-starttls-stripped';
@@ -98,4 +103,4 @@ export const logRules = [authWithoutTls, certificateChain, certificateExpired, c
 export const regRules = [cipherSuiteOrder, clientServerMismatch, commandInFile, deletedThenSet, dotnetIncomplete, duplicateValue, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, hexText, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, setThenDeleted, settingAdvice, settingName, settingValue, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Deleted, tls12Disabled, tls12Incomplete, tls13Enabled, translatedParagraph, valueIgnored, valueMisplaced, valueType, viewsDiffer, weakAlgorithm, winhttpProtocols, winhttpUpdate] as const;
 
 /** The rules for what a probe saw. */
-export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;
+export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCertificateUsage, probeChainIncomplete, probeChainOrder, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeMissingRoot, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeRootSent, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;
