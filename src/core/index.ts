@@ -76,6 +76,13 @@ export { type LanguageFile, type LanguageId, languageIds } from './language-file
 export { type Message, type MessageArgs, message, render, type Translate } from './message';
 export { openFile } from './open-file';
 export type { Handshake, HandshakeJob, HelloJob, JobAnswer, ProbeJob, TrustStore } from './probe/job';
+export { type DaneEvidence, daneResult, type TlsaAnswer } from './probe/policy/dane';
+export { coversAll, mtaStsPolicyLimit, readMtaStsPolicy, readMtaStsRecord } from './probe/policy/mta-sts';
+export { policyOfHost } from './probe/policy/policy-of-host';
+export type { MtaStsPolicyProblem, MtaStsPolicyResult, MtaStsResult, PolicyResult, TlsRptResult } from './probe/policy/policy-result';
+export { isPublicName } from './probe/policy/public-name';
+export { readTlsRptRecord } from './probe/policy/tls-rpt';
+export { printableBytes } from './probe/printable';
 export { type ProbeError, type ProbeStage, stageName } from './probe/probe-error';
 export type { ConnectionTimes, ProbeResult } from './probe/result';
 export { type ScanResult, scan } from './probe/scan';

@@ -1,8 +1,15 @@
 import { daneEndEntity, mailUsages, tlsaMatchingTypes, tlsaSelectors, tlsaUsages } from '../../knowledge/tls/dane';
+import type { ProbeError } from '../probe-error';
 import { readCertificate } from '../x509/certificate';
 import { nameMatches } from '../x509/name-match';
 import { publicKeyInfo } from '../x509/public-key-info';
-import type { TlsaProblem, TlsaRecord, TlsaResult } from './policy-result';
+import type { DaneResult, TlsaProblem, TlsaRecord, TlsaResult } from './policy-result';
+
+/** The TLSA records of a host as DNS has them, not compared with anything yet. */
+export type TlsaAnswer =
+  | { readonly state: 'not-tested'; readonly reason: ProbeError }
+  | { readonly state: 'none' }
+  | { readonly state: 'found'; readonly authentic: boolean; readonly records: readonly TlsaRecord[] };
 
 /** What TLSA records are compared with. */
 export interface DaneEvidence {
@@ -24,8 +31,16 @@ const recordLimit = 50;
 /** How many certificates of a chain are looked at. */
 const chainLimit = 20;
 
+/** What TLSA records say of the chain that a host sends. */
+export function daneResult(answer: TlsaAnswer, evidence: DaneEvidence): DaneResult {
+  if (answer.state !== 'found') return answer;
+  const [leaf] = evidence.chain ?? [];
+  const key = leaf && publicKeyInfo(leaf);
+  return { ...answer, records: compareTlsa(answer.records, evidence), fitting: key && evidence.digest('sha256', key).toLowerCase() };
+}
+
 /** Compares TLSA records with the chain that a host sends (RFC 6698, 7671 and 7672). One that matches is enough for a sender. */
-export function compareTlsa(records: readonly TlsaRecord[], evidence: DaneEvidence): readonly TlsaResult[] {
+function compareTlsa(records: readonly TlsaRecord[], evidence: DaneEvidence): readonly TlsaResult[] {
   return records.slice(0, recordLimit).map((record) => ({ ...record, ...compare(record, evidence) }));
 }
 
@@ -87,7 +102,7 @@ function describes({ selector, matching, data }: TlsaRecord, certificate: Uint8A
 }
 
 /** Bytes as lower-case hex digits. */
-export function hexOf(bytes: Uint8Array): string {
+function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

@@ -70,7 +70,7 @@ function isMxPattern(text: string): boolean {
   return text.length <= 255 && /^(?:\*\.)?[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*\.?$/i.test(text);
 }
 
-/** The hosts that no pattern of a policy covers. A `*` stands for exactly one label (RFC 8461 section 4.1). Hosts are ASCII. */
-export function uncoveredHosts({ mx }: MtaStsPolicy, hosts: readonly string[]): readonly string[] {
-  return hosts.filter((host) => !nameMatches(host, mx));
+/** Whether a policy names all of some hosts. A `*` stands for exactly one label (RFC 8461 section 4.1). Hosts are ASCII. */
+export function coversAll({ mx }: Pick<MtaStsPolicy, 'mx'>, hosts: readonly string[]): boolean {
+  return hosts.every((host) => nameMatches(host, mx));
 }

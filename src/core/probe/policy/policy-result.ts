@@ -2,6 +2,8 @@ import type { ProbeError } from '../probe-error';
 
 /** What DNS, and a web server, say of the TLS of mail: for a host (DANE) and for a domain (the others). What was not asked is `undefined`. */
 export interface PolicyResult {
+  /** The domain that was named; nothing where a host was. */
+  readonly domain?: string;
   readonly dane: DaneResult | undefined;
   /** Nothing where no domain was named: the policy belongs to the domain, not to its mail server. */
   readonly mtaSts: MtaStsResult | undefined;
@@ -14,7 +16,13 @@ export type DaneResult =
   /** There are none. */
   | { readonly state: 'none' }
   /** `authentic`: the resolver says with the AD bit that DNSSEC proves them; without it Exchange Online does not use them. */
-  | { readonly state: 'found'; readonly authentic: boolean; readonly records: readonly TlsaResult[] };
+  | {
+      readonly state: 'found';
+      readonly authentic: boolean;
+      readonly records: readonly TlsaResult[];
+      /** The data of a record `3 1 1` that fits the host's certificate, in lower-case hex digits; nothing where none was seen. */
+      readonly fitting?: string | undefined;
+    };
 
 /** A TLSA record as DNS has it (RFC 6698 section 2.1). */
 export interface TlsaRecord {
@@ -29,7 +37,7 @@ export interface TlsaResult extends TlsaRecord {
   /** `unusable`: usage 0 or 1, or numbers that nobody knows (RFC 7672 section 3.1.3); `not-tested`: no chain was seen. */
   readonly verdict: 'matches' | 'does-not-match' | 'unusable' | 'not-tested';
   /** Why it does not match, or cannot be used. */
-  readonly problem: TlsaProblem | undefined;
+  readonly problem?: TlsaProblem | undefined;
 }
 
 /**
@@ -63,8 +71,8 @@ export type MtaStsPolicyResult =
   | { readonly state: 'bad'; readonly problem: MtaStsPolicyProblem; readonly text: string }
   | (MtaStsPolicy & {
       readonly state: 'read';
-      /** The hosts that were probed and that no pattern covers. */
-      readonly uncovered: readonly string[];
+      /** Whether the host that was probed is among the patterns; for a domain, whether all its hosts are. */
+      readonly covers: boolean;
     });
 
 /** A policy as the web server gives it (RFC 8461 section 3.2). */
