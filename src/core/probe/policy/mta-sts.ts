@@ -37,7 +37,7 @@ export function readMtaStsPolicy(text: string): MtaStsPolicyText {
   const fields = new Map<string, string>();
   const mx: string[] = [];
   for (const line of text.split(/\r?\n/, lineLimit)) {
-    const content = line.replace(/[ \t]+$/, '');
+    const content = line.trimEnd();
     // Many policies end with an empty line, which every sender passes over.
     if (content === '') continue;
     const [, name, value] = /^([A-Za-z0-9][\w.-]{0,31}):[ \t]*(.*)$/.exec(content) ?? [];

@@ -30,7 +30,7 @@ export function readTaggedRecord(records: readonly string[], version: string): T
 
 /** Nothing where the text is no list of fields. A field that stands twice counts as wrong: which of the two is meant is not said. */
 function fieldsOf(text: string): ReadonlyMap<string, string> | undefined {
-  const parts = text.split(';').map((part) => part.replace(/^[ \t]+|[ \t]+$/g, ''));
+  const parts = text.split(';').map((part) => part.trim());
   // Something other than blanks between the version and the first semicolon.
   if (parts.shift() !== '') return undefined;
   if (parts.at(-1) === '') parts.pop();
