@@ -12,7 +12,9 @@ export interface ProbeParams {
   /** The `json` of an earlier probe of the host, to compare with. */
   readonly earlier?: string;
   /** The line of a log that the target was taken from; `lineLink` is its address up to the number. */
-  readonly origin?: { readonly name: string; readonly line: number; readonly lineLink: string };
+  readonly origin?: { readonly name: string; readonly line: number; readonly lineLink?: string };
+  /** The kind of remote computer that the editor works on, such as `ssh-remote`; nothing on the user's own. */
+  readonly remote?: string;
   /** The language of the editor, for pages. */
   readonly language?: string;
 }
@@ -29,6 +31,14 @@ export interface ProbeReportForms {
   readonly json: string;
   readonly since: string | null;
 }
+
+/** Client to server: the server that the session at a line (from 0) of a log connected to, as a target of a probe; null where there is none. */
+export const probeTargetRequest = 'exchangeTls/probeTarget';
+export interface ProbeTargetParams {
+  readonly uri: string;
+  readonly line: number;
+}
+export type ProbeTargetAnswer = string | null;
 
 /** Server to client: what the probe does now. */
 export const probeProgress = 'exchangeTls/probeProgress';

@@ -118,12 +118,12 @@ function followDocuments({ connection, documents, settings }: ServerContext, dia
   });
 }
 
-function answerCodeActions({ connection, documents, settings, translate }: ServerContext): void {
+function answerCodeActions({ connection, documents, settings, translate, canProbe }: ServerContext): void {
   connection.onCodeAction(
     guarded(connection, [], async (params, token) => {
       const { rules, target } = await settings.of(params.textDocument.uri);
       const open = documents.get(params.textDocument.uri);
-      return !open || token.isCancellationRequested ? [] : codeActions({ open, params, rules, target: targetOf(target), translate });
+      return !open || token.isCancellationRequested ? [] : codeActions({ open, params, rules, canProbe, target: targetOf(target), translate });
     }),
   );
   connection.onRequest(
