@@ -7,6 +7,7 @@ import type { ProbedVersion } from '../tls/client-hello';
 import { allSuitesFor, suitesPerCautiousHello } from '../tls/hello-offers';
 import type { ServerHello } from '../tls/server-hello';
 import type { SeenKeyExchange } from '../tls/tls-result';
+import { type Certificate, readCertificate } from '../x509/certificate';
 import { type Elimination, type EliminationEnd, eliminate, isPlainEnd } from './elimination';
 import type { Ask, Questions } from './questions';
 
@@ -19,6 +20,8 @@ export interface SuiteFacts {
   /** Why the end was not reached. */
   readonly reason: ProbeError | undefined;
   readonly keyExchanges: readonly SeenKeyExchange[];
+  /** The certificates that came with the first answer; nothing where none came in the clear, or none that can be read. */
+  readonly certificates: readonly Certificate[] | undefined;
 }
 
 /**
@@ -39,11 +42,16 @@ export function* checkSuites(version: ProbedVersion, first: ServerHello, questio
     },
   };
   const end = yield* eliminate(search);
-  return { ...(yield* conclude(search, end, { version, ask })), suites: search.found, keyExchanges };
+  return { ...(yield* conclude(search, end, { version, ask })), suites: search.found, keyExchanges, certificates: certificatesOf(first) };
 }
 
 function seenIn(version: ProbedVersion, { cipherSuite, keyExchange }: ServerHello): SeenKeyExchange[] {
   return keyExchange ? [{ version, cipherSuite: cipherSuiteName(cipherSuite), ...keyExchange }] : [];
+}
+
+function certificatesOf({ certificates }: ServerHello): readonly Certificate[] | undefined {
+  const read = certificates?.map(readCertificate);
+  return read?.every((certificate) => certificate !== undefined) ? read : undefined;
 }
 
 type Conclusion = Pick<SuiteFacts, 'complete' | 'order' | 'reason'>;
@@ -64,7 +72,8 @@ function* conclude(search: Elimination, end: EliminationEnd, question: SuiteQues
   if (end.kind !== 'refused' && end.kind !== 'exhausted') return incomplete(end);
   if (isPlainEnd(end) && !isAlone && !isInOrder(found, all)) return { complete: true, order: 'server', reason: undefined };
   const again = yield* question.ask({ version: question.version, cipherSuites: [...found].reverse().concat(all.filter((number) => !found.includes(number))) });
-  if (again.kind === 'accepted') return { complete: found.includes(again.hello.cipherSuite), order: orderShownBy(again.hello.cipherSuite, found), reason: undefined };
+  if (again.kind === 'accepted')
+    return { complete: found.includes(again.hello.cipherSuite), order: orderShownBy(again.hello.cipherSuite, found), reason: undefined };
   return isAlone && (again.kind === 'refused' || isSilence(again)) ? yield* searchCautiously(search, question) : incomplete(again);
 }
 
