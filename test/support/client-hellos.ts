@@ -14,7 +14,7 @@ export const clientHelloArbitrary: fc.Arbitrary<ClientHello> = fc.record({
   signatureAlgorithms: fc.uniqueArray(meantNumber, { minLength: 1, maxLength: 20 }),
   serverName: fc.option(name, { nil: undefined }),
   random: bytes32,
-  keyShare: bytes32,
+  keyShareBytes: bytes32,
 });
 
 /** Cuts bytes into pieces; each number says how long the next piece is. */

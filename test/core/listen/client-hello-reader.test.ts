@@ -13,7 +13,7 @@ const sample = encodeClientHello({
   cipherSuites: [0xc030, 0xc02f],
   serverName: 'mail.contoso.com',
   random: new Uint8Array(32).fill(1),
-  keyShare: new Uint8Array(32).fill(2),
+  keyShareBytes: new Uint8Array(32).fill(2),
 });
 
 describe('the reader of ClientHellos', () => {
