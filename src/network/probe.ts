@@ -39,7 +39,7 @@ export interface ProbeOptions {
 }
 
 /** How long a probe may take where nobody says otherwise, in seconds. */
-export const defaultTimeout = 60;
+export const defaultTimeout = 120;
 
 /**
  * Tests an SMTP host: who it says it is, whether it offers STARTTLS, which versions of TLS it accepts, its certificate. One connection at a

@@ -1,13 +1,15 @@
 import { formatTarget, message, parseTarget, probeForms, render } from '../../core/index';
-import { probeHost } from '../../network/probe';
+import { type ProbeOptions, probeHost } from '../../network/probe';
 import type { ProbeAnswer } from '../../protocol/requests';
+import type { ProbeSettings } from '../../protocol/settings';
 import type { ProbeRequest } from '../server';
 
 /** Tests an SMTP host and writes the report for the editor. */
-export async function probe({ target: text, timeout, ehloName, signal, translate, progress, ...asked }: ProbeRequest): Promise<ProbeAnswer> {
+export async function probe({ target: text, settings, signal, translate, progress, ...asked }: ProbeRequest): Promise<ProbeAnswer> {
   const target = parseTarget(text);
   if ('problem' in target) return { kind: 'bad-target', message: render(target.problem, translate) };
-  const result = await probeHost(target, { signal, timeout, ehloName, progress: (step) => progress(render(step, translate)) });
+  const { remote } = asked;
+  const result = await probeHost(target, { ...chosen(settings), signal, remote, progress: (step) => progress(render(step, translate)) });
   signal.throwIfAborted();
   const name = formatTarget(target);
   const { earlier, origin, language = 'en' } = asked;
@@ -19,4 +21,9 @@ export async function probe({ target: text, timeout, ehloName, signal, translate
     markdown,
     forms,
   };
+}
+
+/** Settings that are empty leave the choice to the probe. */
+function chosen({ timeout, ehloName, serverName, resolver, allowHttps }: ProbeSettings): Omit<ProbeOptions, 'signal'> {
+  return { timeout, ehloName: ehloName || undefined, serverName: serverName || undefined, resolver: resolver || undefined, allowHttps };
 }
