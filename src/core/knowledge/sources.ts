@@ -346,6 +346,14 @@ export const sources = {
     url: 'https://learn.microsoft.com/purview/enhancing-mail-flow-with-mta-sts',
     checked: '2026-11-24',
   },
+  rfc6698: {
+    title: 'The DNS-Based Authentication of Named Entities Protocol: TLSA (RFC 6698)',
+    url: 'https://www.rfc-editor.org/rfc/rfc6698',
+    checked: '2026-11-25',
+  },
+  rfc7672: { title: 'SMTP Security via Opportunistic DANE TLS (RFC 7672)', url: 'https://www.rfc-editor.org/rfc/rfc7672', checked: '2026-11-25' },
+  rfc8460: { title: 'SMTP TLS Reporting (RFC 8460)', url: 'https://www.rfc-editor.org/rfc/rfc8460', checked: '2026-11-25' },
+  rfc8461: { title: 'SMTP MTA Strict Transport Security (RFC 8461)', url: 'https://www.rfc-editor.org/rfc/rfc8461', checked: '2026-11-25' },
   'tls-result-types': {
     title: 'STARTTLS Validation Result Types (IANA)',
     url: 'https://www.iana.org/assignments/starttls-validation-result-types/starttls-validation-result-types.xhtml',

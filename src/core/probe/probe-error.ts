@@ -8,6 +8,8 @@ export type ProbeStage = 'dns' | 'connect' | 'greeting' | 'ehlo' | 'starttls' | 
 export type ProbeError =
   /** The name has no address, or DNS does not say; `code` is the resolver's, such as `ENOTFOUND` (`knowledge/smtp/dns-codes.ts`). */
   | { readonly kind: 'dns'; readonly code: string }
+  /** An address or a name for local use: no public DNS server says anything of it. */
+  | { readonly kind: 'no-public-name' }
   /** The computer is there and nothing listens on the port, or a firewall says so. */
   | { readonly kind: 'refused' }
   /** The network has no way there; `code` is the operating system's, such as `EHOSTUNREACH`. */
@@ -55,6 +57,8 @@ export function describeError(error: ProbeError): Message {
   switch (error.kind) {
     case 'dns':
       return describeDnsCode(error.code);
+    case 'no-public-name':
+      return message('The public DNS knows names only, and none for local use.');
     case 'refused':
       return message('The connection was refused: nothing listens on this port, or a firewall rejects it.');
     case 'unreachable':

@@ -25,10 +25,11 @@ export interface ScanOptions extends CheckContext {
 }
 
 /** What the scan finds out; the edge adds when, where from and how long. */
-export type ScanResult = Pick<
-  ProbeResult,
-  'reachable' | 'error' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'chain' | 'tls' | 'handshake'
->;
+export interface ScanResult
+  extends Pick<ProbeResult, 'reachable' | 'error' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'chain' | 'tls' | 'handshake'> {
+  /** The certificates in DER, for what else is to be compared with them; nothing where none was seen. */
+  readonly seenChain: readonly Uint8Array[] | undefined;
+}
 
 /**
  * The whole probe without input or output: gives jobs one after the other, takes their answers, and returns what they tell. To add a
@@ -44,7 +45,7 @@ export function* scan(options: ScanOptions): Generator<ProbeJob, ScanResult, Job
 
 function assemble(options: ScanOptions, course: Course, facts: VersionFacts & HandshakeFacts): ScanResult {
   const { target, asciiHost } = options;
-  const { certificates, chain } = certificateFacts(facts, options.digest);
+  const { certificates, chain, seenChain } = certificateFacts(facts, options.digest);
   const error = course.reachabilityError;
   return {
     reachable: error === undefined,
@@ -55,6 +56,7 @@ function assemble(options: ScanOptions, course: Course, facts: VersionFacts & Ha
     nameMatches: certificates?.[0] && nameMatches(asciiHost, certificates[0].names),
     trust: facts.trust,
     chain,
+    seenChain,
     tls: nothingOfTls,
     handshake: facts.handshake,
   };
@@ -67,7 +69,7 @@ function assemble(options: ScanOptions, course: Course, facts: VersionFacts & Ha
 function certificateFacts(
   { sentCertificates, builtCertificates, authorities, trust }: VersionFacts & HandshakeFacts,
   digest: ScanOptions['digest'],
-): { readonly certificates: readonly ProbedCertificate[] | undefined; readonly chain: ChainResult | undefined } {
+): Pick<ScanResult, 'certificates' | 'chain' | 'seenChain'> {
   const sameLeaf =
     sentCertificates && builtCertificates && digest('sha256', sentCertificates[0] as Uint8Array) === digest('sha256', builtCertificates[0] as Uint8Array);
   const wasSent = sameLeaf || builtCertificates === undefined;
@@ -75,11 +77,11 @@ function certificateFacts(
     const certificate = readCertificate(der);
     return certificate ? [{ der, probed: withDigests(certificate, der, digest) }] : [];
   });
-  if (readable.length === 0) return { certificates: undefined, chain: undefined };
+  if (readable.length === 0) return { certificates: undefined, chain: undefined, seenChain: undefined };
   const chain = readable.map(({ der }) => der);
   const thumbprint = (der: Uint8Array): string => digest('sha1', der);
   const found = analyseChain(chain, { source: wasSent ? 'sent' : 'built', authorities, thumbprint });
-  return { certificates: readable.map(({ probed }) => probed), chain: found && (wasSent ? found : withKnownEnd(found, trust)) };
+  return { certificates: readable.map(({ probed }) => probed), chain: found && (wasSent ? found : withKnownEnd(found, trust)), seenChain: chain };
 }
 
 /**

@@ -78,11 +78,17 @@ import { probeCertificateUntrusted } from './probe/probe-certificate-untrusted';
 import { probeCertificateUsage } from './probe/probe-certificate-usage';
 import { probeChainIncomplete } from './probe/probe-chain-incomplete';
 import { probeChainOrder } from './probe/probe-chain-order';
+import { probeDaneMismatch } from './probe/probe-dane-mismatch';
+import { probeDaneUnusable } from './probe/probe-dane-unusable';
+import { probeDaneWithoutDnssec } from './probe/probe-dane-without-dnssec';
 import { probeDataAfterStarttls } from './probe/probe-data-after-starttls';
 import { probeGreetingRefused } from './probe/probe-greeting-refused';
 import { probeHandshakeFailed } from './probe/probe-handshake-failed';
 import { probeLegacyTls } from './probe/probe-legacy-tls';
 import { probeMissingRoot } from './probe/probe-missing-root';
+import { probeMtaStsMx } from './probe/probe-mta-sts-mx';
+import { probeMtaStsPolicy } from './probe/probe-mta-sts-policy';
+import { probeMtaStsRecord } from './probe/probe-mta-sts-record';
 import { probeNameMismatch } from './probe/probe-name-mismatch';
 import { probeNoCommonSuite } from './probe/probe-no-common-suite';
 import { probeNotReachable } from './probe/probe-not-reachable';
@@ -92,6 +98,7 @@ import { probeStarttlsNotOffered } from './probe/probe-starttls-not-offered';
 import { probeStarttlsRefused } from './probe/probe-starttls-refused';
 import { probeStarttlsStripped } from './probe/probe-starttls-stripped';
 import { probeSuiteNotListed } from './probe/probe-suite-not-listed';
+import { probeTlsRptRecord } from './probe/probe-tls-rpt-record';
 import { probeTls12Refused } from './probe/probe-tls12-refused';
 import { probeWeakCertificate } from './probe/probe-weak-certificate';
 import { probeWeakSuite } from './probe/probe-weak-suite';
@@ -103,4 +110,4 @@ export const logRules = [authWithoutTls, certificateChain, certificateExpired, c
 export const regRules = [cipherSuiteOrder, clientServerMismatch, commandInFile, deletedThenSet, dotnetIncomplete, duplicateValue, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, hexText, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, setThenDeleted, settingAdvice, settingName, settingValue, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Deleted, tls12Disabled, tls12Incomplete, tls13Enabled, translatedParagraph, valueIgnored, valueMisplaced, valueType, viewsDiffer, weakAlgorithm, winhttpProtocols, winhttpUpdate] as const;
 
 /** The rules for what a probe saw. */
-export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCertificateUsage, probeChainIncomplete, probeChainOrder, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeMissingRoot, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeRootSent, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;
+export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCertificateUsage, probeChainIncomplete, probeChainOrder, probeDaneMismatch, probeDaneUnusable, probeDaneWithoutDnssec, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeMissingRoot, probeMtaStsMx, probeMtaStsPolicy, probeMtaStsRecord, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeRootSent, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTlsRptRecord, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { render } from '../../../src/core/message';
+import type { MtaStsPolicyResult, MtaStsResult, TlsaProblem, TlsaResult } from '../../../src/core/probe/policy/policy-result';
 import type { ProbeError } from '../../../src/core/probe/probe-error';
 import type { ProbedCertificate, ProbeResult, SmtpResult, VersionResult } from '../../../src/core/probe/result';
 import type { ChainResult } from '../../../src/core/probe/x509/chain-result';
@@ -199,6 +200,58 @@ describe('the rules for probes', () => {
       'probe-not-tested',
       /certificate .* could not be verified/,
     ],
+    [
+      'TLSA records of another certificate',
+      dane(true, 'does-not-match', 'other-certificate'),
+      'probe-dane-mismatch',
+      /_25\._tcp\.mail\.contoso\.com fits.*3 1 1.*: abcd\./,
+    ],
+    ['TLSA records of an authority that is not in the chain', dane(true, 'does-not-match', 'path'), 'probe-dane-mismatch', /does not come by the chain/],
+    ['TLSA records of an authority, and another name', dane(true, 'does-not-match', 'name'), 'probe-dane-mismatch', /is not for that host/],
+    ['TLSA records of an authority, and a certificate out of time', dane(true, 'does-not-match', 'dates'), 'probe-dane-mismatch', /not in its time/],
+    ['TLSA records of no use', dane(true, 'unusable', 'usage'), 'probe-dane-unusable', /\(3 1 1\)\. Exchange Online then demands TLS/],
+    ['TLSA records that nobody proves', dane(false, 'does-not-match', 'other-certificate'), 'probe-dane-without-dnssec', /did not say that DNSSEC proves/],
+    [
+      'two records of MTA-STS',
+      mtaSts({ state: 'bad-record', problem: 'several', text: 'v=STSv1' }),
+      'probe-mta-sts-record',
+      /_mta-sts\.contoso\.com has more than one/,
+    ],
+    ['a record of MTA-STS that is none', mtaSts({ state: 'bad-record', problem: 'syntax', text: 'v=STSv1; x' }), 'probe-mta-sts-record', /read.*: v=STSv1; x/],
+    [
+      'a policy on a web server with a wrong certificate',
+      withPolicy({ state: 'bad', problem: 'certificate', text: 'CERT_X' }),
+      'probe-mta-sts-policy',
+      /\(CERT_X\)/,
+    ],
+    ['a policy without its version', withPolicy({ state: 'bad', problem: 'version', text: 'STSv2' }), 'probe-mta-sts-policy', /version: STSv1.*STSv2/],
+    [
+      'a policy that cannot be fetched',
+      withPolicy({ state: 'not-tested', reason: { kind: 'refused' } }),
+      'probe-mta-sts-policy',
+      /could not be fetched from here/,
+    ],
+    [
+      'a policy that does not name the host',
+      withPolicy({ state: 'read', mode: 'enforce', mx: ['a.contoso.com'], maxAge: 1, covers: false }),
+      'probe-mta-sts-mx',
+      /mode enforce\) does not name mail\.contoso\.com: a\.contoso\.com/,
+    ],
+    [
+      'a policy with a star for two parts of a name',
+      {
+        ...withPolicy({ state: 'read', mode: 'testing', mx: ['*.mx.microsoft'], maxAge: 1, covers: false }),
+        target: { ...good.target, host: 'contoso-com.o-v1.mx.microsoft' },
+      },
+      'probe-mta-sts-mx',
+      /one part.*mx: \*\.o-v1\.mx\.microsoft/,
+    ],
+    [
+      'a record of TLS-RPT without address',
+      { policy: { domain: 'contoso.com', dane: undefined, mtaSts: undefined, tlsRpt: { state: 'bad-record', problem: 'missing', text: 'v=TLSRPTv1;' } } },
+      'probe-tls-rpt-record',
+      /has no rua/,
+    ],
   ];
   for (const [name, changes, rule, text] of cases) {
     it(`name ${name}, and nothing else`, () => {
@@ -234,6 +287,22 @@ describe('the rules for probes', () => {
     );
   });
 
+  it('take a policy that only tests less seriously, and one that demands nothing not at all', () => {
+    const levelsOf = (mode: 'enforce' | 'testing' | 'none') =>
+      probeFindings(probeResult(withPolicy({ state: 'read', mode, mx: ['a.contoso.com'], maxAge: 1, covers: false }))).map(({ rule }) => rule.level);
+    assert.deepEqual([levelsOf('enforce'), levelsOf('testing'), levelsOf('none')], [['error'], ['warning'], []]);
+  });
+
+  it('find that DANE demands a STARTTLS that is not there', () => {
+    const findings = probeFindings(probeResult({ ...withoutTls({ startTls: 'not-offered' }), ...dane(true, 'not-tested', 'usage') }));
+    assert.match(findings.map(({ rule, message }) => `${rule.id}: ${render(message)}`).join('\n'), /probe-dane-mismatch: .*deliver with TLS only/);
+  });
+
+  it('say nothing of policies that could not be asked for because the probe ended', () => {
+    for (const reason of [{ kind: 'cancelled' }, { kind: 'time-is-up', seconds: 60 }] as const)
+      assert.deepEqual(probeFindings(probeResult(withPolicy({ state: 'not-tested', reason }))), []);
+  });
+
   it('find nothing in a probe that was cancelled at once', () => assert.deepEqual(probeFindings(probeResult(unreachable({ kind: 'cancelled' }))), []));
 
   it('are each shown by a case above', () => {
@@ -248,6 +317,19 @@ describe('the rules for probes', () => {
     for (const [name, changes] of cases) for (const { message } of probeFindings(probeResult(changes))) assert.doesNotMatch(render(message), /[{}]/, name);
   });
 });
+
+function dane(authentic: boolean, verdict: TlsaResult['verdict'], problem: TlsaProblem): Partial<ProbeResult> {
+  const record = { usage: 3, selector: 1, matching: 1, data: '00', verdict, problem };
+  return { policy: { dane: { state: 'found', authentic, records: [record], fitting: 'abcd' }, mtaSts: undefined, tlsRpt: undefined } };
+}
+
+function mtaSts(result: MtaStsResult): Partial<ProbeResult> {
+  return { policy: { domain: 'contoso.com', dane: undefined, mtaSts: result, tlsRpt: undefined } };
+}
+
+function withPolicy(policy: MtaStsPolicyResult): Partial<ProbeResult> {
+  return mtaSts({ state: 'found', id: '1', policy });
+}
 
 /** Everything that an unreachable host leaves unknown. */
 function unreachable(error: ProbeError): Partial<ProbeResult> {
