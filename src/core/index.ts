@@ -77,6 +77,7 @@ export { type Message, type MessageArgs, message, render, type Translate } from 
 export { openFile } from './open-file';
 export { otherAddressJob, otherAddressResult } from './probe/checks/other-address';
 export type { AddressResult, DomainResult, MxRecord, MxResult } from './probe/domain-result';
+export { type DomainVerdict, domainVerdict } from './probe/domain-verdict';
 export type { Handshake, HandshakeJob, HelloJob, JobAnswer, ProbeJob, TrustStore } from './probe/job';
 export { type DaneEvidence, daneResult, type TlsaAnswer } from './probe/policy/dane';
 export { coversAll, mtaStsPolicyLimit, readMtaStsPolicy, readMtaStsRecord } from './probe/policy/mta-sts';
@@ -90,7 +91,7 @@ export type { ConnectionTimes, ProbeResult } from './probe/result';
 export { type ScanResult, scan } from './probe/scan';
 export { SmtpDialogue, type SmtpFacts } from './probe/smtp/dialogue';
 export { type DomainTarget, formatSubject, type ProbeSubject, parseSubject } from './probe/subject';
-export { ehloNameOf, formatTarget, type ProbeTarget, parseTarget, type TlsMode } from './probe/target';
+export { ehloNameOf, formatTarget, type ProbeTarget, parseTarget, serverNameOf, type TlsMode } from './probe/target';
 export { answerSummary } from './probe/tls/answer-summary';
 export { encodeClientHello, type ProbedVersion, probedVersions } from './probe/tls/client-hello';
 export { type ReadUntil, type ServerAnswer, ServerAnswerReader } from './probe/tls/server-hello';
@@ -99,6 +100,9 @@ export { type ExchangeOnlineVerdict, exchangeOnlineVerdict } from './probe/verdi
 export { isAddress } from './probe/x509/name-match';
 export { relevantAuthorities } from './probe/x509/relevant-authorities';
 export { type CompareJson, compareJson, compareReport, compareSummary, compareTexts } from './report/compare-report';
+export { domainForms } from './report/domain-forms';
+export type { DomainJson } from './report/domain-json';
+export { domainSummary } from './report/domain-report';
 export { type FindingJson, findingJson } from './report/finding-json';
 export { followMarkdown, followTitle } from './report/follow-report';
 export { type ImportLine, importLines } from './report/import-lines';

@@ -101,3 +101,14 @@ export function ehloNameOf(text: string): string | undefined {
   const name = text.trim();
   return name.length <= 255 && /^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\]|\[IPv6:[0-9a-f:.]+\])$/i.test(name) ? name : undefined;
 }
+
+/**
+ * A name that may stand in `server_name` of a ClientHello: a host name in ASCII, without a final dot; addresses may not (RFC 6066 section 3).
+ * Nothing for any other text.
+ */
+export function serverNameOf(text: string): string | undefined {
+  const name = text.trim().replace(/\.$/, '');
+  return name.length <= 253 && /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*$/i.test(name) && !isAddress(name)
+    ? name
+    : undefined;
+}

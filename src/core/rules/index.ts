@@ -71,6 +71,7 @@ import { viewsDiffer } from './reg/views-differ';
 import { weakAlgorithm } from './reg/weak-algorithm';
 import { winhttpProtocols } from './reg/winhttp-protocols';
 import { winhttpUpdate } from './reg/winhttp-update';
+import { probeAddressDiffers } from './probe/probe-address-differs';
 import { probeCertificateExpired } from './probe/probe-certificate-expired';
 import { probeCertificateExpiresSoon } from './probe/probe-certificate-expires-soon';
 import { probeCertificateNotYetValid } from './probe/probe-certificate-not-yet-valid';
@@ -110,4 +111,4 @@ export const logRules = [authWithoutTls, certificateChain, certificateExpired, c
 export const regRules = [cipherSuiteOrder, clientServerMismatch, commandInFile, deletedThenSet, dotnetIncomplete, duplicateValue, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, hexText, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, setThenDeleted, settingAdvice, settingName, settingValue, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Deleted, tls12Disabled, tls12Incomplete, tls13Enabled, translatedParagraph, valueIgnored, valueMisplaced, valueType, viewsDiffer, weakAlgorithm, winhttpProtocols, winhttpUpdate] as const;
 
 /** The rules for what a probe saw. */
-export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCertificateUsage, probeChainIncomplete, probeChainOrder, probeDaneMismatch, probeDaneUnusable, probeDaneWithoutDnssec, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeMissingRoot, probeMtaStsMx, probeMtaStsPolicy, probeMtaStsRecord, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeRootSent, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTlsRptRecord, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;
+export const probeRules = [probeAddressDiffers, probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCertificateUsage, probeChainIncomplete, probeChainOrder, probeDaneMismatch, probeDaneUnusable, probeDaneWithoutDnssec, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeMissingRoot, probeMtaStsMx, probeMtaStsPolicy, probeMtaStsRecord, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeRootSent, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTlsRptRecord, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;
