@@ -35,6 +35,8 @@ export interface JobRunnerOptions {
   readonly target: ProbeTarget;
   readonly host: ResolvedHost;
   readonly ehloName: string;
+  /** The name for `server_name`; the host where there is none. */
+  readonly serverName: string | undefined;
   readonly limits: TimeLimits;
   readonly transcript: Transcript;
   /** Told what is being done, for people who wait. */
@@ -63,6 +65,7 @@ const farewell = Uint8Array.of(21, 3, 3, 0, 2, 1, 90, 21, 3, 3, 0, 2, 1, 0);
 export class JobRunner {
   readonly #options: JobRunnerOptions;
   readonly #connections: ConnectionTimes[] = [];
+  readonly #failures = new Map<string, ProbeError>();
   #address: string | undefined;
   #localAddress: string | undefined;
   #told: Message | undefined;
@@ -75,6 +78,11 @@ export class JobRunner {
   /** The address that connections are made to, once there was one. */
   get address(): string | undefined {
     return this.#address;
+  }
+
+  /** The addresses that could not be connected to before one could, and why. */
+  get failures(): ReadonlyMap<string, ProbeError> {
+    return this.#failures;
   }
 
   /** The address of this side of the connections. */
@@ -126,6 +134,7 @@ export class JobRunner {
         return new Connection(outcome, limits);
       }
       failure = outcome;
+      this.#failures.set(address, outcome);
       transcript.add('probe', `<no connection to ${address} port ${target.port}: ${'code' in outcome ? outcome.code : outcome.kind}>`);
       if (limits.over) break;
     }
@@ -220,8 +229,8 @@ export class JobRunner {
   }
 
   get #serverName(): string | undefined {
-    const { asciiHost } = this.#options.host;
-    return isAddress(asciiHost) ? undefined : asciiHost;
+    const { host, serverName } = this.#options;
+    return serverName ?? (isAddress(host.asciiHost) ? undefined : host.asciiHost);
   }
 
   /** What goes on over many connections is told once. */
