@@ -23,7 +23,8 @@ export async function resolveHost(host: string, limits: TimeLimits, resolver?: D
   const zone = host.indexOf('%');
   if (isIP(zone < 0 ? host : host.slice(0, zone))) return { asciiHost: host, addresses: [host] };
   const asciiHost = domainToASCII(host).replace(/\.$/, '');
-  if (asciiHost === '') return { kind: 'dns', code: 'EBADNAME' };
+  // Numbers of other kinds, such as `0x7f000001`, turn into addresses here; nobody meant one.
+  if (asciiHost === '' || isIP(asciiHost)) return { kind: 'dns', code: 'EBADNAME' };
   const found = resolver && asciiHost.includes('.') ? await askResolver(asciiHost, resolver) : await askSystem(asciiHost, limits);
   return 'kind' in found ? found : { asciiHost, addresses: [...new Set(found)].slice(0, addressLimit) };
 }

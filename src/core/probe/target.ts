@@ -56,7 +56,8 @@ function split(place: string): { readonly host: string; readonly tail: string; r
 /** The host within the address of a page, such as `https://mail.contoso.com/owa`; nothing for what is no such address. */
 function hostOfPage(place: string): string | undefined {
   const match = /^(?:[a-z][a-z\d+.-]*:\/\/)?([^/?#\s@]+)(?:[/?#].*)?$/is.exec(place);
-  return match?.[1] !== undefined && match[0] !== match[1] && isHost(split(match[1]).host) ? shortened(match[1]) : undefined;
+  const host = match?.[1];
+  return host === undefined || host === place || 'problem' in readPlace(host, 25, undefined) ? undefined : shortened(host);
 }
 
 /** What is wrong is shown, and not more of it than one can read. */

@@ -37,8 +37,7 @@ export function exchangeByUdp({ server, question, isAnswer, limits }: ExchangeOp
       clearTimeout(timer);
       clearInterval(again);
       signal.removeEventListener('abort', onAbort);
-      socket.close();
-      resolve(outcome);
+      socket.close(() => resolve(outcome));
     };
     const fail = (error: NodeJS.ErrnoException): void => finish({ kind: 'dns', code: error.code ?? error.message });
     const onAbort = (): void => finish({ kind: 'cancelled' });

@@ -5,8 +5,8 @@ export interface DnsCode {
   readonly code: string;
   /** With a place for the code: nobody should have to look elsewhere for it. */
   readonly meaning: string;
-  /** Whether it says that there is nothing, rather than that nothing could be learned. */
-  readonly isAnswer: boolean;
+  /** Whether it says that the name has no address, rather than that nothing could be learned. */
+  readonly noAddress: boolean;
   readonly source: SourceId;
 }
 
@@ -28,11 +28,11 @@ export const dnsCodes: readonly DnsCode[] = [
   ...codes(['EBADRESP', 'ETRUNCATED'], 'What the DNS server sent is no whole answer ({code}). Choose another one.', false, 'node-dns'),
   ...codes(['EBADNAME'], 'DNS cannot be asked for such a name ({code}). Check the spelling.', true, 'rfc1035'),
   ...codes(['EBADRESOLVER'], 'There is no DNS server to ask ({code}). Give one as an address, with a port where it is not 53.', false, 'node-dns'),
-  ...codes(['MX-ADDRESS'], 'The MX record names an address, where only a host name may stand ({code}). Senders cannot use it.', true, 'rfc5321'),
+  ...codes(['MX-ADDRESS'], 'The MX record names an address, where only a host name may stand ({code}). Senders cannot use it.', false, 'rfc5321'),
 ];
 
-function codes(names: readonly string[], meaning: string, isAnswer: boolean, source: SourceId): readonly DnsCode[] {
-  return names.map((code) => ({ code, meaning, isAnswer, source }));
+function codes(names: readonly string[], meaning: string, noAddress: boolean, source: SourceId): readonly DnsCode[] {
+  return names.map((code) => ({ code, meaning, noAddress, source }));
 }
 
 /** What is known of a code. */
