@@ -68,6 +68,7 @@ export async function probeHost(target: ProbeTarget, options: ProbeOptions): Pro
     otherAddresses: [],
     connections: runner?.connections ?? [],
     duration: limits.elapsed,
+    limits: limits.inSeconds,
     transcript: transcript.lines,
   };
 }

@@ -1,10 +1,12 @@
 import { verifyTroubleNamed } from '../knowledge/tls/verify-errors';
+import { checkCommandInjection } from './checks/command-injection';
 import { checkHandshake, type HandshakeFacts } from './checks/handshake';
+import { checkMailBeforeTls } from './checks/mail-before-tls';
 import { smtpResult } from './checks/smtp';
 import { checkVersions, type VersionFacts } from './checks/versions';
 import { Course } from './course';
 import type { CheckContext, JobAnswer, ProbeJob } from './job';
-import type { ProbedCertificate, ProbeResult, TrustResult } from './result';
+import type { ProbedCertificate, ProbeResult, SmtpResult, TrustResult } from './result';
 import type { ProbeTarget } from './target';
 import { nothingOfTls } from './tls/tls-result';
 import { analyseChain } from './x509/analyse-chain';
@@ -27,7 +29,7 @@ export interface ScanOptions extends CheckContext {
 /** What the scan finds out; the edge adds when, where from and how long. */
 export type ScanResult = Pick<
   ProbeResult,
-  'reachable' | 'error' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'chain' | 'tls' | 'handshake'
+  'reachable' | 'error' | 'stopped' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'chain' | 'tls' | 'handshake'
 >;
 
 /**
@@ -39,17 +41,28 @@ export function* scan(options: ScanOptions): Generator<ProbeJob, ScanResult, Job
   const course = new Course(options.target.mode);
   const versions = yield* course.follow(checkVersions());
   const handshake = yield* course.follow(checkHandshake(options, versions.sentCertificates));
-  return assemble(options, course, { ...versions, ...handshake });
+  const mailBeforeTls = yield* course.followInTheClear(checkMailBeforeTls(course.smtp, options.target.mode));
+  // Last, because a server may take it amiss.
+  const commandInjection = yield* course.follow(checkCommandInjection(handshake.handshake, options.target.mode));
+  return assemble(options, course, { ...versions, ...handshake, mailBeforeTls, commandInjection });
 }
 
-function assemble(options: ScanOptions, course: Course, facts: VersionFacts & HandshakeFacts): ScanResult {
+type Facts = VersionFacts & HandshakeFacts & Pick<SmtpResult, 'mailBeforeTls' | 'commandInjection'>;
+
+function assemble(options: ScanOptions, course: Course, facts: Facts): ScanResult {
   const { target, asciiHost } = options;
   const { certificates, chain } = certificateFacts(facts, options.digest);
   const error = course.reachabilityError;
   return {
     reachable: error === undefined,
     error,
-    smtp: smtpResult(course.smtp, target.mode),
+    stopped: course.stopped,
+    smtp: {
+      ...smtpResult(course.smtp, target.mode),
+      extensionsInTls: target.mode === 'starttls' ? course.extensionsInTls : undefined,
+      mailBeforeTls: facts.mailBeforeTls,
+      commandInjection: facts.commandInjection,
+    },
     versions: facts.versions,
     certificates,
     nameMatches: certificates?.[0] && nameMatches(asciiHost, certificates[0].names),

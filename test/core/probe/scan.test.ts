@@ -13,6 +13,8 @@ import { probeResult } from '../../support/probe-results';
 const smtp: SmtpFacts = { banner: 'mail.contoso.com', extensions: ['STARTTLS'], startTls: { code: 220, lines: ['go'] }, bytesAfterStartTls: 0 };
 const wires: Readonly<Record<ProbedVersion, number>> = { 'SSL 3.0': 0x300, 'TLS 1.0': 0x301, 'TLS 1.1': 0x302, 'TLS 1.2': 0x303, 'TLS 1.3': 0x304 };
 
+const bye = { code: 221, lines: ['bye'] };
+
 describe('a scan', () => {
   let leaf: TestCertificate;
   before(async () => {
@@ -236,6 +238,10 @@ describe('a scan', () => {
         answer: { ...hello(wires[job.offer.version], 0xc030), certificates: job.offer.version === 'TLS 1.3' ? undefined : [leaf.der] },
         smtp,
       };
+    if (job.kind === 'smtp')
+      return job.question === 'mail'
+        ? { kind: 'smtp', smtp: { ...smtp, mail: { code: 250, lines: ['ok'] } }, error: undefined, repliesInTls: undefined }
+        : { kind: 'smtp', smtp, error: undefined, repliesInTls: [{ code: 250, lines: ['mail', 'SIZE'] }, bye] };
     const handshake: Handshake = { version: 'TLS 1.3', cipherSuite: 'TLS_AES_256_GCM_SHA384', certificates: [leaf.der], trusted: true, trustError: undefined };
     return { kind: 'handshake', handshake, smtp, extensionsInTls: undefined, smtpError: undefined };
   }
@@ -254,6 +260,7 @@ function failed(error: ProbeError): JobAnswer {
 }
 
 function nameOf(job: ProbeJob): string {
+  if (job.kind === 'smtp') return job.question;
   return job.kind === 'hello' ? (job satisfies HelloJob).offer.version : job.trust;
 }
 
