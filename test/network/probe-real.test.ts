@@ -37,7 +37,7 @@ describe('the probe of real servers', () => {
         assert.equal(exchangeOnlineVerdict(result).accepts, states[3] === 'a');
         assert.equal(result.handshake.state, 'done');
         assert.equal(result.certificates?.[0]?.subject, 'CN=localhost');
-        assert.equal(result.connections.length, 7);
+        assert.equal(result.connections.length, 9);
       });
 
     it(`finds with implicit TLS what node:tls accepts from ${minVersion} to ${maxVersion}`, async () => {

@@ -27,16 +27,16 @@ export function circumstances(result: ProbeResult): readonly ReportItem[] {
         count: connections.length,
       }),
     },
-    {
-      label: message('Waited at most'),
-      text: message('{total} seconds in all; in each connection: {stages}', { total: limits.total, stages: stageLimits(limits) }),
-    },
+    { label: message('Waited at most'), text: waitedAtMost(limits) },
     ...greetingDelay(connections),
   ];
 }
 
-function stageLimits({ stages }: ProbeLimits): string {
-  return stageHeads.map(([stage, name]) => `${name.text} ${stages[stage]} s`).join(', ');
+function waitedAtMost({ total, stages: { connect, greeting, ehlo, hello, handshake } }: ProbeLimits): Message {
+  return message(
+    '{total} seconds in all; in each connection {connect} to connect, {greeting} for the greeting, {reply} for other replies, {hello} for the answer to ClientHello, {handshake} for a handshake',
+    { total, connect, greeting, reply: ehlo, hello, handshake },
+  );
 }
 
 /** From how many milliseconds on a greeting counts as delayed: a server that only looks the client up in DNS is faster. */

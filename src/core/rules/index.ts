@@ -71,6 +71,7 @@ import { viewsDiffer } from './reg/views-differ';
 import { weakAlgorithm } from './reg/weak-algorithm';
 import { winhttpProtocols } from './reg/winhttp-protocols';
 import { winhttpUpdate } from './reg/winhttp-update';
+import { probeAuthInClear } from './probe/probe-auth-in-clear';
 import { probeCertificateExpired } from './probe/probe-certificate-expired';
 import { probeCertificateExpiresSoon } from './probe/probe-certificate-expires-soon';
 import { probeCertificateNotYetValid } from './probe/probe-certificate-not-yet-valid';
@@ -78,6 +79,7 @@ import { probeCertificateUntrusted } from './probe/probe-certificate-untrusted';
 import { probeCertificateUsage } from './probe/probe-certificate-usage';
 import { probeChainIncomplete } from './probe/probe-chain-incomplete';
 import { probeChainOrder } from './probe/probe-chain-order';
+import { probeCommandInjection } from './probe/probe-command-injection';
 import { probeDataAfterStarttls } from './probe/probe-data-after-starttls';
 import { probeGreetingRefused } from './probe/probe-greeting-refused';
 import { probeHandshakeFailed } from './probe/probe-handshake-failed';
@@ -87,11 +89,13 @@ import { probeNameMismatch } from './probe/probe-name-mismatch';
 import { probeNoCommonSuite } from './probe/probe-no-common-suite';
 import { probeNotReachable } from './probe/probe-not-reachable';
 import { probeNotTested } from './probe/probe-not-tested';
+import { probeRateLimited } from './probe/probe-rate-limited';
 import { probeRootSent } from './probe/probe-root-sent';
 import { probeStarttlsNotOffered } from './probe/probe-starttls-not-offered';
 import { probeStarttlsRefused } from './probe/probe-starttls-refused';
 import { probeStarttlsStripped } from './probe/probe-starttls-stripped';
 import { probeSuiteNotListed } from './probe/probe-suite-not-listed';
+import { probeTlsNotRequired } from './probe/probe-tls-not-required';
 import { probeTls12Refused } from './probe/probe-tls12-refused';
 import { probeWeakCertificate } from './probe/probe-weak-certificate';
 import { probeWeakSuite } from './probe/probe-weak-suite';
@@ -103,4 +107,4 @@ export const logRules = [authWithoutTls, certificateChain, certificateExpired, c
 export const regRules = [cipherSuiteOrder, clientServerMismatch, commandInFile, deletedThenSet, dotnetIncomplete, duplicateValue, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, hexText, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, setThenDeleted, settingAdvice, settingName, settingValue, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Deleted, tls12Disabled, tls12Incomplete, tls13Enabled, translatedParagraph, valueIgnored, valueMisplaced, valueType, viewsDiffer, weakAlgorithm, winhttpProtocols, winhttpUpdate] as const;
 
 /** The rules for what a probe saw. */
-export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCertificateUsage, probeChainIncomplete, probeChainOrder, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeMissingRoot, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeRootSent, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;
+export const probeRules = [probeAuthInClear, probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCertificateUsage, probeChainIncomplete, probeChainOrder, probeCommandInjection, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeMissingRoot, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeRateLimited, probeRootSent, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTlsNotRequired, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;

@@ -23,7 +23,7 @@ describe('a scan', () => {
 
   it('asks each version once, then the certificate by both lists of authorities', () => {
     const { jobs, result } = run((job) => accept(job));
-    assert.deepEqual(jobs.map(nameOf), ['TLS 1.2', 'TLS 1.3', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0', 'mozilla', 'system']);
+    assert.deepEqual(jobs.map(nameOf), ['TLS 1.2', 'TLS 1.3', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0', 'mozilla', 'system', 'mail', 'inject']);
     assert.deepEqual(
       Object.values(result.versions).map(({ state }) => state),
       Array(5).fill('accepted'),
@@ -34,7 +34,7 @@ describe('a scan', () => {
 
   it('makes one connection less where the operating system’s list cannot be read', () => {
     const { jobs } = run((job) => accept(job), { hasSystemStore: false });
-    assert.deepEqual(jobs.map(nameOf).slice(-1), ['mozilla']);
+    assert.deepEqual(jobs.map(nameOf).slice(-3), ['mozilla', 'mail', 'inject']);
   });
 
   it('counts every way to say no as refused', () => {
@@ -140,10 +140,10 @@ describe('a scan', () => {
   it('goes on after silence for one version, and stops where there is nothing but silence', () => {
     const silence: ProbeError = { kind: 'timeout', stage: 'hello', seconds: 10 };
     const one = run((job) => (job.kind === 'hello' && job.offer.version === 'TLS 1.0' ? { kind: 'failed', error: silence, smtp } : accept(job)));
-    assert.equal(one.jobs.length, 7);
+    assert.equal(one.jobs.length, 9);
     assert.deepEqual(one.result.versions['TLS 1.0'], { state: 'not-tested', reason: silence });
     const all = run(() => ({ kind: 'failed', error: silence, smtp }));
-    assert.equal(all.jobs.length, 2);
+    assert.deepEqual(all.jobs.map(nameOf).slice(2), ['mail'], 'what is asked in the clear needs no TLS');
     assert.deepEqual([all.result.reachable, verdictOf(all.result).accepts], [true, undefined]);
   });
 
@@ -191,7 +191,7 @@ describe('a scan', () => {
     assert.deepEqual(
       [jobs.map(nameOf).slice(5), chains],
       [
-        ['mozilla', 'mozilla', 'system'],
+        ['mozilla', 'mozilla', 'system', 'mail', 'inject'],
         [1, undefined, undefined],
       ],
     );

@@ -1,8 +1,8 @@
-import { isMaskedGreeting, isMaskedKeyword } from '../../formats/smtp/extension';
+import { isMaskedGreeting } from '../../formats/smtp/extension';
 import { parseReply } from '../../formats/smtp/reply';
 import type { SmtpResult } from '../result';
 import type { SmtpFacts } from '../smtp/dialogue';
-import { offersStartTls } from '../smtp/keywords';
+import { isOverwritten, offersStartTls } from '../smtp/keywords';
 import type { TlsMode } from '../target';
 
 /** What the first dialogue tells of the server: needs no connection of its own. */
@@ -27,5 +27,5 @@ function startTlsState(extensions: readonly string[], banner: string, refused: b
 /** Whether a firewall that inspects mail has written over the keywords or the greeting (KB 320027). */
 function isMasked(extensions: readonly string[], banner: string): boolean {
   const greeting = parseReply(`220 ${banner}`);
-  return extensions.some(isMaskedKeyword) || (greeting !== undefined && isMaskedGreeting(greeting));
+  return extensions.some(isOverwritten) || (greeting !== undefined && isMaskedGreeting(greeting));
 }

@@ -87,7 +87,7 @@ export class SmtpReplyReader {
     const [, code, separator = '', rest = ''] = /^([2-5]\d\d)(?!\d)(.?)(.*)$/s.exec(text) ?? [];
     if (code === undefined) return this.#end({ kind: 'garbage', text });
     const begun = this.#lines.at(-1);
-    if (begun === undefined || code === serviceEnds) {
+    if (begun === undefined || (code === serviceEnds && this.#code !== Number(code))) {
       this.#lines = [];
       this.#code = Number(code);
     } else if (Number(code) !== this.#code) return this.#end({ kind: 'garbage', text: `${this.#code}-${begun} / ${text}` });
