@@ -1,4 +1,7 @@
+import type { ServerHello } from '../../src/core/probe/tls/server-hello';
+
 /** TLS messages of servers, byte for byte, for what no library here can be made to send. */
+
 
 export interface ServerHelloFields {
   readonly version: number;
@@ -42,4 +45,19 @@ function u16(value: number): Buffer {
 
 function u24(value: number): Buffer {
   return Buffer.from([value >> 16, (value >> 8) & 0xff, value & 0xff]);
+}
+
+/** A ServerHello as the reader gives it, with nothing in it beside version and suite. */
+export function helloWith(fields: Pick<ServerHello, 'version' | 'cipherSuite'> & Partial<ServerHello>): ServerHello {
+  return {
+    kind: 'server-hello',
+    retry: false,
+    compression: 0,
+    sessionIdLength: 0,
+    extensions: [],
+    group: undefined,
+    certificates: undefined,
+    keyExchange: undefined,
+    ...fields,
+  };
 }

@@ -1,11 +1,11 @@
 import { checkHandshake, type HandshakeFacts } from './checks/handshake';
 import { smtpResult } from './checks/smtp';
+import { checkTls, type TlsFacts } from './checks/tls';
 import { checkVersions, type VersionFacts } from './checks/versions';
 import { Course } from './course';
 import type { CheckContext, JobAnswer, ProbeJob } from './job';
 import type { ProbedCertificate, ProbeResult } from './result';
 import type { ProbeTarget } from './target';
-import { nothingOfTls } from './tls/tls-result';
 import { type Certificate, readCertificate } from './x509/certificate';
 import { nameMatches } from './x509/name-match';
 
@@ -36,10 +36,11 @@ export function* scan(options: ScanOptions): Generator<ProbeJob, ScanResult, Job
   const course = new Course(options.target.mode);
   const versions = yield* course.follow(checkVersions());
   const handshake = yield* course.follow(checkHandshake(options, versions.sentCertificates));
-  return assemble(options, course, { ...versions, ...handshake });
+  const tls = yield* course.follow(checkTls(versions, course.connections));
+  return assemble(options, course, { ...versions, ...handshake, ...tls });
 }
 
-function assemble(options: ScanOptions, course: Course, facts: VersionFacts & HandshakeFacts): ScanResult {
+function assemble(options: ScanOptions, course: Course, facts: VersionFacts & HandshakeFacts & TlsFacts): ScanResult {
   const { target, asciiHost, digest } = options;
   const certificates = probedCertificates(facts, digest);
   const error = course.reachabilityError;
@@ -52,7 +53,7 @@ function assemble(options: ScanOptions, course: Course, facts: VersionFacts & Ha
     nameMatches: certificates?.[0] && nameMatches(asciiHost, certificates[0].names),
     trust: facts.trust,
     chain: undefined,
-    tls: nothingOfTls,
+    tls: facts.tls,
     handshake: facts.handshake,
   };
 }

@@ -79,7 +79,7 @@ function encode(version: ProbedVersion, serverName: string | null = 'mail.contos
     serverName: serverName ?? undefined,
     cipherSuites: suitesFor(version),
     random: new Uint8Array(32).fill(0x11),
-    keyShare: new Uint8Array(32).fill(0x22),
+    keyShareBytes: new Uint8Array(32).fill(0x22),
   };
   return Buffer.from(encodeClientHello(hello));
 }

@@ -9,6 +9,7 @@ import type { ServerAnswer } from '../../../src/core/probe/tls/server-hello';
 import { exchangeOnlineVerdict } from '../../../src/core/probe/verdict';
 import { makeCertificate, type TestCertificate } from '../../support/certificates';
 import { probeResult } from '../../support/probe-results';
+import { helloWith } from '../../support/server-messages';
 
 const smtp: SmtpFacts = { banner: 'mail.contoso.com', extensions: ['STARTTLS'], startTls: { code: 220, lines: ['go'] }, bytesAfterStartTls: 0 };
 const wires: Readonly<Record<ProbedVersion, number>> = { 'SSL 3.0': 0x300, 'TLS 1.0': 0x301, 'TLS 1.1': 0x302, 'TLS 1.2': 0x303, 'TLS 1.3': 0x304 };
@@ -220,7 +221,7 @@ describe('a scan', () => {
 });
 
 function hello(version: number, cipherSuite: number): Extract<ServerAnswer, { kind: 'server-hello' }> {
-  return { kind: 'server-hello', version, cipherSuite, retry: false, certificates: undefined };
+  return helloWith({ version, cipherSuite });
 }
 
 function helloAnswer(version: number, cipherSuite: number): JobAnswer {

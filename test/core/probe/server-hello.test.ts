@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { answerLimit, type ServerAnswer, ServerAnswerReader } from '../../../src/core/probe/tls/server-hello';
-import { alert, certificateMessage, handshakeRecord, serverHello } from '../../support/server-messages';
+import { answerLimit, type ServerAnswer, ServerAnswerReader, type ServerHello } from '../../../src/core/probe/tls/server-hello';
+import { alert, certificateMessage, handshakeRecord, helloWith, serverHello } from '../../support/server-messages';
 
 describe('the reader of answers to a ClientHello', () => {
   it('reads version and suite of a ServerHello', () => {
@@ -27,14 +27,14 @@ describe('the reader of answers to a ClientHello', () => {
           }),
         ),
       ),
-      hello(0x0304, 0x1301),
+      hello(0x0304, 0x1301, { extensions: [51, 43], group: 0x001d }),
     );
   });
 
   it('knows a HelloRetryRequest', () => {
     const random = createHash('sha256').update('HelloRetryRequest').digest();
     const answer = read(handshakeRecord(serverHello({ version: 0x0303, suite: 0x1302, random, extensions: [[43, '0304']] })));
-    assert.deepEqual(answer, { ...hello(0x0304, 0x1302), retry: true });
+    assert.deepEqual(answer, hello(0x0304, 0x1302, { retry: true, extensions: [43] }));
   });
 
   it('reads an alert, and passes over a warning that does not end the handshake', () => {
@@ -139,8 +139,8 @@ function read(bytes: Uint8Array, until: 'server-hello' | 'certificates' = 'serve
   return new ServerAnswerReader(until).push(bytes);
 }
 
-function hello(version: number, cipherSuite: number): ServerAnswer {
-  return { kind: 'server-hello', version, cipherSuite, retry: false, certificates: undefined };
+function hello(version: number, cipherSuite: number, more: Partial<ServerHello> = {}): ServerAnswer {
+  return helloWith({ version, cipherSuite, ...more });
 }
 
 function chunks(bytes: Buffer, size: number): Buffer[] {
