@@ -72,14 +72,16 @@ describe('other scanners agree with the probe', function () {
       assert.ok(told.length > 0, 'no oracle was asked');
       for (const { oracle, theirs, compared, differences } of told) {
         assert.ok(compared > 0, `${oracle.name} told nothing: ${JSON.stringify(theirs)}`);
-        const open = differences.filter((difference) => !explanationOf(oracle.name, difference));
+        const open = differences.filter((difference) => !explanationOf(oracle.name, difference, theirs));
         assert.deepEqual(open, [], `${oracle.name} tells something else`);
       }
     });
   }
 
   it('with no more exceptions than there are', () => {
-    const needed = new Set(answers.flatMap(({ oracle, differences }) => differences.map((difference) => explanationOf(oracle.name, difference))));
+    const needed = new Set(
+      answers.flatMap(({ oracle, theirs, differences }) => differences.map((difference) => explanationOf(oracle.name, difference, theirs))),
+    );
     const idle = explanations.filter((explanation) => installed.some(({ name }) => name === explanation.oracle) && !needed.has(explanation));
     assert.deepEqual(idle, []);
   });
@@ -101,7 +103,7 @@ function cell(answer: Answer | undefined): string {
   if (!answer) return '';
   const { oracle, theirs, compared, differences } = answer;
   const marks = differences.map((difference) => {
-    const explanation = explanationOf(oracle.name, difference);
+    const explanation = explanationOf(oracle.name, difference, theirs);
     return explanation ? letter(explanations.indexOf(explanation)) : `${difference.about} differs`;
   });
   return `${short(theirs)} (${[`${compared - differences.length}/${compared}`, ...new Set(marks)].join(', ')})`;

@@ -2,7 +2,6 @@ import type { ServerHello } from '../../src/core/probe/tls/server-hello';
 
 /** TLS messages of servers, byte for byte, for what no library here can be made to send. */
 
-
 export interface ServerHelloFields {
   readonly version: number;
   readonly suite: number;

@@ -17,7 +17,7 @@ const versions: Readonly<Record<string, ProbedVersion>> = {
 export const nmap: Oracle = {
   name: 'nmap',
   debianPackage: 'nmap',
-  isInstalled: isInstalled('nmap', '--version'),
+  isInstalled: isInstalled('nmap'),
   ask: async ({ port, mode }) => {
     // It knows what a port is for by a list of ports, and says STARTTLS only where SMTP is.
     const folder = mkdtempSync(join(tmpdir(), 'nmap-'));

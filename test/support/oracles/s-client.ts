@@ -15,7 +15,7 @@ const options: readonly (readonly [ProbedVersion, string])[] = [
 export const sClient: Oracle = {
   name: 's_client',
   debianPackage: 'openssl',
-  isInstalled: isInstalled('openssl', 'version'),
+  isInstalled: isInstalled('openssl'),
   ask: async (server) => {
     const reports: (readonly [ProbedVersion, string])[] = [];
     for (const [version, option] of options) reports.push([version, await handshake(server, option)]);

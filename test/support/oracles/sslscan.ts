@@ -14,7 +14,7 @@ const versions: Readonly<Record<string, ProbedVersion>> = {
 export const sslscan: Oracle = {
   name: 'sslscan',
   debianPackage: 'sslscan',
-  isInstalled: isInstalled('sslscan', '--version'),
+  isInstalled: isInstalled('sslscan'),
   ask: async ({ port, mode }) => {
     const words = ['--no-colour', '--xml=-', '--show-certificate', ...(mode === 'starttls' ? ['--starttls-smtp'] : []), `127.0.0.1:${port}`];
     const report = await runTool('sslscan', words);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import type { ProbedVersion } from '../../../src/core/index';
 import { openSslSuite } from './openssl-suites';
 import { runTool } from './run-tool';
@@ -10,7 +11,7 @@ const protocols = ['tlsv1', 'tlsv1_1', 'tlsv1_2', 'tlsv1_3'];
 export const swaks: Oracle = {
   name: 'swaks',
   debianPackage: 'swaks, libnet-ssleay-perl',
-  isInstalled: isInstalled('swaks', '--version') && isInstalled('perl', '-MNet::SSLeay', '-e', '1'),
+  isInstalled: isInstalled('swaks') && spawnSync('perl', ['-MNet::SSLeay', '-e', '1']).status === 0,
   ask: async ({ port, mode }) => {
     const common = ['--server', `127.0.0.1:${port}`, '--quit-after', 'HELO', '--ehlo', 'client.contoso.com'];
     const tls = mode === 'starttls' ? '--tls' : '--tls-on-connect';

@@ -12,7 +12,7 @@ const versions: Readonly<Record<string, ProbedVersion>> = { SSLv3: 'SSL 3.0', TL
 export const testssl: Oracle = {
   name: 'testssl',
   debianPackage: 'testssl.sh',
-  isInstalled: isInstalled('testssl', '--version'),
+  isInstalled: isInstalled('testssl'),
   ask: async ({ port, mode }) => {
     const folder = mkdtempSync(join(tmpdir(), 'testssl-'));
     try {

@@ -64,7 +64,8 @@ function* conclude(search: Elimination, end: EliminationEnd, question: SuiteQues
   if (end.kind !== 'refused' && end.kind !== 'exhausted') return incomplete(end);
   if (isPlainEnd(end) && !isAlone && !isInOrder(found, all)) return { complete: true, order: 'server', reason: undefined };
   const again = yield* question.ask({ version: question.version, cipherSuites: [...found].reverse().concat(all.filter((number) => !found.includes(number))) });
-  if (again.kind === 'accepted') return { complete: found.includes(again.hello.cipherSuite), order: orderShownBy(again.hello.cipherSuite, found), reason: undefined };
+  if (again.kind === 'accepted')
+    return { complete: found.includes(again.hello.cipherSuite), order: orderShownBy(again.hello.cipherSuite, found), reason: undefined };
   return isAlone && (again.kind === 'refused' || isSilence(again)) ? yield* searchCautiously(search, question) : incomplete(again);
 }
 
