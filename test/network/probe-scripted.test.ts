@@ -199,7 +199,7 @@ describe('the probe of a server that', () => {
       }),
     );
     assert.equal(result.versions['TLS 1.3'].state, 'accepted');
-    assert.match(result.transcript.map(({ line }) => line).join('\n'), /<HelloRetryRequest TLS 1\.3 TLS_AES_256_GCM_SHA384>/);
+    assert.match(result.transcript.map(({ line }) => line).join('\n'), /<HelloRetryRequest TLS 1\.3 TLS_AES_256_GCM_SHA384, secp384r1>/);
   });
 
   for (const code of [421, 554]) {

@@ -136,7 +136,11 @@ export const sources = {
   rfc5114: { title: 'Additional Diffie-Hellman Groups (RFC 5114)', url: 'https://www.rfc-editor.org/rfc/rfc5114', checked: '2026-11-25' },
   rfc5746: { title: 'TLS Renegotiation Indication Extension (RFC 5746)', url: 'https://www.rfc-editor.org/rfc/rfc5746', checked: '2026-11-25' },
   rfc7507: { title: 'TLS Fallback Signaling Cipher Suite Value (RFC 7507)', url: 'https://www.rfc-editor.org/rfc/rfc7507', checked: '2026-11-25' },
-  rfc7919: { title: 'Negotiated Finite Field Diffie-Hellman Parameters for TLS (RFC 7919)', url: 'https://www.rfc-editor.org/rfc/rfc7919', checked: '2026-11-25' },
+  rfc7919: {
+    title: 'Negotiated Finite Field Diffie-Hellman Parameters for TLS (RFC 7919)',
+    url: 'https://www.rfc-editor.org/rfc/rfc7919',
+    checked: '2026-11-25',
+  },
   rfc9525: { title: 'Service Identity in TLS (RFC 9525)', url: 'https://www.rfc-editor.org/rfc/rfc9525', checked: '2026-11-24' },
   rfc6890: { title: 'Special-Purpose IP Address Registries (RFC 6890)', url: 'https://www.rfc-editor.org/rfc/rfc6890', checked: '2026-11-25' },
   rfc7504: { title: 'SMTP 521 and 556 Reply Codes (RFC 7504)', url: 'https://www.rfc-editor.org/rfc/rfc7504', checked: '2026-11-25' },

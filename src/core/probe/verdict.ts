@@ -1,6 +1,7 @@
 import { type Message, message } from '../message';
 import { describeError, type ProbeError } from './probe-error';
 import type { ProbeResult } from './result';
+import { suiteForExchangeOnline } from './version-lists';
 
 /** What the probe's answers mean for mail between a host and Exchange Online. */
 export interface ExchangeOnlineVerdict {
@@ -39,7 +40,9 @@ function byTls12(result: ProbeResult): ExchangeOnlineVerdict {
     case 'unlisted':
       return {
         accepts: true,
-        reasons: [message("The host chose {suite}, which Microsoft's list for Exchange Online does not name.", { suite: tls12.cipherSuites.at(-1) ?? '' })],
+        reasons: [
+          message("The host accepts {suite}, which Microsoft's list for Exchange Online does not name.", { suite: suiteForExchangeOnline(result) ?? '' }),
+        ],
       };
     case 'none':
       return refuses(message('The host accepts TLS 1.2, but none of the cipher suites that Exchange Online uses. It chose {suite}.', { suite }));

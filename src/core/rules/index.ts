@@ -71,16 +71,20 @@ import { viewsDiffer } from './reg/views-differ';
 import { weakAlgorithm } from './reg/weak-algorithm';
 import { winhttpProtocols } from './reg/winhttp-protocols';
 import { winhttpUpdate } from './reg/winhttp-update';
+import { probeAnonymousSuite } from './probe/probe-anonymous-suite';
 import { probeCertificateExpired } from './probe/probe-certificate-expired';
 import { probeCertificateExpiresSoon } from './probe/probe-certificate-expires-soon';
 import { probeCertificateNotYetValid } from './probe/probe-certificate-not-yet-valid';
 import { probeCertificateUntrusted } from './probe/probe-certificate-untrusted';
+import { probeCompression } from './probe/probe-compression';
 import { probeDataAfterStarttls } from './probe/probe-data-after-starttls';
 import { probeGreetingRefused } from './probe/probe-greeting-refused';
 import { probeHandshakeFailed } from './probe/probe-handshake-failed';
+import { probeInsecureRenegotiation } from './probe/probe-insecure-renegotiation';
 import { probeLegacyTls } from './probe/probe-legacy-tls';
 import { probeNameMismatch } from './probe/probe-name-mismatch';
 import { probeNoCommonSuite } from './probe/probe-no-common-suite';
+import { probeNoForwardSecrecy } from './probe/probe-no-forward-secrecy';
 import { probeNotReachable } from './probe/probe-not-reachable';
 import { probeNotTested } from './probe/probe-not-tested';
 import { probeStarttlsNotOffered } from './probe/probe-starttls-not-offered';
@@ -89,6 +93,7 @@ import { probeStarttlsStripped } from './probe/probe-starttls-stripped';
 import { probeSuiteNotListed } from './probe/probe-suite-not-listed';
 import { probeTls12Refused } from './probe/probe-tls12-refused';
 import { probeWeakCertificate } from './probe/probe-weak-certificate';
+import { probeWeakKeyExchange } from './probe/probe-weak-key-exchange';
 import { probeWeakSuite } from './probe/probe-weak-suite';
 
 /** The rules for protocol logs. */
@@ -98,4 +103,4 @@ export const logRules = [authWithoutTls, certificateChain, certificateExpired, c
 export const regRules = [cipherSuiteOrder, clientServerMismatch, commandInFile, deletedThenSet, dotnetIncomplete, duplicateValue, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, hexText, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, setThenDeleted, settingAdvice, settingName, settingValue, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Deleted, tls12Disabled, tls12Incomplete, tls13Enabled, translatedParagraph, valueIgnored, valueMisplaced, valueType, viewsDiffer, weakAlgorithm, winhttpProtocols, winhttpUpdate] as const;
 
 /** The rules for what a probe saw. */
-export const probeRules = [probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;
+export const probeRules = [probeAnonymousSuite, probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCompression, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeInsecureRenegotiation, probeLegacyTls, probeNameMismatch, probeNoCommonSuite, probeNoForwardSecrecy, probeNotReachable, probeNotTested, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTls12Refused, probeWeakCertificate, probeWeakKeyExchange, probeWeakSuite] as const;

@@ -7,6 +7,7 @@ import type { ProbedVersion } from '../tls/client-hello';
 import { allSuitesFor, suitesPerCautiousHello } from '../tls/hello-offers';
 import type { ServerHello } from '../tls/server-hello';
 import type { SeenKeyExchange } from '../tls/tls-result';
+import { type Certificate, readCertificate } from '../x509/certificate';
 import { type Elimination, type EliminationEnd, eliminate, isPlainEnd } from './elimination';
 import type { Ask, Questions } from './questions';
 
@@ -19,6 +20,8 @@ export interface SuiteFacts {
   /** Why the end was not reached. */
   readonly reason: ProbeError | undefined;
   readonly keyExchanges: readonly SeenKeyExchange[];
+  /** The certificates that came with the first answer; nothing where none came in the clear, or none that can be read. */
+  readonly certificates: readonly Certificate[] | undefined;
 }
 
 /**
@@ -39,11 +42,16 @@ export function* checkSuites(version: ProbedVersion, first: ServerHello, questio
     },
   };
   const end = yield* eliminate(search);
-  return { ...(yield* conclude(search, end, { version, ask })), suites: search.found, keyExchanges };
+  return { ...(yield* conclude(search, end, { version, ask })), suites: search.found, keyExchanges, certificates: certificatesOf(first) };
 }
 
 function seenIn(version: ProbedVersion, { cipherSuite, keyExchange }: ServerHello): SeenKeyExchange[] {
   return keyExchange ? [{ version, cipherSuite: cipherSuiteName(cipherSuite), ...keyExchange }] : [];
+}
+
+function certificatesOf({ certificates }: ServerHello): readonly Certificate[] | undefined {
+  const read = certificates?.map(readCertificate);
+  return read?.every((certificate) => certificate !== undefined) ? read : undefined;
 }
 
 type Conclusion = Pick<SuiteFacts, 'complete' | 'order' | 'reason'>;
