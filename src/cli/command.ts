@@ -5,6 +5,8 @@ export interface CliContext {
   stdout(data: string | Uint8Array): void;
   stderr(text: string): void;
   readonly translate: Translate;
+  /** The language of `translate`, such as `bg`; English where it is left out. */
+  readonly language?: string;
   /** Aborted when the user presses Ctrl+C. */
   readonly signal: AbortSignal;
   /** Milliseconds since 1970, UTC. */

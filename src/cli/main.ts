@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Translate } from '../core/index';
 import { type CliContext, type Command, exitCodes, UsageError } from './command';
 import { block } from './commands/block';
 import { check } from './commands/check';
@@ -8,10 +7,11 @@ import { compare } from './commands/compare';
 import { convert } from './commands/convert';
 import { fix } from './commands/fix';
 import { importFile } from './commands/import';
+import { listen } from './commands/listen';
 import { probe } from './commands/probe';
 import { undo } from './commands/undo';
 
-const commands: readonly Command[] = [check, fix, importFile, probe, block, convert, undo, compare];
+const commands: readonly Command[] = [check, fix, importFile, probe, listen, block, convert, undo, compare];
 
 /** Runs the command line and gives the exit code. */
 async function main(args: readonly string[]): Promise<number> {
@@ -50,7 +50,7 @@ function context(args: readonly string[]): CliContext {
   return {
     stdout: (data) => void process.stdout.write(data),
     stderr: (text) => void process.stderr.write(text),
-    translate: translations(localeOf(args)),
+    ...translations(localeOf(args)),
     signal: abort.signal,
     now: () => Date.now(),
   };
@@ -64,17 +64,19 @@ function localeOf(args: readonly string[]): string | undefined {
 }
 
 /** The translations that ship beside the program. A language that has none is English, as in the editor. */
-function translations(locale: string | undefined): Translate {
+function translations(locale: string | undefined): Pick<CliContext, 'translate' | 'language'> {
   const language = /^[a-z]{2,3}/i.exec(locale ?? '')?.[0]?.toLowerCase();
-  if (!locale || !language || language === 'en') return (text) => text;
+  if (!locale || !language || language === 'en') return english;
   try {
     const bundle = JSON.parse(readFileSync(join(__dirname, '..', 'l10n', `bundle.l10n.${language}.json`), 'utf8')) as Record<string, string>;
-    return (text) => bundle[text] ?? text;
+    return { translate: (text) => bundle[text] ?? text, language };
   } catch {
     process.stderr.write(`exchange-tls: there are no texts for the locale ${JSON.stringify(locale)}; using English.\n`);
-    return (text) => text;
+    return english;
   }
 }
+
+const english = { translate: (text: string): string => text, language: 'en' };
 
 // A reader that closes the pipe early, such as `head`, is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

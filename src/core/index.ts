@@ -73,9 +73,32 @@ export { sources } from './knowledge/sources';
 export { exchangeVersions, type Target, targetOf, unknownTarget, windowsVersions } from './knowledge/targets';
 export type { TlsVersionName } from './knowledge/tls/protocols';
 export { type LanguageFile, type LanguageId, languageIds } from './language-file';
+export { ClientHelloReader } from './listen/client-hello-reader';
+export { describeListenFailure, isLoopback, parseListenPlace, usualListenPort, type WantedPlace } from './listen/listen-place';
+export {
+  isAttempt,
+  type ListenEnd,
+  type ListenFailure,
+  type ListenPlace,
+  type ListenResult,
+  type ReceivedHello,
+  type ReceivedTls,
+  type SeenConnection,
+  type SentCertificate,
+} from './listen/listen-result';
+export { helloSummary, versionsInWords } from './listen/offered';
+export { type ReceiverAction, ReceiverDialogue } from './listen/receiver-dialogue';
+export { type SenderVerdict, senderVerdict } from './listen/sender-verdict';
 export { type Message, type MessageArgs, message, render, type Translate } from './message';
 export { openFile } from './open-file';
 export type { Handshake, HandshakeJob, HelloJob, JobAnswer, ProbeJob, TrustStore } from './probe/job';
+export { type DaneEvidence, daneResult, type TlsaAnswer } from './probe/policy/dane';
+export { coversAll, mtaStsPolicyLimit, readMtaStsPolicy, readMtaStsRecord } from './probe/policy/mta-sts';
+export { policyOfHost } from './probe/policy/policy-of-host';
+export type { MtaStsPolicyProblem, MtaStsPolicyResult, MtaStsResult, PolicyResult, TlsRptResult } from './probe/policy/policy-result';
+export { isPublicName } from './probe/policy/public-name';
+export { readTlsRptRecord } from './probe/policy/tls-rpt';
+export { printableBytes } from './probe/printable';
 export { type ProbeError, type ProbeStage, stageName } from './probe/probe-error';
 export type { ConnectionTimes, ProbeResult } from './probe/result';
 export { type ScanResult, scan } from './probe/scan';
@@ -86,16 +109,22 @@ export { encodeClientHello, type ProbedVersion, probedVersions } from './probe/t
 export { type ReadUntil, type ServerAnswer, ServerAnswerReader } from './probe/tls/server-hello';
 export { connectionClosed, Transcript } from './probe/transcript';
 export { type ExchangeOnlineVerdict, exchangeOnlineVerdict } from './probe/verdict';
+export { readCertificate } from './probe/x509/certificate';
 export { isAddress } from './probe/x509/name-match';
 export { relevantAuthorities } from './probe/x509/relevant-authorities';
 export { type CompareJson, compareJson, compareReport, compareSummary, compareTexts } from './report/compare-report';
 export { type FindingJson, findingJson } from './report/finding-json';
 export { followMarkdown, followTitle } from './report/follow-report';
 export { type ImportLine, importLines } from './report/import-lines';
+export { listenInstructions } from './report/listen-instructions';
+export { type ListenJson, listenJson } from './report/listen-json';
+export { listenHtml, listenMarkdown, listenSummary, listenText } from './report/listen-report';
 export { toMarkdown } from './report/markdown';
 export { toPlainText } from './report/plain-text';
-export { type ProbeJson, probeJson } from './report/probe-json';
-export { probeMarkdown, probeText } from './report/probe-markdown';
+export { compareWithEarlier, comparisonSummary, type EarlierProbe, type ProbeComparison, readEarlierProbe } from './report/probe-comparison';
+export { type ProbeForms, type ProbeFormsOptions, probeForms } from './report/probe-forms';
+export { type ProbeJson, probeJson, withComparison } from './report/probe-json';
+export { type ProbeTextOptions, probeHtml, probeMarkdown, probeText } from './report/probe-markdown';
 export { probeSummary } from './report/probe-report';
 export { describeSession, type SessionJson } from './report/session-json';
 export { sessionReportAt } from './report/session-report';

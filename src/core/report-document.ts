@@ -17,6 +17,8 @@ export interface ReportItem {
   /** A string is a value as it came from somewhere. */
   readonly text: Message | string;
   readonly link?: ReportLink;
+  /** The line of the file that the report is about, or came from. */
+  readonly at?: ReportLine;
 }
 
 /** A page to read on; `url` is one of ours, never a text from elsewhere. */
@@ -25,10 +27,20 @@ export interface ReportLink {
   readonly url: string;
 }
 
-/** A string is a value as it came from somewhere; a message is our own words; nothing is an empty cell. */
-export type ReportCell = Message | ReportLine | string | number | undefined;
+/** A string is a value as it came from somewhere; a message is our own words; a link is a page of ours; nothing is an empty cell. */
+export type ReportCell = Message | ReportLine | ReportLink | string | number | undefined;
 
 /** A line of the file that the report is about, from 1. */
 export interface ReportLine {
   readonly line: number;
+}
+
+/** Whether a cell is the number of a line. */
+export function isLine(cell: ReportCell): cell is ReportLine {
+  return typeof cell === 'object' && 'line' in cell;
+}
+
+/** Whether a cell is a link. */
+export function isLink(cell: ReportCell): cell is ReportLink {
+  return typeof cell === 'object' && 'url' in cell;
 }

@@ -9,6 +9,7 @@ import { registryTexts } from './knowledge/registry/registry-texts';
 import { rootMeanings } from './knowledge/registry/roots';
 import { otherTypeMeaning, valueTypeMeanings } from './knowledge/registry/value-types';
 import { termTables } from './knowledge/term-tables';
+import { verifyTroubles } from './knowledge/tls/verify-errors';
 
 /** The sentences for people that stand in tables of facts. Those of rules are in their `messages`; the others stand where they are used. */
 export const translatableTexts: readonly string[] = [
@@ -22,6 +23,7 @@ export const translatableTexts: readonly string[] = [
   ]),
   ...symptoms.flatMap(({ meaning, causes, cure }) => [meaning, cure, ...causes.flatMap(({ cause, decidedBy }) => [cause, decidedBy])]),
   ...[...Object.values(chainTroubles), ...socketErrors, unknownSocketError].flatMap(({ meaning, cure }) => [meaning, cure]),
+  ...Object.values(verifyTroubles).flatMap(({ meaning, cause, cure }) => [meaning, cause, cure]),
   ...termTables.flatMap((table) => table.map(({ meaning }) => meaning)),
   ...logEvents.flatMap(({ meaning }) => Object.values(meaning)),
   ...registryKeyFamilies.flatMap(registryTexts),

@@ -21,11 +21,12 @@ export function hasSystemAuthorities(): boolean {
 export async function authoritiesOf(store: TrustStore, chain: readonly Uint8Array[] | undefined): Promise<readonly string[] | undefined> {
   const all = store === 'mozilla' ? tls.rootCertificates : await systemAuthorities();
   if (!all || !chain) return all;
-  const places = relevantAuthorities(
-    chain,
-    all.map((pem) => Buffer.from(pem.replace(/-----[^-]*-----/g, ''), 'base64')),
-  );
-  return places.map((place) => all[place] as string);
+  return relevantAuthorities(chain, all.map(derOf)).map((place) => all[place] as string);
+}
+
+/** The bytes of a certificate in PEM. */
+export function derOf(pem: string): Uint8Array {
+  return Buffer.from(pem.replace(/-----[^-]*-----/g, ''), 'base64');
 }
 
 async function systemAuthorities(): Promise<readonly string[] | undefined> {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import tls from 'node:tls';
-import type { Handshake, ProbeError, TlsVersionName } from '../core/index';
+import { type Handshake, type ProbeError, relevantAuthorities, type TlsVersionName } from '../core/index';
+import { derOf } from './authorities';
 import type { TimeLimits } from './time-limits';
 
 export interface HandshakeOptions {
@@ -22,20 +23,27 @@ export function handshakeOver(
   const { limits, authorities } = options;
   const milliseconds = limits.of('handshake');
   return new Promise((resolve) => {
-    const secure = tls.connect({
+    // The types of Node.js leave requestOCSP out of what connect() takes.
+    const wanted: tls.ConnectionOptions & Pick<tls.TLSSocketOptions, 'requestOCSP'> = {
       socket,
       secureContext: contextFor(authorities ?? []),
       rejectUnauthorized: false,
       // Names are checked by the core, by one rule for every runtime.
       checkServerIdentity: () => undefined,
+      requestOCSP: true,
       ...(options.serverName ? { servername: options.serverName } : {}),
+    };
+    const secure = tls.connect(wanted);
+    let ocspStapled = false;
+    secure.once('OCSPResponse', (response: Buffer | null) => {
+      ocspStapled = response !== null && response.length > 0;
     });
     const finish = (error: ProbeError | undefined): void => {
       clearTimeout(timer);
       limits.signal.removeEventListener('abort', onAbort);
       secure.off('close', onClose);
       if (error) secure.destroy();
-      resolve(error ?? { secure, handshake: describe(secure, authorities !== undefined) });
+      resolve(error ?? { secure, handshake: { ...describe(secure, authorities), ocspStapled } });
     };
     const onAbort = (): void => finish({ kind: 'cancelled' });
     const onClose = (): void => finish({ kind: 'handshake', detail: 'ECONNRESET' });
@@ -62,21 +70,23 @@ function contextFor(authorities: readonly string[]): tls.SecureContext {
 /** How many certificates of a chain are followed. */
 const chainLimit = 20;
 
-function describe(secure: tls.TLSSocket, hasAuthorities: boolean): Handshake {
+function describe(secure: tls.TLSSocket, list: readonly string[] | undefined): Handshake {
   const certificates: Uint8Array[] = [];
   let certificate: tls.DetailedPeerCertificate | undefined = secure.getPeerCertificate(true);
   while (certificate?.raw && certificates.length < chainLimit) {
     certificates.push(certificate.raw);
     certificate = certificate.issuerCertificate === certificate ? undefined : certificate.issuerCertificate;
   }
+  const authorities = list?.map(derOf);
   // Node.js gives the code as text, whatever its types say.
   const error = secure.authorizationError as Error | string | undefined;
   return {
     version: versionNames[secure.getProtocol() ?? ''],
     cipherSuite: secure.getCipher().standardName,
     certificates,
-    trusted: hasAuthorities ? secure.authorized : undefined,
-    trustError: hasAuthorities && error ? String(error) : undefined,
+    trusted: authorities && secure.authorized,
+    trustError: authorities && error ? String(error) : undefined,
+    authorities: authorities && relevantAuthorities(certificates, authorities).map((place) => authorities[place] as Uint8Array),
   };
 }
 

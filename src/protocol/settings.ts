@@ -80,6 +80,13 @@ export const settingDeclarations = [
     description: 'The name that **Probe SMTP Host** gives in EHLO. When empty, the name of the computer that the probe runs on.',
     restricted: true,
   },
+  {
+    key: 'listen.timeout',
+    schema: { type: 'integer', default: 600, minimum: 10, maximum: 86_400 },
+    scope: 'window',
+    description: 'After how many seconds **Listen for a Sending Server** stops by itself.',
+    restricted: false,
+  },
 ] as const satisfies readonly SettingDeclaration[];
 
 /** The values of the settings. */
@@ -89,6 +96,7 @@ export interface Settings {
   readonly target: { readonly windows: string; readonly exchange: string };
   readonly registry: { readonly inlayHints: boolean };
   readonly probe: { readonly timeout: number; readonly ehloName: string };
+  readonly listen: { readonly timeout: number };
 }
 
 /** The settings of a user who has set nothing. */
@@ -98,6 +106,7 @@ export const defaultSettings: Settings = {
   target: { windows: '', exchange: '' },
   registry: { inlayHints: true },
   probe: { timeout: 60, ehloName: '' },
+  listen: { timeout: 600 },
 };
 
 /**
@@ -106,6 +115,7 @@ export const defaultSettings: Settings = {
 export function readSettings(section: unknown): Settings {
   const object = isRecord(section) ? section : {};
   const probe = isRecord(object.probe) ? object.probe : {};
+  const listen = isRecord(object.listen) ? object.listen : {};
   const log = isRecord(object.log) ? object.log : {};
   const target = isRecord(object.target) ? object.target : {};
   const registry = isRecord(object.registry) ? object.registry : {};
@@ -121,6 +131,9 @@ export function readSettings(section: unknown): Settings {
     probe: {
       timeout: typeof probe.timeout === 'number' && probe.timeout >= 5 && probe.timeout <= 600 ? probe.timeout : defaultSettings.probe.timeout,
       ehloName: typeof probe.ehloName === 'string' ? probe.ehloName : defaultSettings.probe.ehloName,
+    },
+    listen: {
+      timeout: typeof listen.timeout === 'number' && listen.timeout >= 10 && listen.timeout <= 86_400 ? listen.timeout : defaultSettings.listen.timeout,
     },
   };
 }

@@ -24,6 +24,7 @@ import { OpenDocuments } from './documents';
 import { features } from './features';
 import type { FileAccess, LocalFiles } from './file-access';
 import { guarded } from './guard';
+import type { ListenRuntime } from './listening';
 import { SettingsReader } from './settings';
 import { toLspEdits } from './to-lsp';
 
@@ -31,6 +32,8 @@ import { toLspEdits } from './to-lsp';
 export interface Runtime {
   /** Tests an SMTP host; absent where there are no sockets. */
   readonly probe?: (request: ProbeRequest) => Promise<ProbeAnswer>;
+  /** Listens for servers that send; absent where there are no sockets. */
+  readonly listen?: ListenRuntime;
   /** Reads files of this computer; absent where there are none. Other files are read through the editor. */
   readonly files?: LocalFiles;
   /** Exports branches of this computer's registry into one `.reg` text; absent where there is no registry. */
@@ -44,6 +47,9 @@ export interface ProbeRequest {
   readonly timeout: number;
   /** Empty: the name of this computer. */
   readonly ehloName: string;
+  readonly earlier?: ProbeParams['earlier'];
+  readonly origin?: ProbeParams['origin'];
+  readonly language?: ProbeParams['language'];
   readonly signal: AbortSignal;
   readonly translate: (text: string) => string;
   progress(message: string): void;
@@ -66,6 +72,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     capabilities: () => capabilities,
     translate,
     canProbe,
+    listen: runtime.listen,
     files,
     exportRegistry: runtime.exportRegistry,
   };
@@ -115,12 +122,12 @@ function followDocuments({ connection, documents, settings }: ServerContext, dia
   });
 }
 
-function answerCodeActions({ connection, documents, settings, translate }: ServerContext): void {
+function answerCodeActions({ connection, documents, settings, translate, canProbe }: ServerContext): void {
   connection.onCodeAction(
     guarded(connection, [], async (params, token) => {
       const { rules, target } = await settings.of(params.textDocument.uri);
       const open = documents.get(params.textDocument.uri);
-      return !open || token.isCancellationRequested ? [] : codeActions({ open, params, rules, target: targetOf(target), translate });
+      return !open || token.isCancellationRequested ? [] : codeActions({ open, params, rules, canProbe, target: targetOf(target), translate });
     }),
   );
   connection.onRequest(
@@ -135,7 +142,7 @@ function answerCodeActions({ connection, documents, settings, translate }: Serve
 }
 
 function answerProbes({ connection, settings, translate }: ServerContext, runtime: Runtime): void {
-  connection.onRequest<ProbeAnswer, void>(probeRequest, async ({ target, id }: ProbeParams, token: CancellationToken) => {
+  connection.onRequest<ProbeAnswer, void>(probeRequest, async ({ id, ...asked }: ProbeParams, token: CancellationToken) => {
     if (!runtime.probe) throw new Error(translate('Browsers cannot open SMTP connections. Run VS Code on a computer to probe a host.'));
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
@@ -143,7 +150,7 @@ function answerProbes({ connection, settings, translate }: ServerContext, runtim
     const progress = (message: string): void => {
       void connection.sendNotification(probeProgress, { id, message } satisfies ProbeProgressParams);
     };
-    return runtime.probe({ target, ...probe, signal: abort.signal, translate, progress });
+    return runtime.probe({ ...asked, ...probe, signal: abort.signal, translate, progress });
   });
 }
 

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { UsageError } from '../../src/cli/command';
 import { probe } from '../../src/cli/commands/probe';
 import type { ProbeJson } from '../../src/core/index';
@@ -53,6 +56,34 @@ describe('exchange-tls probe', () => {
     const json = JSON.parse((await run(`127.0.0.1:${server.port}`, '--format', 'json')).stdout) as ProbeJson;
     assert.deepEqual([json.version, json.smtp.startTls, json.exchangeOnline.accepts], [1, 'offered', false]);
     await server.close();
+  });
+
+  it('prints a page of HTML, and what changed since an earlier probe', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'probe-'));
+    const certificate = await makeCertificate({ subject: 'mail.contoso.com', algorithm: 'RSA' });
+    const old = await implicitTlsServer(certificate, { maxVersion: 'TLSv1.1' });
+    const { port } = old;
+    const earlier = await run(`127.0.0.1:${port}`, '--tls', 'implicit', '--format', 'json');
+    await old.close();
+    const [file, other] = [join(folder, 'before.json'), join(folder, 'other.json')];
+    await writeFile(other, '{}');
+    const current = await implicitTlsServer(certificate);
+    try {
+      const document = earlier.stdout.replaceAll(`"port": ${port}`, `"port": ${current.port}`);
+      // As Windows PowerShell redirects it.
+      await writeFile(file, Buffer.from(`\ufeff${document}`, 'utf16le'));
+      const at = [`127.0.0.1:${current.port}`, '--tls', 'implicit', '--compare', file];
+      const page = await run(...at, '--format', 'html');
+      assert.match(page.stdout, /^<!DOCTYPE html>/);
+      assert.match(page.stdout, /<h2>Since the earlier probe<\/h2>/);
+      const { comparison } = JSON.parse((await run(...at, '--format', 'json')).stdout) as ProbeJson;
+      assert.deepEqual(comparison?.changes[0], { field: 'exchangeOnline.accepts', before: false, after: true });
+      await assert.rejects(run(`127.0.0.1:${current.port}`, '--compare', other), UsageError);
+      await assert.rejects(run(`127.0.0.1:${current.port}`, '--compare', join(folder, 'none.json')), UsageError);
+    } finally {
+      await current.close();
+      await rm(folder, { recursive: true });
+    }
   });
 
   for (const args of [

@@ -111,6 +111,28 @@ describe('the probe of real servers', () => {
     });
   }
 
+  it('finds what is wrong with the chain that a server sends, once each', async () => {
+    const root = await makeCertificate({ subject: 'Test Root', isAuthority: true });
+    const intermediate = await makeCertificate({ subject: 'Test Intermediate', isAuthority: true, issuer: root });
+    const leaf = await makeCertificate({ subject: 'localhost', names: ['localhost'], issuer: intermediate });
+    const selfSigned = await makeCertificate({ subject: 'localhost', names: ['localhost'] });
+    const chainFindings = async (sent: readonly TestCertificate[], minVersion: 'TLSv1.2' | 'TLSv1.3' = 'TLSv1.2') => {
+      const chain = sent.map(({ pem }) => pem).join('\n');
+      const result = await probeServer(await implicitTlsServer({ ...(sent[0] as TestCertificate), chain }, { minVersion }), { ...implicit, host: 'localhost' });
+      const ids = probeFindings(result).map(({ rule }) => rule.id);
+      return [result.chain?.end, ...ids.filter((id) => /^probe-(?:certificate|chain|root|missing|name)/.test(id))];
+    };
+    assert.deepEqual(await chainFindings([leaf]), ['missing', 'probe-chain-incomplete']);
+    assert.deepEqual(await chainFindings([leaf, intermediate]), ['missing', 'probe-chain-incomplete']);
+    assert.deepEqual(await chainFindings([leaf, intermediate, root]), ['unknown-root', 'probe-certificate-untrusted']);
+    assert.deepEqual(await chainFindings([leaf, root, intermediate]), ['unknown-root', 'probe-certificate-untrusted', 'probe-chain-order']);
+    assert.deepEqual(await chainFindings([leaf, selfSigned, intermediate]), ['missing', 'probe-chain-incomplete', 'probe-chain-order']);
+    assert.deepEqual(await chainFindings([selfSigned]), ['self-signed', 'probe-certificate-untrusted']);
+    assert.deepEqual(await chainFindings([leaf], 'TLSv1.3'), ['missing', 'probe-chain-incomplete']);
+    assert.deepEqual(await chainFindings([leaf, intermediate, root], 'TLSv1.3'), ['unknown-root', 'probe-certificate-untrusted']);
+    assert.deepEqual(await chainFindings([leaf, root, intermediate], 'TLSv1.3'), ['not-tested', 'probe-certificate-untrusted']);
+  });
+
   it('finds with implicit TLS that the server sends it away', async () => {
     const result = await probeServer(await implicitTlsServer(rsa, { greeting: '421 4.3.2 busy' }), implicit);
     assert.deepEqual([result.reachable, result.error], [false, { kind: 'reply', stage: 'greeting', code: 421, text: '4.3.2 busy' }]);

@@ -85,10 +85,10 @@ describe('the enumeration of real servers', () => {
     const ofRsa = await signaturesOf(rsa);
     assert.ok(ofRsa?.complete);
     for (const name of ['rsa_pss_rsae_sha256', 'rsa_pss_rsae_sha512', 'rsa_pkcs1_sha256', 'rsa_pkcs1_sha384']) assert.ok(ofRsa.names.includes(name), name);
-    const ofEcdsa = await signaturesOf(ecdsa);
-    assert.ok(ofEcdsa?.names.includes('ecdsa_secp256r1_sha256'), 'its own curve');
+    const { names: ofEcdsa = [] } = (await signaturesOf(ecdsa)) ?? {};
+    assert.ok(ofEcdsa.includes('ecdsa_secp256r1_sha256'));
     assert.deepEqual(
-      ofEcdsa.names.filter((name) => !name.startsWith('ecdsa_')),
+      ofEcdsa.filter((name) => !name.startsWith('ecdsa_')),
       [],
     );
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import tls from 'node:tls';
 import { TimeLimits } from '../../src/network/time-limits';
 import { handshakeOver } from '../../src/network/tls-handshake';
 import { makeCertificate, type TestCertificate } from '../support/certificates';
@@ -32,6 +33,25 @@ describe('a handshake of the runtime', () => {
     assert.deepEqual(trustOf(await handshake(leaf, undefined)), [undefined, undefined]);
   });
 
+  it('gives those authorities of the list that matter to the chain', async () => {
+    const other = await makeCertificate({ subject: 'Other', isAuthority: true });
+    const { authorities } = await handshake(leaf, [other.pem, root.pem]);
+    assert.deepEqual(
+      authorities?.map((der) => Buffer.from(der)),
+      [Buffer.from(root.der)],
+    );
+    assert.equal((await handshake(leaf, undefined)).authorities, undefined);
+  });
+
+  it('sees whether a proof against revocation is sent along', async () => {
+    assert.equal((await handshake(leaf, [root.pem])).ocspStapled, false);
+    const server = tls.createServer({ key: leaf.key, cert: leaf.chain }).listen(0, '127.0.0.1');
+    server.on('OCSPRequest', (_certificate, _issuer, answer) => answer(null, Buffer.from('a proof')));
+    await once(server, 'listening');
+    assert.equal((await handshakeAt((server.address() as AddressInfo).port, [root.pem])).ocspStapled, true);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
   it('speaks TLS 1.0 where it must', async () => {
     const rsa = await makeCertificate({ subject: 'mail.contoso.com', algorithm: 'RSA' });
     assert.equal((await handshake(rsa, [], 'TLSv1')).version, 'TLS 1.0');
@@ -43,13 +63,18 @@ describe('a handshake of the runtime', () => {
 
   async function handshake(certificate: TestCertificate, authorities: readonly string[] | undefined, maxVersion: 'TLSv1' | 'TLSv1.3' = 'TLSv1.3') {
     const server = await implicitTlsServer(certificate, { maxVersion });
-    const socket = connect(server.port, '127.0.0.1');
+    const done = await handshakeAt(server.port, authorities);
+    await server.close();
+    return done;
+  }
+
+  async function handshakeAt(port: number, authorities: readonly string[] | undefined) {
+    const socket = connect(port, '127.0.0.1');
     await once(socket, 'connect');
     const limits = new TimeLimits({ total: 10_000, signal: new AbortController().signal });
     const outcome = await handshakeOver(socket, { serverName: 'not-its-name.example', authorities, limits });
     assert.ok('handshake' in outcome, JSON.stringify(outcome));
     outcome.secure.destroy();
-    await server.close();
     return outcome.handshake;
   }
 });

@@ -2,6 +2,9 @@ import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
+/** The library, for extensions; it only loads behind the polyfill above. */
+export { x509 };
+
 /** A certificate made for a test, with its private key and those that signed it. */
 export interface TestCertificate {
   readonly certificate: x509.X509Certificate;
@@ -24,9 +27,15 @@ export interface CertificateRequest {
   readonly from?: number;
   readonly until?: number;
   readonly isAuthority?: boolean;
+  /** How many authorities may follow below. */
+  readonly pathLength?: number;
+  /** Further extensions, in addition to those that the other fields make. */
+  readonly extensions?: readonly x509.Extension[];
+  /** The keys of another certificate, so that this one stands for the same owner. */
+  readonly keys?: CryptoKeyPair;
   /** Who signs it; itself otherwise. */
   readonly issuer?: TestCertificate;
-  readonly algorithm?: 'RSA' | 'RSA 1024' | 'P-256' | 'P-384' | 'Ed25519';
+  readonly algorithm?: 'RSA' | 'RSA 1024' | 'RSA-PSS' | 'P-256' | 'P-384' | 'Ed25519';
   readonly hash?: 'SHA-1' | 'SHA-256' | 'SHA-384';
 }
 
@@ -36,7 +45,8 @@ const day = 86_400_000;
 export async function makeCertificate(request: CertificateRequest): Promise<TestCertificate> {
   x509.cryptoProvider.set(webcrypto as Crypto);
   const { subject, names, from = -1, until = 365, isAuthority = false, issuer, algorithm = 'P-256', hash = 'SHA-256' } = request;
-  const keys = (await webcrypto.subtle.generateKey(keyAlgorithm(algorithm, hash), true, ['sign', 'verify'])) as CryptoKeyPair;
+  const { pathLength, extensions = [] } = request;
+  const keys = request.keys ?? ((await webcrypto.subtle.generateKey(keyAlgorithm(algorithm, hash), true, ['sign', 'verify'])) as CryptoKeyPair);
   const signer = issuer?.keys ?? keys;
   const name = subject.includes('=') ? subject : `CN=${subject}`;
   const certificate = await x509.X509CertificateGenerator.create({
@@ -49,13 +59,14 @@ export async function makeCertificate(request: CertificateRequest): Promise<Test
     notAfter: new Date(Date.now() + until * day),
     publicKey: keys.publicKey,
     signingKey: signer.privateKey,
-    signingAlgorithm: signer.privateKey.algorithm.name === 'ECDSA' ? ({ name: 'ECDSA', hash } as EcdsaParams) : (signer.privateKey.algorithm as Algorithm),
+    signingAlgorithm: signingAlgorithm(signer.privateKey, hash),
     extensions: [
-      new x509.BasicConstraintsExtension(isAuthority, undefined, true),
+      new x509.BasicConstraintsExtension(isAuthority, pathLength, true),
       ...(isAuthority ? [new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true)] : []),
       ...(names
         ? [new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: /^[\d.]+$|:/.test(value) ? ('ip' as const) : ('dns' as const), value })))]
         : []),
+      ...extensions,
     ],
   });
   const pem = certificate.toString('pem');
@@ -71,9 +82,14 @@ export async function makeCertificate(request: CertificateRequest): Promise<Test
   };
 }
 
+function signingAlgorithm({ algorithm }: CryptoKey, hash: string): Algorithm {
+  if (algorithm.name === 'ECDSA') return { name: 'ECDSA', hash } as EcdsaParams;
+  return algorithm.name === 'RSA-PSS' ? ({ name: 'RSA-PSS', hash, saltLength: 32 } as RsaPssParams) : algorithm;
+}
+
 function keyAlgorithm(algorithm: NonNullable<CertificateRequest['algorithm']>, hash: string): RsaHashedKeyGenParams | EcKeyGenParams | Algorithm {
   if (algorithm === 'Ed25519') return { name: 'Ed25519' };
   if (algorithm === 'P-256' || algorithm === 'P-384') return { name: 'ECDSA', namedCurve: algorithm };
-  const modulusLength = algorithm === 'RSA' ? 2048 : 1024;
-  return { name: 'RSASSA-PKCS1-v1_5', hash, modulusLength, publicExponent: Uint8Array.of(1, 0, 1) };
+  const modulusLength = algorithm === 'RSA 1024' ? 1024 : 2048;
+  return { name: algorithm === 'RSA-PSS' ? 'RSA-PSS' : 'RSASSA-PKCS1-v1_5', hash, modulusLength, publicExponent: Uint8Array.of(1, 0, 1) };
 }

@@ -1,19 +1,8 @@
-import {
-  ehloNameOf,
-  exchangeOnlineVerdict,
-  type ProbeResult,
-  type ProbeTarget,
-  parseTarget,
-  probeJson,
-  probeMarkdown,
-  probeText,
-  render,
-  type TlsMode,
-  type Translate,
-} from '../../core/index';
+import { ehloNameOf, exchangeOnlineVerdict, type ProbeResult, type ProbeTarget, parseTarget, render, type TlsMode, type Translate } from '../../core/index';
 import { defaultTimeout, probeHost } from '../../network/probe';
 import { type Command, exitCodes, UsageError } from '../command';
 import { parseOptions } from '../options';
+import { earlierOf, probeFormats, probeOutput } from '../probe-output';
 
 /** `exchange-tls probe`: tests an SMTP host. */
 export const probe: Command = {
@@ -24,26 +13,29 @@ export const probe: Command = {
   --tls starttls|implicit  how TLS begins; at once on port 465, with STARTTLS elsewhere
   --timeout <seconds>      how long the probe may take in all (${defaultTimeout})
   --ehlo <name>            the name to give in EHLO; the name of this computer otherwise
-  --format text|json|markdown
+  --compare <file.json>    what changed since an earlier probe of the host, as --format json wrote it
+  --format text|json|markdown|html
 
 Asks SSL 3.0 to TLS 1.3 one by one, one connection at a time, and reads the certificate. No login, no mail. The exit code is 0 where
 the host accepts TLS 1.2 as Exchange Online needs it, 1 where it does not, and 3 where that could not be tested from here.`,
   async run(args, context) {
-    const { format, positionals, values } = parseOptions(args, ['text', 'json', 'markdown'], {
+    const { format, positionals, values } = parseOptions(args, probeFormats, {
       tls: { type: 'string' },
       timeout: { type: 'string' },
       ehlo: { type: 'string' },
+      compare: { type: 'string' },
     });
     const target = targetOf(positionals, modeOf(values.tls), context.translate);
     const timeout = timeoutOf(values.timeout);
     const ehloName = ehloOf(values.ehlo);
+    const earlier = await earlierOf(values.compare, target, context.translate);
     const result = await probeHost(target, {
       signal: context.signal,
       timeout,
       ehloName,
       progress: (message) => context.stderr(`${render(message, context.translate)}\n`),
     });
-    context.stdout(formatted(result, format, { translate: context.translate, now: context.now() }));
+    context.stdout(probeOutput(result, { format, earlier, context }));
     return exitCodeOf(result);
   },
 };
@@ -73,11 +65,6 @@ function ehloOf(value: string | boolean | undefined): string | undefined {
   const name = ehloNameOf(String(value));
   if (name === undefined) throw new UsageError(`--ehlo ${value} is no host name or address literal such as [203.0.113.5].`);
   return name;
-}
-
-function formatted(result: ProbeResult, format: string, options: { readonly translate: Translate; readonly now: number }): string {
-  if (format === 'json') return `${JSON.stringify(probeJson(result, options.translate), null, 2)}\n`;
-  return format === 'markdown' ? probeMarkdown(result, options) : probeText(result, options);
 }
 
 /** What was not tested is neither good nor bad. */

@@ -15,6 +15,11 @@ export const sources = {
     url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking',
     checked: '2026-11-24',
   },
+  'send-connector': {
+    title: 'New-SendConnector',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/new-sendconnector',
+    checked: '2026-11-25',
+  },
   'receive-connectors': {
     title: 'Receive connectors in Exchange Server',
     url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/receive-connectors',
@@ -139,6 +144,21 @@ export const sources = {
   rfc7919: {
     title: 'Negotiated Finite Field Diffie-Hellman Parameters for TLS (RFC 7919)',
     url: 'https://www.rfc-editor.org/rfc/rfc7919',
+    checked: '2026-11-25',
+  },
+  rfc5280: {
+    title: 'Internet X.509 Public Key Infrastructure Certificate and CRL Profile (RFC 5280)',
+    url: 'https://www.rfc-editor.org/rfc/rfc5280',
+    checked: '2026-11-25',
+  },
+  'node-certificate-errors': {
+    title: 'Node.js: TLS, X509 certificate error codes',
+    url: 'https://nodejs.org/api/tls.html#x509-certificate-error-codes',
+    checked: '2026-11-25',
+  },
+  'chrome-root-policy': {
+    title: 'Understanding Chrome’s Root Program Policy v1.8',
+    url: 'https://www.encryptionconsulting.com/?p=90740',
     checked: '2026-11-25',
   },
   rfc9525: { title: 'Service Identity in TLS (RFC 9525)', url: 'https://www.rfc-editor.org/rfc/rfc9525', checked: '2026-11-24' },
@@ -334,6 +354,14 @@ export const sources = {
     url: 'https://learn.microsoft.com/purview/enhancing-mail-flow-with-mta-sts',
     checked: '2026-11-24',
   },
+  rfc6698: {
+    title: 'The DNS-Based Authentication of Named Entities Protocol: TLSA (RFC 6698)',
+    url: 'https://www.rfc-editor.org/rfc/rfc6698',
+    checked: '2026-11-25',
+  },
+  rfc7672: { title: 'SMTP Security via Opportunistic DANE TLS (RFC 7672)', url: 'https://www.rfc-editor.org/rfc/rfc7672', checked: '2026-11-25' },
+  rfc8460: { title: 'SMTP TLS Reporting (RFC 8460)', url: 'https://www.rfc-editor.org/rfc/rfc8460', checked: '2026-11-25' },
+  rfc8461: { title: 'SMTP MTA Strict Transport Security (RFC 8461)', url: 'https://www.rfc-editor.org/rfc/rfc8461', checked: '2026-11-25' },
   'tls-result-types': {
     title: 'STARTTLS Validation Result Types (IANA)',
     url: 'https://www.iana.org/assignments/starttls-validation-result-types/starttls-validation-result-types.xhtml',
@@ -422,6 +450,26 @@ export const sources = {
   'chain-status': {
     title: 'X509ChainStatusFlags: the names of faults of certificate chains in .NET',
     url: 'https://learn.microsoft.com/dotnet/api/system.security.cryptography.x509certificates.x509chainstatusflags',
+    checked: '2026-11-25',
+  },
+  'windows-2012-r2-suites': {
+    title: 'TLS Cipher Suites in Windows 8.1 (and Windows Server 2012 R2)',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/tls-cipher-suites-in-windows-8-1',
+    checked: '2026-11-25',
+  },
+  'windows-2016-suites': {
+    title: 'TLS Cipher Suites in Windows 10 v1607 (and Windows Server 2016)',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/tls-cipher-suites-in-windows-10-v1607',
+    checked: '2026-11-25',
+  },
+  'windows-2019-suites': {
+    title: 'TLS Cipher Suites in Windows 10 v1809 (and Windows Server 2019)',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/tls-cipher-suites-in-windows-10-v1809',
+    checked: '2026-11-25',
+  },
+  'windows-2022-suites': {
+    title: 'TLS Cipher Suites in Windows Server 2022',
+    url: 'https://learn.microsoft.com/windows/win32/secauthn/tls-cipher-suites-in-windows-server-2022',
     checked: '2026-11-25',
   },
 } as const satisfies Record<string, Source>;

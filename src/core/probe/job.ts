@@ -56,6 +56,10 @@ export interface Handshake {
   readonly trusted: boolean | undefined;
   /** OpenSSL's word for what is wrong with the chain, such as `CERT_HAS_EXPIRED`. */
   readonly trustError: string | undefined;
+  /** The authorities of the list that matter to the chain, in DER. Nothing where there is no such store here. */
+  readonly authorities?: readonly Uint8Array[] | undefined;
+  /** Whether the server sent a proof of its authority that the certificate was not revoked. What the proof says is not read. */
+  readonly ocspStapled?: boolean;
 }
 
 /** One question that the probe asks a host: a generator that gives jobs, takes their answers, and returns what they tell. */

@@ -7,6 +7,8 @@ export type ProbeStage = 'dns' | 'connect' | 'greeting' | 'ehlo' | 'starttls' | 
 export type ProbeError =
   /** The name has no address; `code` is the resolver's, such as `ENOTFOUND`. */
   | { readonly kind: 'dns'; readonly code: string }
+  /** An address or a name for local use: no public DNS server says anything of it. */
+  | { readonly kind: 'no-public-name' }
   /** The computer is there and nothing listens on the port, or a firewall says so. */
   | { readonly kind: 'refused' }
   /** The network has no way there; `code` is the operating system's, such as `EHOSTUNREACH`. */
@@ -54,6 +56,8 @@ export function describeError(error: ProbeError): Message {
   switch (error.kind) {
     case 'dns':
       return message('The name could not be resolved ({code}).', { code: error.code });
+    case 'no-public-name':
+      return message('The public DNS knows names only, and none for local use.');
     case 'refused':
       return message('The connection was refused: nothing listens on this port, or a firewall rejects it.');
     case 'unreachable':

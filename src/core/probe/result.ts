@@ -133,13 +133,21 @@ export interface ProbedCertificate extends Certificate {
 export interface TrustResult {
   readonly system: boolean | undefined;
   readonly mozilla: boolean | undefined;
-  /** OpenSSL's word for what is wrong, such as `SELF_SIGNED_CERT_IN_CHAIN`; nothing where nothing is. */
+  /** OpenSSL's word for what is wrong by Mozilla's list, or by the system's where Mozilla's trusts it, such as `SELF_SIGNED_CERT_IN_CHAIN`; nothing where nothing is. */
   readonly error: string | undefined;
+  /** The word for what is wrong by the system's list. */
+  readonly systemError?: string | undefined;
 }
 
 /** The handshake with the TLS of the computer that the probe ran on. */
 export type HandshakeResult =
-  | { readonly state: 'done'; readonly version: string; readonly cipherSuite: string }
+  | {
+      readonly state: 'done';
+      readonly version: string;
+      readonly cipherSuite: string;
+      /** Whether the server sent a proof that its certificate was not revoked; nothing where it was not asked. */
+      readonly ocspStapled?: boolean | undefined;
+    }
   | { readonly state: 'not-done'; readonly reason: ProbeError };
 
 /** The times of one connection. */

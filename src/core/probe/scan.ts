@@ -1,12 +1,15 @@
+import { verifyTroubleNamed } from '../knowledge/tls/verify-errors';
 import { checkHandshake, type HandshakeFacts } from './checks/handshake';
 import { smtpResult } from './checks/smtp';
 import { checkTls, type TlsFacts } from './checks/tls';
 import { checkVersions, type VersionFacts } from './checks/versions';
 import { Course } from './course';
 import type { CheckContext, JobAnswer, ProbeJob } from './job';
-import type { ProbedCertificate, ProbeResult } from './result';
+import type { ProbedCertificate, ProbeResult, TrustResult } from './result';
 import type { ProbeTarget } from './target';
+import { analyseChain } from './x509/analyse-chain';
 import { type Certificate, readCertificate } from './x509/certificate';
+import type { ChainResult } from './x509/chain-result';
 import { nameMatches } from './x509/name-match';
 
 /** How many certificates of a chain are shown; OpenSSL itself goes no deeper than 100. */
@@ -22,10 +25,11 @@ export interface ScanOptions extends CheckContext {
 }
 
 /** What the scan finds out; the edge adds when, where from and how long. */
-export type ScanResult = Pick<
-  ProbeResult,
-  'reachable' | 'error' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'chain' | 'tls' | 'handshake'
->;
+export interface ScanResult
+  extends Pick<ProbeResult, 'reachable' | 'error' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'chain' | 'tls' | 'handshake'> {
+  /** The certificates in DER, for what else is to be compared with them; nothing where none was seen. */
+  readonly seenChain: readonly Uint8Array[] | undefined;
+}
 
 /**
  * The whole probe without input or output: gives jobs one after the other, takes their answers, and returns what they tell. To add a
@@ -41,8 +45,8 @@ export function* scan(options: ScanOptions): Generator<ProbeJob, ScanResult, Job
 }
 
 function assemble(options: ScanOptions, course: Course, facts: VersionFacts & HandshakeFacts & TlsFacts): ScanResult {
-  const { target, asciiHost, digest } = options;
-  const certificates = probedCertificates(facts, digest);
+  const { target, asciiHost } = options;
+  const { certificates, chain, seenChain } = certificateFacts(facts, options.digest);
   const error = course.reachabilityError;
   return {
     reachable: error === undefined,
@@ -52,7 +56,8 @@ function assemble(options: ScanOptions, course: Course, facts: VersionFacts & Ha
     certificates,
     nameMatches: certificates?.[0] && nameMatches(asciiHost, certificates[0].names),
     trust: facts.trust,
-    chain: undefined,
+    chain,
+    seenChain,
     tls: facts.tls,
     handshake: facts.handshake,
   };
@@ -62,17 +67,33 @@ function assemble(options: ScanOptions, course: Course, facts: VersionFacts & Ha
  * The certificates: as the server sends them where that could be read; else, or where the handshake got another certificate, as the
  * runtime's TLS built the chain.
  */
-function probedCertificates(
-  { sentCertificates, builtCertificates }: VersionFacts & HandshakeFacts,
+function certificateFacts(
+  { sentCertificates, builtCertificates, authorities, trust }: VersionFacts & HandshakeFacts,
   digest: ScanOptions['digest'],
-): ProbedCertificate[] | undefined {
+): Pick<ScanResult, 'certificates' | 'chain' | 'seenChain'> {
   const sameLeaf =
     sentCertificates && builtCertificates && digest('sha256', sentCertificates[0] as Uint8Array) === digest('sha256', builtCertificates[0] as Uint8Array);
-  const chain = sameLeaf ? sentCertificates : (builtCertificates ?? sentCertificates);
-  const read = chain?.slice(0, chainLimit).flatMap((der) => {
-    const certificate: Certificate | undefined = readCertificate(der);
-    const fingerprint256 = digest('sha256', der).replace(/(..)(?=.)/g, '$1:');
-    return certificate ? [{ ...certificate, thumbprint: digest('sha1', der), fingerprint256 }] : [];
+  const wasSent = sameLeaf || builtCertificates === undefined;
+  const readable = ((wasSent ? sentCertificates : builtCertificates) ?? []).slice(0, chainLimit).flatMap((der) => {
+    const certificate = readCertificate(der);
+    return certificate ? [{ der, probed: withDigests(certificate, der, digest) }] : [];
   });
-  return read && read.length > 0 ? read : undefined;
+  if (readable.length === 0) return { certificates: undefined, chain: undefined, seenChain: undefined };
+  const chain = readable.map(({ der }) => der);
+  const thumbprint = (der: Uint8Array): string => digest('sha1', der);
+  const found = analyseChain(chain, { source: wasSent ? 'sent' : 'built', authorities, thumbprint });
+  return { certificates: readable.map(({ probed }) => probed), chain: found && (wasSent ? found : withKnownEnd(found, trust)), seenChain: chain };
+}
+
+/**
+ * Node.js can leave out what it did find, where certificates are not in order. So in a chain that it built nothing counts as missing
+ * unless its verifier misses it too.
+ */
+function withKnownEnd(chain: ChainResult, { error = '' }: TrustResult): ChainResult {
+  if (chain.end !== 'missing' || verifyTroubleNamed(error) === 'missingIssuer') return chain;
+  return { ...chain, end: 'not-tested', missingIssuer: undefined, missingIssuerOf: undefined };
+}
+
+function withDigests(certificate: Certificate, der: Uint8Array, digest: ScanOptions['digest']): ProbedCertificate {
+  return { ...certificate, thumbprint: digest('sha1', der), fingerprint256: digest('sha256', der).replace(/(..)(?=.)/g, '$1:') };
 }

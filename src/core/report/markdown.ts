@@ -1,5 +1,5 @@
 import type { Message, Translate } from '../message';
-import type { ReportBlock, ReportCell, ReportDocument, ReportItem, ReportLine, ReportLink } from '../report-document';
+import { isLine, isLink, type ReportBlock, type ReportCell, type ReportDocument, type ReportItem, type ReportLine, type ReportLink } from '../report-document';
 
 export interface MarkdownOptions {
   /** The address of a line of the file that the report is about, up to its number; without it lines are numbers only. A URI reference, so nothing in it ends a link. */
@@ -21,7 +21,7 @@ function blockMarkdown(block: ReportBlock, translate: Translate, options: Markdo
     case 'paragraph':
       return messageMarkdown(block.text, translate) + linkMarkdown(block.link);
     case 'list':
-      return block.items.map((item) => `- ${itemMarkdown(item, translate)}`).join('\n');
+      return block.items.map((item) => `- ${itemMarkdown(item, translate, options)}`).join('\n');
     case 'table':
       return tableMarkdown(block, translate, options);
     case 'lines':
@@ -29,21 +29,27 @@ function blockMarkdown(block: ReportBlock, translate: Translate, options: Markdo
   }
 }
 
-function itemMarkdown({ label, text, link }: ReportItem, translate: Translate): string {
+function itemMarkdown({ label, text, link, at }: ReportItem, translate: Translate, options: MarkdownOptions): string {
   const start = label ? `**${messageMarkdown(label, translate)}:** ` : '';
-  return start + (typeof text === 'string' ? codeSpan(text) : messageMarkdown(text, translate)) + linkMarkdown(link);
+  const place = at ? `:${lineMarkdown(at, options)}` : '';
+  return start + (typeof text === 'string' ? codeSpan(text) : messageMarkdown(text, translate)) + place + linkMarkdown(link);
+}
+
+function lineMarkdown({ line }: ReportLine, { lineLink }: MarkdownOptions): string {
+  return lineLink === undefined ? String(line) : `[${line}](<${lineLink}${line}>)`;
 }
 
 function linkMarkdown(link: ReportLink | undefined): string {
   return link ? ` ([${escaped(link.text)}](<${link.url}>))` : '';
 }
 
-function tableMarkdown({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, translate: Translate, { lineLink }: MarkdownOptions): string {
+function tableMarkdown({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, translate: Translate, options: MarkdownOptions): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const cellMarkdown = (cell: ReportCell): string => {
     if (cell === undefined) return '';
     if (typeof cell === 'number') return String(cell);
-    if (isLine(cell)) return lineLink === undefined ? String(cell.line) : `[${cell.line}](<${lineLink}${cell.line}>)`;
+    if (isLine(cell)) return lineMarkdown(cell, options);
+    if (isLink(cell)) return `[${escaped(cell.text)}](<${cell.url}>)`;
     return typeof cell === 'string' ? cellCode(cell) : messageMarkdown(cell, translate, cellCode);
   };
   return [
@@ -51,10 +57,6 @@ function tableMarkdown({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, 
     line(head.map(() => '---')),
     ...rows.map((row) => line(row.map(cellMarkdown))),
   ].join('\n');
-}
-
-function isLine(cell: ReportCell): cell is ReportLine {
-  return typeof cell === 'object' && 'line' in cell;
 }
 
 /** A message in Markdown: our words as text, strings from elsewhere as code. */

@@ -1,114 +1,22 @@
-import { daysLeft } from '../features/days-left';
 import { type Message, message } from '../message';
-import { describeError, type ProbeStage } from '../probe/probe-error';
-import type { ConnectionTimes, ProbedCertificate, ProbeResult, Refusal } from '../probe/result';
-import { type ProbedVersion, probedVersions } from '../probe/tls/client-hello';
+import type { ProbeStage } from '../probe/probe-error';
+import type { ConnectionTimes, ProbeResult } from '../probe/result';
 import { connectionClosed } from '../probe/transcript';
 import type { ReportBlock, ReportCell, ReportItem } from '../report-document';
-
-/** Which versions are accepted, with what suite, and how the others are refused. Newest first. */
-export function versionTable(result: ProbeResult): ReportBlock {
-  const rows = [...probedVersions].reverse().map((version) => [version, ...versionCells(result, version)]);
-  return { kind: 'table', head: [message('Version'), message('Answer'), message('Cipher suite'), message('Remark')], rows };
-}
-
-function versionCells(result: ProbeResult, version: ProbedVersion): readonly ReportCell[] {
-  const answer = result.versions[version];
-  switch (answer.state) {
-    case 'accepted':
-      return [message('accepted'), answer.cipherSuites.join(', '), version === 'TLS 1.2' ? message('what Exchange Online uses') : undefined];
-    case 'refused':
-      return [message('refused'), undefined, refusal(answer.how)];
-    case 'not-tested':
-      return [message('not tested'), undefined, describeError(answer.reason)];
-  }
-}
-
-function refusal(how: Refusal): Message {
-  switch (how.by) {
-    case 'alert':
-      return message('with the alert {alert}', { alert: how.alert });
-    case 'closed':
-      return message('by closing the connection');
-    case 'reset':
-      return message('by resetting the connection');
-    case 'other-version':
-      return message('by answering with {version}', { version: how.version });
-    case 'garbage':
-      return message('with something that is no TLS: {text}', { text: how.text });
-  }
-}
-
-/** The chain as it was sent, whether it is trusted, and the handshake of this computer. */
-export function certificateBlocks(result: ProbeResult, now: number): readonly ReportBlock[] {
-  const { certificates, handshake } = result;
-  if (!certificates) return [];
-  const heading: ReportBlock = { kind: 'heading', level: 2, text: message('Certificates') };
-  const head = [
-    message('Certificate'),
-    message('Issued by'),
-    message('Valid from'),
-    message('Valid until'),
-    message('Key'),
-    message('Signature'),
-    message('Thumbprint (SHA-1)'),
-  ];
-  const row = ({ subject, issuer, notBefore, notAfter, publicKey, signature, thumbprint }: ProbedCertificate): readonly ReportCell[] => [
-    subject,
-    issuer,
-    notBefore.slice(0, 10),
-    daysLeft(notAfter, now),
-    publicKey,
-    signature,
-    thumbprint,
-  ];
-  const items: ReportItem[] = [
-    { label: message('Names'), text: certificates[0]?.names.slice(0, namesShown).join(', ') ?? '' },
-    { label: message('Name check'), text: nameCheck(result) },
-    { label: message("Trusted by the operating system's list"), text: verdict(result.trust.system, result) },
-    { label: message("Trusted by Mozilla's list"), text: verdict(result.trust.mozilla, result) },
-    {
-      label: message("Handshake of this computer's TLS"),
-      text:
-        handshake.state === 'done'
-          ? message('{version} with {suite}', { version: handshake.version, suite: handshake.cipherSuite })
-          : describeError(handshake.reason),
-    },
-  ];
-  return [heading, { kind: 'table', head, rows: certificates.map(row) }, { kind: 'list', items }];
-}
-
-/** How many names of a certificate are shown. */
-const namesShown = 50;
-
-function nameCheck({ nameMatches, target }: ProbeResult): Message {
-  return nameMatches ? message('{host} is among the names', { host: target.host }) : message('{host} is not among the names', { host: target.host });
-}
-
-function verdict(trusted: boolean | undefined, { trust, handshake }: ProbeResult): Message {
-  if (trusted) return message('yes');
-  if (trusted === false) return message('no ({error})', { error: trust.error ?? '' });
-  return handshake.state === 'done' ? message('not tested: this computer gives no access to its list') : message('not tested: no handshake was completed');
-}
-
-/** Who the server says it is, and what it can do. */
-export function smtpBlocks({ smtp }: ProbeResult): readonly ReportBlock[] {
-  const rows: (readonly ReportCell[])[] = [];
-  if (smtp.banner !== undefined) rows.push([message('Banner'), smtp.banner]);
-  if (smtp.extensions) rows.push([message('EHLO keywords'), smtp.extensions.join(', ')]);
-  if (smtp.startTlsReply !== undefined) rows.push([message('Answer to STARTTLS'), smtp.startTlsReply]);
-  if (rows.length === 0) return [];
-  return [
-    { kind: 'heading', level: 2, text: message('SMTP') },
-    { kind: 'table', head: [message('What'), message('Answer')], rows },
-  ];
-}
 
 /** From where, when, how long: the circumstances that the answers depend on. */
 export function circumstances(result: ProbeResult): readonly ReportItem[] {
   const { testedFrom, address, target, startedAt, duration, connections } = result;
   return [
     { label: message('Tested from'), text: message('{computer}, with {library}', { computer: testedFrom.computer, library: testedFrom.tlsLibrary }) },
+    {
+      label: message('Kind of computer'),
+      text:
+        testedFrom.remote === undefined
+          ? message('the one in front of you')
+          : message('a remote one that the editor works on ({remote}): its network is what counts', { remote: testedFrom.remote }),
+    },
+    ...(testedFrom.localAddress === undefined ? [] : [{ label: message('Own address'), text: testedFrom.localAddress }]),
     { label: message('Address'), text: address === undefined ? message('none') : message('{address}, port {port}', { address, port: target.port }) },
     { label: message('TLS begins'), text: target.mode === 'implicit' ? message('at once (implicit TLS)') : message('with STARTTLS') },
     {

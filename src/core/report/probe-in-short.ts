@@ -1,15 +1,23 @@
 import { daysLeft } from '../features/days-left';
 import { type Message, message } from '../message';
+import { mailFlow } from '../probe/mail-flow';
 import { describeError } from '../probe/probe-error';
 import type { ProbeResult, VersionResult } from '../probe/result';
 import { versionsThatAre } from '../probe/version-lists';
 import type { ReportItem } from '../report-document';
 
-/** The report in ten seconds: a line each for reachability, STARTTLS, versions, certificate. */
+/** The report in ten seconds: a line each for how mail comes, reachability, STARTTLS, versions, certificate. */
 export function inShort(result: ProbeResult, now: number): readonly ReportItem[] {
   const reachable: ReportItem = { label: message('Reachable'), text: reachability(result) };
   if (!result.reachable) return [reachable];
-  return [reachable, ...startTls(result), ...versions(result), ...certificate(result, now)];
+  const flow: ReportItem = { label: message('Mail from Exchange Online'), text: howMailComes(result) };
+  return [flow, reachable, ...startTls(result), ...versions(result), ...certificate(result, now)];
+}
+
+/** Between servers mail goes to port 25 (RFC 5321); the others are for programs of people (RFC 8314). */
+function howMailComes(result: ProbeResult): Message {
+  const { port, mode } = result.target;
+  return port === 587 || mode === 'implicit' ? message('comes to port 25; this port is for mail programs') : mailFlow(result).text;
 }
 
 function reachability({ reachable, error, address, smtp }: ProbeResult): Message {

@@ -1,12 +1,17 @@
 import { helpOf } from '../features/findings';
 import { type Message, render, type Translate } from '../message';
+import { type MailFlow, mailFlow } from '../probe/mail-flow';
 import { describeError } from '../probe/probe-error';
-import type { ProbedCertificate, ProbeResult, VersionResult } from '../probe/result';
+import type { ProbedCertificate, ProbeResult, SmtpResult, TestedFrom, VersionResult } from '../probe/result';
 import { probedVersions } from '../probe/tls/client-hello';
+import type { Enumerated } from '../probe/tls/tls-result';
 import type { TranscriptLine } from '../probe/transcript';
 import { exchangeOnlineVerdict } from '../probe/verdict';
 import { suitesOf, versionsThatAre } from '../probe/version-lists';
+import type { ChainResult } from '../probe/x509/chain-result';
 import { probeFindings } from '../rules/probe-findings';
+import type { ComparedFact, ProbeComparison } from './probe-comparison';
+import { enumeratedJson, type ProfileJson, policyJson, profilesJson, type SuitesJson, suitesJson, type TlsJson, tlsJson } from './probe-json-details';
 
 /** A probe as other programs read it. What is not known, and what was not asked, is null. The order of the fields is fixed. */
 export interface ProbeJson {
@@ -23,12 +28,50 @@ export interface ProbeJson {
   };
   readonly versions: Readonly<Record<string, VersionResult['state']>>;
   readonly cipherSuites: Readonly<Record<string, readonly string[]>>;
-  readonly certificates: readonly ProbedCertificate[] | null;
+  readonly certificates: readonly CertificateJson[] | null;
   readonly nameMatches: boolean | null;
   readonly trusted: { readonly system: boolean | null; readonly mozilla: boolean | null; readonly error: string | null };
   readonly exchangeOnline: { readonly accepts: boolean | null; readonly reasons: readonly string[] };
   readonly findings: readonly ProbeFindingJson[];
   readonly transcript: readonly TranscriptLine[];
+  /** What else was said in SMTP. */
+  readonly dialogue: {
+    readonly extensionsInTls: readonly string[] | null;
+    readonly startTlsReply: string | null;
+    readonly mailBeforeTlsReply: string | null;
+    readonly commandInjectionReply: string | null;
+    readonly bytesAfterStartTls: number;
+  };
+  readonly suites: Readonly<Record<string, SuitesJson>>;
+  readonly groups: Readonly<Record<string, Enumerated>>;
+  readonly signatureAlgorithms: Readonly<Record<string, Enumerated>>;
+  readonly tls: TlsJson;
+  readonly chain: ChainJson | null;
+  /** In the order of `certificates`. */
+  readonly certificateDetails: readonly ReturnType<typeof certificateDetailsJson>[] | null;
+  readonly policy: ReturnType<typeof policyJson>;
+  readonly otherAddresses: readonly { readonly address: string; readonly tls12: string; readonly error: string | null }[];
+  readonly mailFlow: MailFlow['state'];
+  readonly profiles: readonly ProfileJson[];
+  readonly testedFrom: Readonly<Record<keyof TestedFrom, string | null>>;
+  readonly startedAt: string;
+  /** Milliseconds. */
+  readonly duration: number;
+  /** How many connections were made. */
+  readonly connections: number;
+  /** What changed since an earlier probe; null where none was given. */
+  readonly comparison: ComparisonJson | null;
+}
+
+/** The chain beyond its certificates; places count from 0 in `certificates`. */
+export type ChainJson = {
+  readonly [Field in keyof ChainResult]: Exclude<ChainResult[Field], undefined> | (undefined extends ChainResult[Field] ? null : never);
+};
+
+/** What changed since an earlier probe. */
+export interface ComparisonJson {
+  readonly since: string | null;
+  readonly changes: readonly { readonly field: string; readonly before: ComparedFact; readonly after: ComparedFact }[];
 }
 
 /** A finding in the shape that `check` gives; a probe has no lines, so its places are null. */
@@ -58,8 +101,8 @@ export function probeJson(result: ProbeResult, translate: Translate): ProbeJson 
       banner: smtp.banner ?? null,
       extensions: smtp.extensions ?? null,
       startTls: smtp.startTls ?? null,
-      requiredForMail: null,
-      commandInjection: null,
+      requiredForMail: requiredForMail(smtp),
+      commandInjection: commandInjection(smtp),
     },
     versions: Object.fromEntries(probedVersions.map((version) => [version, result.versions[version].state])),
     cipherSuites: Object.fromEntries(versionsThatAre(result, 'accepted').map((version) => [version, suitesOf(result, version)])),
@@ -79,8 +122,99 @@ export function probeJson(result: ProbeResult, translate: Translate): ProbeJson 
       help: helpOf(rule),
     })),
     transcript: transcript.map(({ at, from, line }) => ({ at, from, line })),
+    ...details(result, text),
+    comparison: null,
   };
 }
+
+/** The same, with what changed since an earlier probe. */
+export function withComparison(json: ProbeJson, { since, changes }: ProbeComparison): ProbeJson {
+  return { ...json, comparison: { since: since ?? null, changes: changes.map(({ field, before, after }) => ({ field, before, after })) } };
+}
+
+/** What the contract did not name from the beginning. */
+function details(result: ProbeResult, text: (message: Message) => string) {
+  const { chain, certificates, otherAddresses, testedFrom, startedAt, duration, connections } = result;
+  return {
+    dialogue: dialogueJson(result.smtp),
+    suites: suitesJson(result),
+    groups: enumeratedJson(result.tls.groups),
+    signatureAlgorithms: enumeratedJson(result.tls.signatureAlgorithms),
+    tls: tlsJson(result),
+    chain: chain ? chainJson(chain) : null,
+    certificateDetails: certificates?.map(certificateDetailsJson) ?? null,
+    policy: policyJson(result.policy, text),
+    otherAddresses: otherAddresses.map(({ address, tls12, error }) => ({ address, tls12, error: error ? text(describeError(error)) : null })),
+    mailFlow: mailFlow(result).state,
+    profiles: profilesJson(result, text),
+    testedFrom: {
+      computer: testedFrom.computer,
+      tlsLibrary: testedFrom.tlsLibrary,
+      remote: testedFrom.remote ?? null,
+      localAddress: testedFrom.localAddress ?? null,
+    },
+    startedAt,
+    duration,
+    connections: connections.length,
+  };
+}
+
+/** A refusal for another reason says nothing about TLS. */
+function requiredForMail({ mailBeforeTls }: SmtpResult): boolean | null {
+  if (mailBeforeTls?.state === 'tls-required') return true;
+  return mailBeforeTls?.state === 'accepted' ? false : null;
+}
+
+function commandInjection({ commandInjection: found }: SmtpResult): boolean | null {
+  if (found?.state === 'answered') return true;
+  return found?.state === 'discarded' ? false : null;
+}
+
+function dialogueJson({ extensionsInTls, startTlsReply, mailBeforeTls, commandInjection: injection, bytesAfterStartTls }: SmtpResult): ProbeJson['dialogue'] {
+  return {
+    extensionsInTls: extensionsInTls ?? null,
+    startTlsReply: startTlsReply ?? null,
+    mailBeforeTlsReply: mailBeforeTls && 'reply' in mailBeforeTls ? mailBeforeTls.reply : null,
+    commandInjectionReply: injection && 'reply' in injection ? injection.reply : null,
+    bytesAfterStartTls,
+  };
+}
+
+function chainJson({ asSent, inOrder, duplicates, superfluous, root, end, missingIssuer, missingIssuerOf, anchor }: ChainResult): ChainJson {
+  return {
+    asSent,
+    inOrder: inOrder ?? null,
+    duplicates,
+    superfluous,
+    root: root ?? null,
+    end,
+    missingIssuer: missingIssuer ?? null,
+    missingIssuerOf: missingIssuerOf ?? null,
+    anchor: anchor ? { subject: anchor.subject, thumbprint: anchor.thumbprint } : null,
+  };
+}
+
+/** What the extensions of a certificate say, and what the contract did not name. */
+function certificateDetailsJson(certificate: ProbedCertificate) {
+  const { keyUsage, extendedKeyUsage, basicConstraints, ocspAddresses, revocationListAddresses, issuerAddresses } = certificate;
+  return {
+    serialNumber: certificate.serialNumber,
+    namedByCommonName: certificate.namedByCommonName,
+    keyUsage: keyUsage ?? null,
+    extendedKeyUsage: extendedKeyUsage ?? null,
+    isAuthority: basicConstraints?.isAuthority ?? null,
+    pathLength: basicConstraints?.pathLength ?? null,
+    ocspAddresses,
+    revocationListAddresses,
+    issuerAddresses,
+    mustStaple: certificate.mustStaple,
+  };
+}
+
+type CertificateJson = Pick<
+  ProbedCertificate,
+  'subject' | 'issuer' | 'names' | 'notBefore' | 'notAfter' | 'publicKey' | 'signature' | 'thumbprint' | 'fingerprint256'
+>;
 
 function certificateJson({
   subject,
@@ -92,6 +226,6 @@ function certificateJson({
   signature,
   thumbprint,
   fingerprint256,
-}: ProbedCertificate): ProbedCertificate {
+}: ProbedCertificate): CertificateJson {
   return { subject, issuer, names, notBefore, notAfter, publicKey, signature, thumbprint, fingerprint256 };
 }

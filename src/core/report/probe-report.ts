@@ -1,34 +1,59 @@
 import { helpOf } from '../features/findings';
+import { sources } from '../knowledge/sources';
 import { type Message, message } from '../message';
+import { adviceFor } from '../probe/advice-for';
 import { describeError } from '../probe/probe-error';
 import type { ProbeResult } from '../probe/result';
 import { formatTarget } from '../probe/target';
-import { probedVersions } from '../probe/tls/client-hello';
 import { exchangeOnlineVerdict } from '../probe/verdict';
-import { versionsThatAre } from '../probe/version-lists';
-import type { ReportBlock, ReportDocument } from '../report-document';
+import type { ReportBlock, ReportDocument, ReportItem } from '../report-document';
 import { probeFindings } from '../rules/probe-findings';
 import { levelNames } from './level-names';
-import { certificateBlocks, circumstances, smtpBlocks, timingTable, transcriptBlocks, versionTable } from './probe-details';
+import { addressBlocks } from './probe-addresses';
+import { certificateBlocks } from './probe-certificates';
+import { comparisonBlocks, type ProbeComparison } from './probe-comparison';
+import { circumstances, timingTable, transcriptBlocks } from './probe-details';
 import { inShort } from './probe-in-short';
+import { cameToTls, notTested } from './probe-not-tested';
+import { policyBlocks } from './probe-policy';
+import { profileBlocks } from './probe-profiles';
+import { smtpBlocks } from './probe-smtp';
+import { tlsBlocks } from './probe-tls';
+import { versionBlocks } from './probe-versions';
 
 export interface ProbeReportOptions {
   /** Milliseconds since 1970, for the days that certificates have left. */
   readonly now: number;
   /** How much of the transcript to show. */
   readonly transcript: 'whole' | 'first connection';
+  /** What changed since an earlier probe of the host. */
+  readonly comparison?: ProbeComparison | undefined;
+  /** The line of a log that the target was taken from. */
+  readonly origin?: ProbeOrigin | undefined;
+}
+
+/** A line of a file that a probe began from. */
+export interface ProbeOrigin {
+  /** How people call the file. */
+  readonly name: string;
+  /** From 1. */
+  readonly line: number;
 }
 
 /** The report of a probe: what it means in words first, then what to do, then all that was seen. */
-export function probeReport(result: ProbeResult, { now, transcript }: ProbeReportOptions): ReportDocument {
+export function probeReport(result: ProbeResult, { now, transcript, comparison, origin }: ProbeReportOptions): ReportDocument {
   return [
     heading(1, message('SMTP TLS probe of {target}', { target: formatTarget(result.target) })),
     { kind: 'paragraph', text: probeSummary(result) },
-    { kind: 'list', items: inShort(result, now) },
+    { kind: 'list', items: [...inShort(result, now), ...originItems(origin)] },
+    ...(comparison ? comparisonBlocks(comparison) : []),
     heading(2, message('What to do')),
-    whatToDo(result),
-    ...(cameToTls(result) ? [heading(2, message('TLS versions')), versionTable(result)] : []),
+    ...whatToDo(result),
+    ...(cameToTls(result) ? [heading(2, message('TLS versions')), ...versionBlocks(result), ...tlsBlocks(result)] : []),
     ...(result.reachable ? [...certificateBlocks(result, now), ...smtpBlocks(result)] : []),
+    ...addressBlocks(result),
+    ...policyBlocks(result.policy),
+    ...(result.reachable ? profileBlocks(result) : []),
     heading(2, message('How it was tested')),
     { kind: 'list', items: circumstances(result) },
     ...(result.connections.length > 0 ? [timingTable(result)] : []),
@@ -36,6 +61,10 @@ export function probeReport(result: ProbeResult, { now, transcript }: ProbeRepor
     { kind: 'list', items: notTested(result).map((text) => ({ text })) },
     ...transcriptBlocks(result, transcript),
   ];
+}
+
+function originItems(origin: ProbeOrigin | undefined): readonly ReportItem[] {
+  return origin ? [{ label: message('Asked for from'), text: origin.name, at: { line: origin.line } }] : [];
 }
 
 /** The outcome in one sentence or two, such as for a notification. */
@@ -52,36 +81,26 @@ export function probeSummary(result: ProbeResult): Message {
   return message('{target} accepts TLS 1.2 with a cipher suite of Exchange Online, so Exchange Online can use TLS when it sends there.', { target });
 }
 
-function whatToDo(result: ProbeResult): ReportBlock {
+/** First what stands in the way of TLS: what to change, where, and how to check again. Then everything that the rules found. */
+function whatToDo(result: ProbeResult): readonly ReportBlock[] {
+  const advice = adviceFor(result);
   const findings = probeFindings(result);
-  if (findings.length === 0)
-    return {
-      kind: 'paragraph',
-      text: message('Nothing that was tested asks for a change. Other things can still keep mail from flowing; see what was not tested.'),
-    };
-  return {
-    kind: 'list',
-    items: findings.map(({ rule, message: text }) => ({ label: levelNames[rule.level], text, link: { text: rule.id, url: helpOf(rule) } })),
-  };
-}
-
-/** What nobody should take from this report. */
-function notTested(result: ProbeResult): readonly Message[] {
-  if (!result.reachable) return [message('Everything beyond the connection: TLS, the certificate, mail.')];
-  return [
-    ...(cameToTls(result) ? [] : [message('TLS and the certificate: it did not come to that.')]),
-    message('Whether the server takes mail: no sender and no recipient was named, nobody logged in.'),
-    message('What the server offers when it sends mail itself: that is its client side, with settings of its own.'),
-    message('Other servers and addresses of the same domain: only the address above was asked.'),
-    message('Further cipher suites than those shown, and whether TLS is required before mail.'),
-    message('DANE, MTA-STS, and whether certificates were revoked.'),
-    message('Whether the server answers other clients in the same way.'),
-  ];
-}
-
-/** Whether there is anything to say of versions. */
-function cameToTls(result: ProbeResult): boolean {
-  return result.reachable && versionsThatAre(result, 'not-tested').length < probedVersions.length;
+  if (findings.length === 0 && !advice)
+    return [
+      {
+        kind: 'paragraph',
+        text: message('Nothing that was tested asks for a change. Other things can still keep mail from flowing; see what was not tested.'),
+      },
+    ];
+  const steps: ReportItem[] = advice
+    ? [
+        { label: message('Change'), text: advice.change, link: { text: sources[advice.source].title, url: sources[advice.source].url } },
+        { label: message('Where'), text: advice.where },
+        { label: message('Check again'), text: advice.again },
+      ]
+    : [];
+  const items: ReportItem[] = findings.map(({ rule, message: text }) => ({ label: levelNames[rule.level], text, link: { text: rule.id, url: helpOf(rule) } }));
+  return [steps, items].filter((list) => list.length > 0).map((list) => ({ kind: 'list', items: list }));
 }
 
 function heading(level: 1 | 2, text: Message): ReportBlock {

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { message, render } from '../../../src/core/message';
 import { printable } from '../../../src/core/probe/printable';
-import type { ProbeResult } from '../../../src/core/probe/result';
+import type { ProbedCertificate, ProbeResult } from '../../../src/core/probe/result';
+import type { ChainResult } from '../../../src/core/probe/x509/chain-result';
 import { toMarkdown } from '../../../src/core/report/markdown';
 import { toPlainText } from '../../../src/core/report/plain-text';
 import { probeJson } from '../../../src/core/report/probe-json';
@@ -61,11 +62,99 @@ describe('the report of a probe', () => {
     assert.doesNotMatch(text, /healthy/i);
   });
 
+  it('shows the chain certificate by certificate, and says in words what it is', () => {
+    const text = probeMarkdown(probeResult(), options);
+    for (const part of [
+      '- **Name check:** `mail.contoso.com` is among the names',
+      '- **Leads to the root:** `CN=Contoso Root`, thumbprint',
+      '- **Chain:** shown as the server sends it',
+      '- **End of the chain:** at an authority that a list knows',
+      '`RSA 2048` | `sha256WithRSAEncryption` | the server’s own |',
+      '| intermediate |',
+      '### 1. `CN=mail.contoso.com`',
+      '- **Valid:** from `2026-06-01` to `2027-06-01` (days left: 188)',
+      '- **Purposes:** `serverAuth`',
+      '- **Key usages:** `digitalSignature, keyEncipherment`',
+      '- **OCSP:** `http://ocsp.contoso.example`',
+      '- **May issue certificates:** yes; authorities below it at most: 0',
+    ])
+      assert.ok(text.includes(part), `${part}\n\nis not in\n\n${text}`);
+  });
+
+  it('says what is wrong with a chain, and what is not known of it', () => {
+    const [leaf, authority] = probeResult().certificates as readonly [ProbedCertificate, ProbedCertificate];
+    const chain = probeResult().chain as ChainResult;
+    const show = (changes: Partial<ProbeResult>): string => probeText(probeResult(changes), options).replace(/\s+/g, ' ');
+    const untrusted = { system: undefined, mozilla: false, error: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' } as const;
+    const missing = show({ chain: { ...chain, end: 'missing', missingIssuer: 'CN=Above', missingIssuerOf: 1, anchor: undefined }, trust: untrusted });
+    assert.match(missing, /CN=Above is neither sent nor known to a list/);
+    assert.match(missing, /no: the certificate of an issuer is neither sent nor on the list \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)/);
+    assert.match(missing, /not tested: this computer gives no access to its list/);
+    assert.match(
+      show({ chain: { ...chain, asSent: false, inOrder: undefined, root: 1 } }),
+      /put it together, because the server encrypts it.*root, perhaps from this computer/,
+    );
+    assert.match(show({ chain: { ...chain, superfluous: [1] } }), /does not belong/);
+    assert.match(show({ chain: { ...chain, duplicates: [1] } }), /sent before/);
+    assert.match(show({ certificates: [leaf], chain: { ...chain, end: 'self-signed', anchor: undefined } }), /which is self-signed/);
+    assert.match(show({ certificates: [{ ...leaf, namedByCommonName: true }, authority] }), /is the common name; there are no alternative names/);
+    const online = { ...probeResult().target, host: 'contoso-com.mail.protection.outlook.com' };
+    assert.match(show({ target: online }), /has to trust the root DigiCert Global Root G2, thumbprint DF3C\w+; the chain of this host leads elsewhere/);
+    const anchor = { subject: 'CN=DigiCert Global Root G2', thumbprint: 'DF3C24F9BFD666761B268073FE06D1CC8D4F82A4' };
+    assert.match(show({ target: online, chain: { ...chain, anchor } }), /has to trust this root: DigiCert Global Root G2/);
+    const stapled = (ocspStapled: boolean, mustStaple = false) =>
+      show({ handshake: { state: 'done', version: 'TLS 1.3', cipherSuite: 'X', ocspStapled }, certificates: [{ ...leaf, mustStaple }] });
+    assert.match(stapled(true), /yes; what it says was not read/);
+    assert.match(stapled(false), /no; it is not needed/);
+    assert.match(stapled(false, true), /no, although the certificate asks for it/);
+  });
+
   it('does not speak of TLS where the host was not reached', () => {
     const text = probeMarkdown(probeResult(unreachable), options);
     assert.doesNotMatch(text, /## TLS versions|## Certificates/);
     assert.match(text, /\*\*Reachable:\*\* no\. /);
     assert.match(text, /This says nothing about its TLS/);
+  });
+
+  it('says how mail comes, but not of ports that no mail server sends to', () => {
+    const ofPort = (port: number, mode: 'starttls' | 'implicit' = 'starttls') =>
+      probeText(probeResult({ target: { host: 'mail.contoso.com', port, mode } }), options);
+    assert.match(ofPort(25), /^\* Mail from Exchange Online: comes with TLS; the host takes none without it$/m);
+    for (const text of [ofPort(587), ofPort(465, 'implicit')]) assert.match(text, /^\* Mail from Exchange Online: comes to port 25;/m);
+  });
+
+  it('says what to change, where, and how to check again, before anything else', () => {
+    const text = probeText(probeResult({ versions: { ...probeResult().versions, 'TLS 1.2': { state: 'refused', how: { by: 'reset' } } } }), options);
+    assert.match(
+      text,
+      /What to do\n-+\n\n\* Change: Enable TLS 1\.2[\s\S]*\n\* Where: Registry[\s\S]*\n\* Check again: Probe again after the restart\.[\s\S]*\n\* Error: /,
+    );
+  });
+
+  it('shows suites in their order with key exchange and weakness in words', () => {
+    const suites = ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_RSA_WITH_3DES_EDE_CBC_SHA'];
+    const text = probeText(
+      probeResult({
+        versions: {
+          ...probeResult().versions,
+          'TLS 1.2': { state: 'accepted', cipherSuites: suites, complete: true, order: 'server', exchangeOnlineSuite: 'listed' },
+        },
+        tls: {
+          ...probeResult().tls,
+          keyExchanges: [{ version: 'TLS 1.2', cipherSuite: suites[0] as string, kind: 'ECDHE', group: 'secp384r1', bits: 384, signature: undefined }],
+        },
+      }),
+      options,
+    );
+    assert.match(text, /All that the host accepts\. The order is the server's, which decides\./);
+    assert.match(text, /^1 +TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 +ECDHE, secp384r1, 384 bits +Exchange Online uses it$/m);
+    assert.match(text, /^2 +TLS_RSA_WITH_3DES_EDE_CBC_SHA +weak: broken cipher$/m);
+  });
+
+  it('leads back to the line that it came from', () => {
+    const origin = { name: 'SEND.LOG', line: 14, lineLink: 'file:///c%3A/logs/SEND.LOG#L' };
+    assert.match(probeMarkdown(probeResult(), { ...options, origin }), /\*\*Asked for from:\*\* `SEND\.LOG`:\[14\]\(<file:\/\/\/c%3A\/logs\/SEND\.LOG#L14>\)/);
+    assert.match(probeText(probeResult(), { ...options, origin }), /^\* Asked for from: SEND\.LOG:14$/m);
   });
 
   it('says with expired certificates how long ago', () => {
@@ -84,7 +173,7 @@ describe('the report of a probe', () => {
     const words = text
       .replace(/```[\s\S]*?```/g, '')
       .replace(/`[^`]*`/g, '')
-      .replace(/\]\(<[^>]*>\)/g, '')
+      .replace(/\[(?:\\.|[^\]\\])*\]\(<[^>]*>\)/g, '')
       .match(/[a-z]{2,}/gi);
     assert.deepEqual(words ?? [], []);
     assert.ok([...seen].every((template) => !template.includes('contoso')));
@@ -201,6 +290,22 @@ describe('the JSON of a probe', () => {
       'exchangeOnline',
       'findings',
       'transcript',
+      'dialogue',
+      'suites',
+      'groups',
+      'signatureAlgorithms',
+      'tls',
+      'chain',
+      'certificateDetails',
+      'policy',
+      'otherAddresses',
+      'mailFlow',
+      'profiles',
+      'testedFrom',
+      'startedAt',
+      'duration',
+      'connections',
+      'comparison',
     ]);
     assert.deepEqual(json.target, { host: 'mail.contoso.com', port: 25, address: '203.0.113.5', mode: 'starttls' });
     assert.deepEqual(Object.keys(json.smtp), ['banner', 'extensions', 'startTls', 'requiredForMail', 'commandInjection']);
@@ -222,6 +327,8 @@ describe('the JSON of a probe', () => {
       [json.nameMatches, json.trusted, json.exchangeOnline],
       [true, { system: true, mozilla: true, error: null }, { accepts: true, reasons: [] }],
     );
+    assert.deepEqual([json.smtp.requiredForMail, json.smtp.commandInjection], [true, false]);
+    assert.deepEqual([json.mailFlow, json.connections, json.comparison], ['tls', 1, null]);
     assert.deepEqual(json.transcript[1], { at: 2, from: 'client', line: 'EHLO ex01' });
   });
 

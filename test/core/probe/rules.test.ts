@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { render } from '../../../src/core/message';
+import type { MtaStsPolicyResult, MtaStsResult, TlsaProblem, TlsaResult } from '../../../src/core/probe/policy/policy-result';
 import type { ProbeError } from '../../../src/core/probe/probe-error';
 import type { AcceptedVersion, ProbedCertificate, ProbeResult, SmtpResult, VersionResult } from '../../../src/core/probe/result';
+import type { ChainResult } from '../../../src/core/probe/x509/chain-result';
 import { probeRules } from '../../../src/core/rules/index';
 import { probeFindings } from '../../../src/core/rules/probe-findings';
 import { probeResult } from '../../support/probe-results';
@@ -110,24 +112,89 @@ describe('the rules for probes', () => {
       /self-signed/,
     ],
     [
-      'an incomplete chain',
-      { ...untrusted('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), certificates: [leaf] },
-      'probe-certificate-untrusted',
-      /does not send the whole certificate chain/,
+      'a chain without any intermediate certificate',
+      {
+        ...untrusted('UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
+        certificates: [leaf],
+        chain: chain({ end: 'missing', missingIssuer: 'CN=Contoso CA', missingIssuerOf: 0 }),
+      },
+      'probe-chain-incomplete',
+      /sends its own certificate without that of its issuer CN=Contoso CA/,
     ],
     [
+      'a chain that ends too early',
+      { ...untrusted('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'), chain: chain({ end: 'missing', missingIssuer: 'CN=Contoso Root', missingIssuerOf: 1 }) },
+      'probe-chain-incomplete',
+      /ends with CN=Contoso CA, whose issuer CN=Contoso Root is neither sent/,
+    ],
+    ['certificates out of order', { chain: chain({ inOrder: false }) }, 'probe-chain-order', /out of order/],
+    ['a certificate that does not belong', { chain: chain({ superfluous: [1] }) }, 'probe-chain-order', /sends CN=Contoso CA, which does not belong/],
+    ['a certificate that was sent before', { chain: chain({ duplicates: [1] }) }, 'probe-chain-order', /sends CN=Contoso CA twice/],
+    ['a root that is sent', { chain: chain({ root: 1 }) }, 'probe-root-sent', /sends the root CN=Contoso CA/],
+    [
       'an authority of the company',
-      { trust: { system: true, mozilla: false, error: 'SELF_SIGNED_CERT_IN_CHAIN' } },
+      { trust: { system: true, mozilla: false, error: 'SELF_SIGNED_CERT_IN_CHAIN' }, chain: chain({ root: 1, asSent: false }) },
       'probe-certificate-untrusted',
-      /trusted by this computer, but by no public list/,
+      /trusted by this computer, but not by the public list of authorities: the chain leads to a root that is not on the list/,
+    ],
+    [
+      'a root that no list knows',
+      { ...untrusted('SELF_SIGNED_CERT_IN_CHAIN'), chain: chain({ root: 1, end: 'unknown-root' }) },
+      'probe-certificate-untrusted',
+      /leads to CN=Contoso CA, a root that no list of authorities knows/,
+    ],
+    [
+      'encryption to Exchange Online that is opened on the way',
+      {
+        ...untrusted('SELF_SIGNED_CERT_IN_CHAIN'),
+        target: { ...good.target, host: 'contoso-com.mail.protection.outlook.com' },
+        chain: chain({ root: 1, end: 'unknown-root' }),
+      },
+      'probe-certificate-untrusted',
+      /host of Exchange Online, but its certificate was issued by CN=Contoso CA.*opens the encryption/,
     ],
     [
       'an authority that Windows does not know',
       { trust: { system: false, mozilla: true, error: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' } },
-      'probe-certificate-untrusted',
-      /not by this computer/,
+      'probe-missing-root',
+      /leads to CN=Contoso Root\. Mozilla’s list trusts it, this computer does not/,
     ],
-    ['a chain that is not trusted for another reason', untrusted('CERT_REJECTED'), 'probe-certificate-untrusted', /not trusted \(CERT_REJECTED\)/],
+    [
+      'a computer that does not know the root of Exchange Online',
+      {
+        trust: { system: false, mozilla: true, error: 'X', systemError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' },
+        target: { ...good.target, host: 'contoso-com.mail.protection.outlook.com' },
+      },
+      'probe-missing-root',
+      /has to trust DigiCert Global Root G2/,
+    ],
+    [
+      'a chain that is not trusted for another reason',
+      untrusted('CERT_REJECTED'),
+      'probe-certificate-untrusted',
+      /not trusted: the list forbids the root for this purpose \(CERT_REJECTED\)/,
+    ],
+    ['a word that nobody knows', untrusted('SOMETHING_NEW'), 'probe-certificate-untrusted', /does not name \(SOMETHING_NEW\)/],
+    ['an old root on the list', untrusted('CERT_HAS_EXPIRED'), 'probe-certificate-untrusted', /past its last day \(CERT_HAS_EXPIRED\)/],
+    [
+      'a certificate for clients',
+      { ...untrusted('INVALID_PURPOSE'), certificates: [{ ...leaf, extendedKeyUsage: ['clientAuth'] }, intermediate] },
+      'probe-certificate-usage',
+      /made for other purposes than servers: clientAuth/,
+    ],
+    [
+      'a key that may do nothing for TLS',
+      { certificates: [{ ...leaf, keyUsage: ['keyCertSign'] }, intermediate] },
+      'probe-certificate-usage',
+      /used for nothing that TLS does: keyCertSign/,
+    ],
+    ['a key that may not sign', { certificates: [{ ...leaf, keyUsage: ['keyEncipherment'] }, intermediate] }, 'probe-certificate-usage', /may not sign/],
+    [
+      'a name that is a common name only',
+      { certificates: [{ ...leaf, namedByCommonName: true }, intermediate] },
+      'probe-name-mismatch',
+      /only as its common name/,
+    ],
     ['another name', { nameMatches: false }, 'probe-name-mismatch', /is for mail\.contoso\.com, autodiscover\.contoso\.com, not for mail\.contoso\.com/],
     ['an address', { nameMatches: false, target: { ...good.target, host: '203.0.113.5' } }, 'probe-name-mismatch', /probed by its address/],
     ['no name', { nameMatches: false, certificates: [{ ...leaf, names: [] }] }, 'probe-name-mismatch', /names no host at all/],
@@ -140,6 +207,8 @@ describe('the rules for probes', () => {
     ['a certificate of tomorrow', { certificates: [{ ...leaf, notBefore: '2026-11-25T12:00:00Z' }] }, 'probe-certificate-not-yet-valid', /from 2026-11-25 on/],
     ['29 days left', { certificates: [{ ...leaf, notAfter: '2026-12-24T11:00:00Z' }] }, 'probe-certificate-expires-soon', /days left: 29/],
     ['SHA-1', { certificates: [{ ...leaf, signature: 'sha1WithRSAEncryption' }] }, 'probe-weak-certificate', /signed with sha1WithRSAEncryption/],
+    ['SHA-1 with RSASSA-PSS', { certificates: [{ ...leaf, signature: 'rsassaPss with SHA-1' }] }, 'probe-weak-certificate', /rsassaPss with SHA-1/],
+    ['MD5', { certificates: [{ ...leaf, signature: 'md5WithRSAEncryption' }] }, 'probe-weak-certificate', /forged with little effort/],
     ['a short key', { certificates: [{ ...leaf, publicKey: 'RSA 1024' }] }, 'probe-weak-certificate', /short key: RSA 1024/],
     ['bytes behind STARTTLS', { smtp: { ...good.smtp, bytesAfterStartTls: 14 } }, 'probe-data-after-starttls', /sent 14 bytes in the clear/],
     [
@@ -168,6 +237,58 @@ describe('the rules for probes', () => {
       { handshake: { state: 'not-done', reason: { kind: 'time-is-up', seconds: 60 } } },
       'probe-not-tested',
       /certificate .* could not be verified/,
+    ],
+    [
+      'TLSA records of another certificate',
+      dane(true, 'does-not-match', 'other-certificate'),
+      'probe-dane-mismatch',
+      /_25\._tcp\.mail\.contoso\.com fits.*3 1 1.*: abcd\./,
+    ],
+    ['TLSA records of an authority that is not in the chain', dane(true, 'does-not-match', 'path'), 'probe-dane-mismatch', /does not come by the chain/],
+    ['TLSA records of an authority, and another name', dane(true, 'does-not-match', 'name'), 'probe-dane-mismatch', /is not for that host/],
+    ['TLSA records of an authority, and a certificate out of time', dane(true, 'does-not-match', 'dates'), 'probe-dane-mismatch', /not in its time/],
+    ['TLSA records of no use', dane(true, 'unusable', 'usage'), 'probe-dane-unusable', /\(3 1 1\)\. Exchange Online then demands TLS/],
+    ['TLSA records that nobody proves', dane(false, 'does-not-match', 'other-certificate'), 'probe-dane-without-dnssec', /did not say that DNSSEC proves/],
+    [
+      'two records of MTA-STS',
+      mtaSts({ state: 'bad-record', problem: 'several', text: 'v=STSv1' }),
+      'probe-mta-sts-record',
+      /_mta-sts\.contoso\.com has more than one/,
+    ],
+    ['a record of MTA-STS that is none', mtaSts({ state: 'bad-record', problem: 'syntax', text: 'v=STSv1; x' }), 'probe-mta-sts-record', /read.*: v=STSv1; x/],
+    [
+      'a policy on a web server with a wrong certificate',
+      withPolicy({ state: 'bad', problem: 'certificate', text: 'CERT_X' }),
+      'probe-mta-sts-policy',
+      /\(CERT_X\)/,
+    ],
+    ['a policy without its version', withPolicy({ state: 'bad', problem: 'version', text: 'STSv2' }), 'probe-mta-sts-policy', /version: STSv1.*STSv2/],
+    [
+      'a policy that cannot be fetched',
+      withPolicy({ state: 'not-tested', reason: { kind: 'refused' } }),
+      'probe-mta-sts-policy',
+      /could not be fetched from here/,
+    ],
+    [
+      'a policy that does not name the host',
+      withPolicy({ state: 'read', mode: 'enforce', mx: ['a.contoso.com'], maxAge: 1, covers: false }),
+      'probe-mta-sts-mx',
+      /mode enforce\) does not name mail\.contoso\.com: a\.contoso\.com/,
+    ],
+    [
+      'a policy with a star for two parts of a name',
+      {
+        ...withPolicy({ state: 'read', mode: 'testing', mx: ['*.mx.microsoft'], maxAge: 1, covers: false }),
+        target: { ...good.target, host: 'contoso-com.o-v1.mx.microsoft' },
+      },
+      'probe-mta-sts-mx',
+      /one part.*mx: \*\.o-v1\.mx\.microsoft/,
+    ],
+    [
+      'a record of TLS-RPT without address',
+      { policy: { domain: 'contoso.com', dane: undefined, mtaSts: undefined, tlsRpt: { state: 'bad-record', problem: 'missing', text: 'v=TLSRPTv1;' } } },
+      'probe-tls-rpt-record',
+      /has no rua/,
     ],
   ];
   for (const [name, changes, rule, text] of cases) {
@@ -215,6 +336,22 @@ describe('the rules for probes', () => {
     );
   });
 
+  it('take a policy that only tests less seriously, and one that demands nothing not at all', () => {
+    const levelsOf = (mode: 'enforce' | 'testing' | 'none') =>
+      probeFindings(probeResult(withPolicy({ state: 'read', mode, mx: ['a.contoso.com'], maxAge: 1, covers: false }))).map(({ rule }) => rule.level);
+    assert.deepEqual([levelsOf('enforce'), levelsOf('testing'), levelsOf('none')], [['error'], ['warning'], []]);
+  });
+
+  it('find that DANE demands a STARTTLS that is not there', () => {
+    const findings = probeFindings(probeResult({ ...withoutTls({ startTls: 'not-offered' }), ...dane(true, 'not-tested', 'usage') }));
+    assert.match(findings.map(({ rule, message }) => `${rule.id}: ${render(message)}`).join('\n'), /probe-dane-mismatch: .*deliver with TLS only/);
+  });
+
+  it('say nothing of policies that could not be asked for because the probe ended', () => {
+    for (const reason of [{ kind: 'cancelled' }, { kind: 'time-is-up', seconds: 60 }] as const)
+      assert.deepEqual(probeFindings(probeResult(withPolicy({ state: 'not-tested', reason }))), []);
+  });
+
   it('find nothing in a probe that was cancelled at once', () => assert.deepEqual(probeFindings(probeResult(unreachable({ kind: 'cancelled' }))), []));
 
   it('are each shown by a case above', () => {
@@ -229,6 +366,19 @@ describe('the rules for probes', () => {
     for (const [name, changes] of cases) for (const { message } of probeFindings(probeResult(changes))) assert.doesNotMatch(render(message), /[{}]/, name);
   });
 });
+
+function dane(authentic: boolean, verdict: TlsaResult['verdict'], problem: TlsaProblem): Partial<ProbeResult> {
+  const record = { usage: 3, selector: 1, matching: 1, data: '00', verdict, problem };
+  return { policy: { dane: { state: 'found', authentic, records: [record], fitting: 'abcd' }, mtaSts: undefined, tlsRpt: undefined } };
+}
+
+function mtaSts(result: MtaStsResult): Partial<ProbeResult> {
+  return { policy: { domain: 'contoso.com', dane: undefined, mtaSts: result, tlsRpt: undefined } };
+}
+
+function withPolicy(policy: MtaStsPolicyResult): Partial<ProbeResult> {
+  return mtaSts({ state: 'found', id: '1', policy });
+}
 
 /** Everything that an unreachable host leaves unknown. */
 function unreachable(error: ProbeError): Partial<ProbeResult> {
@@ -282,6 +432,10 @@ function exchange(kind: 'DHE' | 'ECDHE', group: string | undefined, bits: number
 
 function untrusted(error: string): Partial<ProbeResult> {
   return { trust: { system: false, mozilla: false, error } };
+}
+
+function chain(changes: Partial<ChainResult>): ChainResult {
+  return { ...(good.chain as ChainResult), ...changes };
 }
 
 function tls12(suite: string, exchangeOnlineSuite: 'none' | 'unlisted'): Partial<ProbeResult> {

@@ -195,6 +195,28 @@ describe('a scan', () => {
     assert.equal(result.certificates?.[0]?.subject, 'CN=other.contoso.com');
   });
 
+  it('says where the chain ends, by the authorities of both lists', async () => {
+    const root = await makeCertificate({ subject: 'Root', isAuthority: true });
+    const middle = await makeCertificate({ subject: 'Middle', isAuthority: true, issuer: root });
+    const below = await makeCertificate({ subject: 'mail.contoso.com', issuer: middle });
+    const scanWith = (sent: readonly TestCertificate[] | undefined, built: readonly TestCertificate[], system: readonly TestCertificate[]) =>
+      run((job) => {
+        const answer = accept(job);
+        const bytes = (list: readonly TestCertificate[]) => list.map(({ der }) => der);
+        if (answer.kind === 'handshake') {
+          const authorities = job.kind === 'handshake' && job.trust === 'system' ? bytes(system) : [];
+          return { ...answer, handshake: { ...answer.handshake, certificates: bytes(built), authorities } };
+        }
+        if (answer.kind !== 'hello' || answer.answer.kind !== 'server-hello') return answer;
+        return { ...answer, answer: { ...answer.answer, certificates: sent && answer.answer.certificates && bytes(sent) } };
+      }).result.chain;
+    assert.deepEqual(scanWith([below, middle], [below, middle], [root])?.anchor, { subject: 'CN=Root', thumbprint: digest('sha1', root.der) });
+    assert.deepEqual(scanWith([below], [below], [root])?.missingIssuer, 'CN=Middle');
+    const hidden = scanWith(undefined, [below, middle, root], [root]);
+    assert.equal(scanWith(undefined, [below], [])?.end, 'not-tested', 'the verifier misses nothing');
+    assert.deepEqual([hidden?.asSent, hidden?.inOrder, hidden?.root, hidden?.end], [false, undefined, 2, 'known']);
+  });
+
   it('knows no certificate, name or trust where no handshake was completed', () => {
     const { result } = run((job) =>
       job.kind === 'hello' ? { kind: 'hello', answer: { kind: 'alert', code: 40 }, smtp } : failed({ kind: 'handshake', detail: 'ERR_SSL' }),

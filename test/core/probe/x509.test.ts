@@ -20,17 +20,21 @@ describe('a certificate', () => {
     });
   });
 
-  it('is read whole', () => {
-    const read = readCertificate(contoso.der);
-    assert.deepEqual(read, {
-      subject: 'C=BG, L=София, O="Contoso, Ltd.", CN=mail.contoso.com',
-      issuer: 'C=BG, O=Contoso, CN=Test Root',
-      names: ['mail.contoso.com', '*.contoso.com', '192.0.2.7', '2001:db8:0:0:0:0:0:1'],
-      notBefore: contoso.certificate.notBefore.toISOString().replace(/\.\d+/, ''),
-      notAfter: contoso.certificate.notAfter.toISOString().replace(/\.\d+/, ''),
-      publicKey: 'EC P-384',
-      signature: 'sha256WithRSAEncryption',
-    });
+  it('is read', () => {
+    const read = readCertificate(contoso.der) ?? assert.fail();
+    const { subject, issuer, names, notBefore, notAfter, publicKey, signature } = read;
+    assert.deepEqual(
+      { subject, issuer, names, notBefore, notAfter, publicKey, signature },
+      {
+        subject: 'C=BG, L=София, O="Contoso, Ltd.", CN=mail.contoso.com',
+        issuer: 'C=BG, O=Contoso, CN=Test Root',
+        names: ['mail.contoso.com', '*.contoso.com', '192.0.2.7', '2001:db8:0:0:0:0:0:1'],
+        notBefore: contoso.certificate.notBefore.toISOString().replace(/\.\d+/, ''),
+        notAfter: contoso.certificate.notAfter.toISOString().replace(/\.\d+/, ''),
+        publicKey: 'EC P-384',
+        signature: 'sha256WithRSAEncryption',
+      },
+    );
   });
 
   for (const [algorithm, hash, publicKey, signature] of [

@@ -8,6 +8,8 @@ export interface HandshakeFacts {
   readonly trust: TrustResult;
   /** The chain in DER, as the runtime built it; nothing where no handshake was completed. */
   readonly builtCertificates: readonly Uint8Array[] | undefined;
+  /** The authorities of both lists that matter to it, in DER; nothing where none could be asked. */
+  readonly authorities: readonly Uint8Array[] | undefined;
 }
 
 /**
@@ -27,15 +29,17 @@ export function* checkHandshake(
   }
   if (answer.kind !== 'handshake') {
     const reason = answer.kind === 'failed' ? answer.error : { kind: 'handshake' as const, detail: '' };
-    return { handshake: { state: 'not-done', reason }, trust: { system: undefined, mozilla: undefined, error: undefined }, builtCertificates: undefined };
+    const trust: TrustResult = { system: undefined, mozilla: undefined, error: undefined };
+    return { handshake: { state: 'not-done', reason }, trust, builtCertificates: undefined, authorities: undefined };
   }
   const second = hasSystemStore ? yield handshakeJob('system', chain) : undefined;
   const system = second?.kind === 'handshake' ? second.handshake : undefined;
-  const { version, cipherSuite, certificates } = answer.handshake;
+  const { version, cipherSuite, certificates, authorities, ocspStapled } = answer.handshake;
   return {
-    handshake: { state: 'done', version: version ?? '', cipherSuite },
+    handshake: { state: 'done', version: version ?? '', cipherSuite, ocspStapled },
     trust: trustOf(answer.handshake, system),
     builtCertificates: certificates,
+    authorities: authorities && [...authorities, ...(system?.authorities ?? [])],
   };
 }
 
@@ -49,5 +53,5 @@ function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolea
 
 /** Where one list trusts the chain and the other does not, the error is that of the other. */
 function trustOf(mozilla: Handshake, system: Handshake | undefined): TrustResult {
-  return { system: system?.trusted, mozilla: mozilla.trusted, error: mozilla.trustError ?? system?.trustError };
+  return { system: system?.trusted, mozilla: mozilla.trusted, error: mozilla.trustError ?? system?.trustError, systemError: system?.trustError };
 }

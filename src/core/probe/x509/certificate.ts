@@ -1,47 +1,64 @@
-import { curveNames, keyNames, nameAttributes, signatureNames } from '../../knowledge/tls/certificate-oids';
+import { curveNames, hashNames, keyNames, nameAttributes, signatureNames } from '../../knowledge/tls/certificate-oids';
 import { printable, printableBytes } from '../printable';
-import { childrenOf, contentOf, type DerValue, derTags, readDer, readOid, readString, readTime } from './der';
+import { alternativeNames, type CertificateExtensions, readExtensions } from './certificate-extensions';
+import { certificateFields } from './certificate-fields';
+import { childrenOf, contentOf, type DerValue, hexOf, nameOfOid, readDer, readOid, readString, readTime } from './der';
+import { isAddress } from './name-match';
 
 /** What a certificate says of itself (RFC 5280). Texts are printable; nothing of it is verified. */
-export interface Certificate {
+export interface Certificate extends CertificateExtensions {
   /** As Windows writes it: most specific part first, `CN=mail.contoso.com, O=Contoso, C=BG`. */
   readonly subject: string;
   readonly issuer: string;
   /** Host names and addresses in the order of the certificate; the common name where it has no subject alternative names at all. */
   readonly names: readonly string[];
+  /** Whether `names` are common names: RFC 9525 wants nobody to look at those, and many still do. */
+  readonly namedByCommonName: boolean;
   /** ISO 8601 in UTC, such as `2026-11-24T12:00:00Z`. */
   readonly notBefore: string;
   readonly notAfter: string;
   /** Such as `RSA 2048` or `EC P-256`; an identifier in dots where the kind is not known. */
   readonly publicKey: string;
-  /** Such as `sha256WithRSAEncryption`. */
+  /** Such as `sha256WithRSAEncryption`, or `rsassaPss with SHA-256`. */
   readonly signature: string;
+  /** 1, 2 or 3; 0 for a number that there is not. */
+  readonly version: number;
+  /** In upper-case hex digits, as Windows shows it; empty where it cannot be read. */
+  readonly serialNumber: string;
 }
-
-/** How many names of a certificate are read; authorities give some hundred at most. */
-const nameLimit = 1000;
 
 /** Reads a certificate in DER. Nothing where the bytes are none. */
 export function readCertificate(der: Uint8Array): Certificate | undefined {
-  const certificate = readDer(der);
-  const [tbs, algorithm] = certificate?.tag === derTags.sequence ? childrenOf(certificate) : [];
-  if (!tbs || !algorithm || tbs.tag !== derTags.sequence) return undefined;
-  const fields = childrenOf(tbs);
-  // The version is tagged [0], and version 1 leaves it out.
-  const [, , issuer, validity, subject, key, ...rest] = fields[0]?.tag === 0xa0 ? fields.slice(1) : fields;
-  if (!issuer || !validity || !subject || !key) return undefined;
-  const [notBefore, notAfter] = childrenOf(validity).map(readTime);
+  const fields = certificateFields(der);
+  if (!fields) return undefined;
+  const [notBefore, notAfter] = childrenOf(fields.validity).map(readTime);
   if (!notBefore || !notAfter) return undefined;
-  const alternative = alternativeNames(rest);
+  const alternative = alternativeNames(fields.extensions);
   return {
-    subject: distinguishedName(subject),
-    issuer: distinguishedName(issuer),
-    names: alternative ?? commonNames(subject),
+    subject: distinguishedName(fields.subject),
+    issuer: distinguishedName(fields.issuer),
+    names: alternative ?? commonNames(fields.subject),
+    namedByCommonName: alternative === undefined,
     notBefore,
     notAfter,
-    publicKey: describeKey(key),
-    signature: nameOfOid(signatureNames, readOid(childrenOf(algorithm)[0])),
+    publicKey: describeKey(fields.publicKey),
+    signature: describeSignature(fields.signatureAlgorithm),
+    version: versionOf(fields.version),
+    serialNumber: serialNumber(fields.serialNumber),
+    ...readExtensions(fields.extensions),
   };
+}
+
+/** Written one less than it is called; left out, it is the first. */
+function versionOf(value: DerValue | undefined): number {
+  if (!value) return 1;
+  const number = Number.parseInt(hexOf(value) ?? '', 16) + 1;
+  return number <= 3 ? number : 0;
+}
+
+/** An octet of zero before a high bit only says that the number is positive. */
+function serialNumber(value: DerValue): string {
+  return (hexOf(value) ?? '').replace(/^00(?=.)/, '');
 }
 
 /** Most specific part first, as Windows and RFC 4514 write it; the parts of one level are joined by ` + `. */
@@ -62,33 +79,21 @@ function quoted(text: string): string {
   return /[,+="\n<>#;]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** A common name that is written like an address counts for no address, and has `CN=` before it. */
 function commonNames(subject: DerValue): readonly string[] {
   const attributes = childrenOf(subject).flatMap(childrenOf).map(childrenOf);
-  return attributes.flatMap(([type, value]) => (value && nameAttributes[readOid(type)] === 'CN' ? [textOf(value)] : []));
+  const names = attributes.flatMap(([type, value]) => (value && nameAttributes[readOid(type)] === 'CN' ? [textOf(value)] : []));
+  return names.map((name) => (isAddress(name) ? `CN=${name}` : name));
 }
 
-/** The DNS names and addresses of the subject alternative name extension; nothing where there is no such extension. */
-function alternativeNames(fields: readonly DerValue[]): readonly string[] | undefined {
-  const extensions = fields.find(({ tag }) => tag === 0xa3);
-  const list = extensions && childrenOf(extensions)[0];
-  const extension = list && childrenOf(list).find((candidate) => readOid(childrenOf(candidate)[0]) === '2.5.29.17');
-  const content = extension && childrenOf(extension).find(({ tag }) => tag === derTags.octetString);
-  const names = content && readDer(content.bytes, content.start, content.end);
-  if (!names) return undefined;
-  return childrenOf(names)
-    .slice(0, nameLimit)
-    .flatMap((name) => {
-      if (name.tag === 0x82) return [printableBytes(contentOf(name))];
-      const address = name.tag === 0x87 ? addressOf(contentOf(name)) : undefined;
-      return address ? [address] : [];
-    });
-}
-
-/** An IPv4 address in dots, an IPv6 address in groups without leading zeros and without `::`. */
-function addressOf(bytes: Uint8Array): string | undefined {
-  if (bytes.length === 4) return bytes.join('.');
-  if (bytes.length !== 16) return undefined;
-  return Array.from({ length: 8 }, (_, group) => (((bytes[group * 2] as number) << 8) | (bytes[group * 2 + 1] as number)).toString(16)).join(':');
+/** RSASSA-PSS names its hash beside itself, and leaves SHA-1 out (RFC 4055 section 3.1). */
+function describeSignature(algorithm: DerValue): string {
+  const [type, parameters] = childrenOf(algorithm);
+  const name = nameOfOid(signatureNames, readOid(type));
+  if (name !== 'rsassaPss') return name;
+  const hash = parameters && childrenOf(parameters).find(({ tag }) => tag === 0xa0);
+  const hashAlgorithm = hash && childrenOf(hash)[0];
+  return `${name} with ${hashAlgorithm ? nameOfOid(hashNames, readOid(childrenOf(hashAlgorithm)[0])) : 'SHA-1'}`;
 }
 
 function describeKey(key: DerValue): string {
@@ -106,10 +111,6 @@ function bitsOf(integer: DerValue | undefined): number {
   const bytes = integer ? contentOf(integer) : new Uint8Array();
   const first = bytes.findIndex((byte) => byte !== 0);
   return first < 0 ? 0 : (bytes.length - first) * 8 - (Math.clz32(bytes[first] as number) - 24);
-}
-
-function nameOfOid(table: Readonly<Record<string, string>>, oid: string): string {
-  return Object.hasOwn(table, oid) ? (table[oid] as string) : oid;
 }
 
 function textOf(value: DerValue): string {

@@ -77,6 +77,22 @@ export function readOid(value: DerValue | undefined): string {
   return [root, first - root * 40, ...numbers.slice(1)].join('.');
 }
 
+/** The name that a table has for an object identifier; the identifier in dots where it has none. */
+export function nameOfOid(names: Readonly<Record<string, string>>, oid: string): string {
+  return Object.hasOwn(names, oid) ? (names[oid] as string) : oid;
+}
+
+/** How many octets of a number or an identifier are shown. */
+const hexLimit = 64;
+
+/** The content of a number or an identifier in upper-case hex digits; nothing where there is none, or it is longer than any that is in use. */
+export function hexOf(value: DerValue | undefined): string | undefined {
+  if (!value || value.start === value.end || value.end - value.start > hexLimit) return undefined;
+  return Array.from(contentOf(value), (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase();
+}
+
 /**
  * A UTCTime or GeneralizedTime as ISO 8601 in UTC, such as `2026-11-24T12:00:00Z`; nothing where it is none, or no day of the calendar.
  * Two-digit years up to 49 are of this century (RFC 5280 section 4.1.2.5).

@@ -1,0 +1,95 @@
+import { cipherSuiteName, exchangeOnlineSuites, type SuiteWeakness, weaknessOfSuite } from '../knowledge/tls/cipher-suites';
+import { type Message, message } from '../message';
+import { describeError } from '../probe/probe-error';
+import type { AcceptedVersion, ProbeResult, Refusal } from '../probe/result';
+import { type ProbedVersion, probedVersions } from '../probe/tls/client-hello';
+import type { ReportBlock, ReportCell } from '../report-document';
+
+/** Newest first. */
+const shownVersions: readonly ProbedVersion[] = [...probedVersions].reverse();
+
+/** Which versions are accepted, with what suite, and how the others are refused; then the suites of each, in order. */
+export function versionBlocks(result: ProbeResult): readonly ReportBlock[] {
+  const head = [message('Version'), message('Answer'), message('Cipher suite'), message('Remark')];
+  const rows = shownVersions.map((version) => [version, ...versionCells(result, version)]);
+  return [{ kind: 'table', head, rows }, ...shownVersions.flatMap((version) => suiteBlocks(result, version))];
+}
+
+function versionCells(result: ProbeResult, version: ProbedVersion): readonly ReportCell[] {
+  const answer = result.versions[version];
+  switch (answer.state) {
+    case 'accepted':
+      return [message('accepted'), suitesInShort(answer), version === 'TLS 1.2' ? message('what Exchange Online uses') : undefined];
+    case 'refused':
+      return [message('refused'), undefined, refusal(answer.how)];
+    case 'not-tested':
+      return [message('not tested'), undefined, describeError(answer.reason)];
+  }
+}
+
+function suitesInShort({ cipherSuites }: AcceptedVersion): ReportCell {
+  const [first = '', ...more] = cipherSuites;
+  return more.length === 0 ? first : message('{suite}, and {count} more', { suite: first, count: more.length });
+}
+
+function refusal(how: Refusal): Message {
+  switch (how.by) {
+    case 'alert':
+      return message('with the alert {alert}', { alert: how.alert });
+    case 'closed':
+      return message('by closing the connection');
+    case 'reset':
+      return message('by resetting the connection');
+    case 'other-version':
+      return message('by answering with {version}', { version: how.version });
+    case 'garbage':
+      return message('with something that is no TLS: {text}', { text: how.text });
+  }
+}
+
+/** Nothing where the table of versions has said it all. */
+function suiteBlocks(result: ProbeResult, version: ProbedVersion): readonly ReportBlock[] {
+  const answer = result.versions[version];
+  if (answer.state !== 'accepted') return [];
+  const exchanges = result.tls.keyExchanges.filter((seen) => seen.version === version);
+  const rows = answer.cipherSuites.map((suite, place) => {
+    const { group, bits, kind } = exchanges.find(({ cipherSuite }) => cipherSuite === suite) ?? {};
+    return [place + 1, suite, kind && keyExchange(kind, group, bits), remark(suite, version)];
+  });
+  if (rows.length === 1 && exchanges.length === 0 && rows[0]?.[3] === undefined) return [];
+  return [
+    { kind: 'heading', level: 3, text: message('Cipher suites of {version}', { version }) },
+    { kind: 'paragraph', text: orderText(answer) },
+    { kind: 'table', head: [message('No.'), message('Cipher suite'), message('Key exchange'), message('Remark')], rows },
+  ];
+}
+
+function keyExchange(kind: string, group: string | undefined, bits: number | undefined): ReportCell {
+  if (bits === undefined) return group === undefined ? kind : message('{kind}, {group}', { kind, group });
+  if (group === undefined) return message('{kind}, {bits} bits', { kind, bits });
+  return message('{kind}, {group}, {bits} bits', { kind, group, bits });
+}
+
+function remark(suite: string, version: ProbedVersion): Message | undefined {
+  const weakness = weaknessOfSuite(suite);
+  if (weakness) return weaknessNames[weakness];
+  return version === 'TLS 1.2' && listed.has(suite) ? message('Exchange Online uses it') : undefined;
+}
+
+const listed = new Set(exchangeOnlineSuites.map(cipherSuiteName));
+
+/** What is weak about a suite, in words. */
+const weaknessNames: Readonly<Record<SuiteWeakness, Message>> = {
+  'no-encryption': message('weak: encrypts nothing'),
+  anonymous: message('weak: without a certificate'),
+  export: message('weak: key too short'),
+  'broken-cipher': message('weak: broken cipher'),
+  'no-forward-secrecy': message('no forward secrecy'),
+};
+
+function orderText({ order, complete }: AcceptedVersion): Message {
+  const whole = complete ? message('All that the host accepts.') : message('Not all were asked for: there may be more.');
+  if (order === 'server') return message("{whole} The order is the server's, which decides.", { whole });
+  if (order === 'client') return message('{whole} The server takes what the client likes best, so the order is ours.', { whole });
+  return whole;
+}
