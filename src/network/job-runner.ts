@@ -65,6 +65,7 @@ export class JobRunner {
   readonly #connections: ConnectionTimes[] = [];
   #address: string | undefined;
   #localAddress: string | undefined;
+  #told: Message | undefined;
   #times: { stage: ProbeStage; milliseconds: number }[] = [];
 
   constructor(options: JobRunnerOptions) {
@@ -87,9 +88,9 @@ export class JobRunner {
   }
 
   async run(job: ProbeJob): Promise<JobAnswer> {
-    const { limits, progress } = this.#options;
+    const { limits } = this.#options;
     if (limits.over) return { kind: 'failed', error: limits.over, smtp: undefined };
-    progress(job.progress);
+    this.#tell(job.progress);
     this.#times = [];
     this.#connections.push({ purpose: job.progress, stages: this.#times });
     const connection = await this.#connect();
@@ -221,6 +222,13 @@ export class JobRunner {
   get #serverName(): string | undefined {
     const { asciiHost } = this.#options.host;
     return isAddress(asciiHost) ? undefined : asciiHost;
+  }
+
+  /** What goes on over many connections is told once. */
+  #tell(progress: Message): void {
+    if (JSON.stringify(progress) === JSON.stringify(this.#told)) return;
+    this.#told = progress;
+    this.#options.progress(progress);
   }
 
   /** Measures a stage; where it takes long, the progress says what is waited for. */

@@ -8,7 +8,7 @@ import { allSuitesFor, suitesPerCautiousHello } from '../tls/hello-offers';
 import type { ServerHello } from '../tls/server-hello';
 import type { SeenKeyExchange } from '../tls/tls-result';
 import { type Certificate, readCertificate } from '../x509/certificate';
-import { type Elimination, type EliminationEnd, eliminate, isPlainEnd } from './elimination';
+import { type Elimination, type EliminationEnd, eliminate, isPlainEnd, without } from './elimination';
 import type { Ask, Questions } from './questions';
 
 /** The suites of one version. */
@@ -71,7 +71,7 @@ function* conclude(search: Elimination, end: EliminationEnd, question: SuiteQues
   if (isAlone && isSilence(end)) return yield* searchCautiously(search, question);
   if (end.kind !== 'refused' && end.kind !== 'exhausted') return incomplete(end);
   if (isPlainEnd(end) && !isAlone && !isInOrder(found, all)) return { complete: true, order: 'server', reason: undefined };
-  const again = yield* question.ask({ version: question.version, cipherSuites: [...found].reverse().concat(all.filter((number) => !found.includes(number))) });
+  const again = yield* question.ask({ version: question.version, cipherSuites: [...[...found].reverse(), ...without(all, found)] });
   if (again.kind === 'accepted')
     return { complete: found.includes(again.hello.cipherSuite), order: orderShownBy(again.hello.cipherSuite, found), reason: undefined };
   return isAlone && (again.kind === 'refused' || isSilence(again)) ? yield* searchCautiously(search, question) : incomplete(again);
