@@ -53,7 +53,7 @@ test('the report is copied as text, saved in every form, and leads back to the l
 });
 
 test('a server with TLS 1.0 alone is reported as one that Exchange Online cannot use', async () => {
-  // Byte for byte: the TLS of Electron has no TLS 1.0 to make a server of.
+  // Byte for byte: what VS Code runs on may have no TLS 1.0 to make a server of.
   const server = await scriptedServer(async (peer) => {
     if (!(await playSmtp(peer))) return;
     const hello = await peer.bytes();
