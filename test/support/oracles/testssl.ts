@@ -17,7 +17,7 @@ export const testssl: Oracle = {
     const folder = mkdtempSync(join(tmpdir(), 'testssl-'));
     try {
       const words = ['--quiet', '--warnings', 'off', '--color', '0', '--jsonfile', join(folder, 'report.json'), '--ip', '127.0.0.1', '--nodns', 'none'];
-      await runTool('testssl', [...words, '-p', '-P', ...(mode === 'starttls' ? ['-t', 'smtp'] : []), `127.0.0.1:${port}`], { seconds: 240 });
+      await runTool('testssl', [...words, '-p', '-P', ...(mode === 'starttls' ? ['-t', 'smtp'] : []), `127.0.0.1:${port}`], { seconds: 120 });
       return read(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as readonly Row[]);
     } finally {
       rmSync(folder, { recursive: true });
@@ -30,19 +30,19 @@ interface Row {
   readonly finding: string;
 }
 
+/** What it told; where its time was up, that may be the versions alone. */
 function read(rows: readonly Row[]): Seen {
-  const finding = (id: string): string => rows.find((row) => row.id === id)?.finding ?? '';
-  const accepted = Object.entries(versions).filter(([id]) => finding(id).startsWith('offered'));
-  const perVersion = <Value>(value: (id: string) => Value): PerVersion<Value> => Object.fromEntries(accepted.map(([id, version]) => [version, value(id)]));
+  const finding = (id: string): string | undefined => rows.find((row) => row.id === id)?.finding;
+  const accepted = Object.entries(versions).filter(([id]) => finding(id)?.startsWith('offered'));
   const order = finding('cipher_order');
+  const suites = accepted.flatMap(([id, version]) => {
+    const names = finding(`cipherorder_${id.replace('TLS', 'TLSv')}`);
+    return names === undefined ? [] : [[version, names.split(' ').map(openSslSuite)]];
+  });
   return {
     ...(finding('service') === 'smtp' ? { startTls: true } : {}),
     versions: accepted.map(([, version]) => version),
-    suites: perVersion((id) =>
-      finding(`cipherorder_${id.replace('TLS', 'TLSv')}`)
-        .split(' ')
-        .map(openSslSuite),
-    ),
-    ...(order === 'server' || order === 'client' ? { order: perVersion(() => order) } : {}),
+    suites: Object.fromEntries(suites) as PerVersion<readonly string[]>,
+    ...(order === 'server' || order === 'client' ? { order: Object.fromEntries(accepted.map(([, version]) => [version, order])) } : {}),
   };
 }
