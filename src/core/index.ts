@@ -73,6 +73,22 @@ export { sources } from './knowledge/sources';
 export { exchangeVersions, type Target, targetOf, unknownTarget, windowsVersions } from './knowledge/targets';
 export type { TlsVersionName } from './knowledge/tls/protocols';
 export { type LanguageFile, type LanguageId, languageIds } from './language-file';
+export { ClientHelloReader } from './listen/client-hello-reader';
+export { describeListenFailure, isLoopback, parseListenPlace, usualListenPort, type WantedPlace } from './listen/listen-place';
+export {
+  isAttempt,
+  type ListenEnd,
+  type ListenFailure,
+  type ListenPlace,
+  type ListenResult,
+  type ReceivedHello,
+  type ReceivedTls,
+  type SeenConnection,
+  type SentCertificate,
+} from './listen/listen-result';
+export { helloSummary, versionsInWords } from './listen/offered';
+export { type ReceiverAction, ReceiverDialogue } from './listen/receiver-dialogue';
+export { type SenderVerdict, senderVerdict } from './listen/sender-verdict';
 export { type Message, type MessageArgs, message, render, type Translate } from './message';
 export { openFile } from './open-file';
 export { otherAddressJob, otherAddressResult } from './probe/checks/other-address';
@@ -97,6 +113,7 @@ export { encodeClientHello, type ProbedVersion, probedVersions } from './probe/t
 export { type ReadUntil, type ServerAnswer, ServerAnswerReader } from './probe/tls/server-hello';
 export { connectionClosed, Transcript } from './probe/transcript';
 export { type ExchangeOnlineVerdict, exchangeOnlineVerdict } from './probe/verdict';
+export { readCertificate } from './probe/x509/certificate';
 export { isAddress } from './probe/x509/name-match';
 export { relevantAuthorities } from './probe/x509/relevant-authorities';
 export { type CompareJson, compareJson, compareReport, compareSummary, compareTexts } from './report/compare-report';
@@ -106,6 +123,9 @@ export { domainSummary } from './report/domain-report';
 export { type FindingJson, findingJson } from './report/finding-json';
 export { followMarkdown, followTitle } from './report/follow-report';
 export { type ImportLine, importLines } from './report/import-lines';
+export { listenInstructions } from './report/listen-instructions';
+export { type ListenJson, listenJson } from './report/listen-json';
+export { listenHtml, listenMarkdown, listenSummary, listenText } from './report/listen-report';
 export { toMarkdown } from './report/markdown';
 export { toPlainText } from './report/plain-text';
 export { compareWithEarlier, comparisonSummary, type EarlierProbe, type ProbeComparison, readEarlierProbe } from './report/probe-comparison';

@@ -52,8 +52,8 @@ interface Talk {
 /** After how many milliseconds of waiting in one stage the progress says what is waited for. */
 const progressDelay = 2_000;
 
-/** How long the certificates may come after the ServerHello, in milliseconds. They are part of the same answer. */
-const certificatePatience = 1_000;
+/** How long the rest of an answer may come after its beginning, in milliseconds: certificates after the ServerHello, the end of a line. */
+const restPatience = 1_000;
 
 /** A warning that the client leaves, and the end of TLS: what a client says that stops after ServerHello (RFC 8446 section 6.1). */
 const farewell = Uint8Array.of(21, 3, 3, 0, 2, 1, 90, 21, 3, 3, 0, 2, 1, 0);
@@ -68,6 +68,7 @@ export class JobRunner {
   readonly #failures = new Map<string, ProbeError>();
   #address: string | undefined;
   #localAddress: string | undefined;
+  #told: Message | undefined;
   #times: { stage: ProbeStage; milliseconds: number }[] = [];
 
   constructor(options: JobRunnerOptions) {
@@ -95,9 +96,9 @@ export class JobRunner {
   }
 
   async run(job: ProbeJob): Promise<JobAnswer> {
-    const { limits, progress } = this.#options;
+    const { limits } = this.#options;
     if (limits.over) return { kind: 'failed', error: limits.over, smtp: undefined };
-    progress(job.progress);
+    this.#tell(job.progress);
     this.#times = [];
     this.#connections.push({ purpose: job.progress, stages: this.#times });
     const connection = await this.#connect();
@@ -175,7 +176,7 @@ export class JobRunner {
     const { transcript } = this.#options;
     const { offer, until } = job;
     transcript.add('client', `<ClientHello ${offer.version}, ${offer.cipherSuites.length} cipher suites>`);
-    connection.send(encodeClientHello({ ...offer, serverName: this.#serverName, random: randomBytes(32), keyShare: randomBytes(32) }));
+    connection.send(encodeClientHello({ ...offer, serverName: this.#serverName, random: randomBytes(32), keyShareBytes: randomBytes(32) }));
     const answer = await this.#timed('hello', () => this.#answer(connection, until));
     if (answer.kind === 'failed') return { kind: 'failed', error: answer.error, smtp };
     transcript.add('server', answerSummary(answer));
@@ -183,7 +184,7 @@ export class JobRunner {
     return { kind: 'hello', answer, smtp };
   }
 
-  /** Waits for the answer to a ClientHello; certificates that do not come soon after it are not waited for. */
+  /** Waits for the answer to a ClientHello; what does not come soon after the ServerHello is not waited for. */
   async #answer(connection: Connection, wanted: ReadUntil): Promise<ServerAnswer | { readonly kind: 'failed'; readonly error: ProbeError }> {
     const { limits } = this.#options;
     const reader = new ServerAnswerReader(wanted);
@@ -193,12 +194,12 @@ export class JobRunner {
       const received = await connection.receive('hello', Math.max(0, until - performance.now()));
       if (received.kind === 'ended') return reader.end(received.how);
       if (received.kind === 'failed') {
-        if (reader.hello) return reader.hello;
+        if (reader.preliminary) return reader.preliminary;
         return received.error.kind === 'timeout' ? { kind: 'failed', error: limits.exceeded('hello', milliseconds) } : received;
       }
       const answer = reader.push(received.bytes);
       if (answer) return answer;
-      if (reader.hello) until = Math.min(until, performance.now() + certificatePatience);
+      if (reader.preliminary) until = Math.min(until, performance.now() + restPatience);
     }
   }
 
@@ -230,6 +231,13 @@ export class JobRunner {
   get #serverName(): string | undefined {
     const { host, serverName } = this.#options;
     return serverName ?? (isAddress(host.asciiHost) ? undefined : host.asciiHost);
+  }
+
+  /** What goes on over many connections is told once. */
+  #tell(progress: Message): void {
+    if (JSON.stringify(progress) === JSON.stringify(this.#told)) return;
+    this.#told = progress;
+    this.#options.progress(progress);
   }
 
   /** Measures a stage; where it takes long, the progress says what is waited for. */

@@ -25,6 +25,7 @@ import { lookUpTlsa } from './policy/look-up-tlsa';
 import { type OtherAddresses, probeOtherAddresses } from './probe-addresses';
 import { type ResolvedHost, resolveHost } from './resolve';
 import { type TimeLimitOptions, TimeLimits } from './time-limits';
+import { tlsLibrary } from './tls-library';
 
 export interface ProbeOptions {
   readonly signal: AbortSignal;
@@ -143,10 +144,4 @@ async function runScan(target: ProbeTarget, host: ResolvedHost | undefined, answ
 
 function ehloName({ ehloName: wanted = '' }: ProbeOptions): string {
   return ehloNameOf(wanted) ?? ehloNameOf(hostname()) ?? 'localhost';
-}
-
-/** The TLS of this runtime, such as `OpenSSL 3.0.19, Node.js 20.20.2`. */
-function tlsLibrary(): string {
-  const { electron, node, openssl } = process.versions;
-  return electron ? `BoringSSL, Electron ${electron}` : `OpenSSL ${openssl}, Node.js ${node}`;
 }

@@ -2,6 +2,8 @@
 export const commands = {
   /** Tests an SMTP host, or the mail servers of a domain; asks unless `host`, `host:port` or `@domain` is given. Gives the address of the report. */
   probeHost: 'exchangeTls.probeHost',
+  /** Listens for a server that sends a mail and shows what it offers; asks for address and port unless they are given. Gives the address of the report. */
+  listen: 'exchangeTls.listen',
   /** Copies the report of a probe as text: the one that is shown, or the last one; so the next three. */
   copyProbeReport: 'exchangeTls.copyProbeReport',
   /** Saves the report of a probe as HTML, Markdown, text or JSON; asks where unless an address is given. Gives the address. */

@@ -47,6 +47,37 @@ export interface ProbeProgressParams {
   readonly message: string;
 }
 
+/** Client to server: listens for a server that sends a mail. Refused with an error where the runtime has no sockets. When it is cancelled, it answers with what came so far. */
+export const listenRequest = 'exchangeTls/listen';
+export interface ListenParams {
+  /** An address of the server's computer with a port, such as `127.0.0.1:2526`. */
+  readonly place: string;
+  /** Names the listener in the progress notifications. */
+  readonly id: string;
+}
+export type ListenAnswer =
+  /** `attempts` is how many times somebody tried to send. */
+  | { readonly kind: 'report'; readonly attempts: number; readonly title: string; readonly markdown: string }
+  /** Nothing can listen there; `message` says why. */
+  | { readonly kind: 'bad-place'; readonly message: string };
+
+/** Server to client: that it listens now, with what to do in Exchange as a report, or what came. */
+export const listenProgress = 'exchangeTls/listenProgress';
+export interface ListenProgressParams {
+  readonly id: string;
+  readonly message?: string;
+  /** `seconds` is how long it listens at most. */
+  readonly listening?: { readonly place: string; readonly seconds: number; readonly title: string; readonly markdown: string };
+}
+
+/** Client to server: the addresses of the server's computer that others may reach. Refused with an error where the runtime has no sockets. */
+export const listenAddressesRequest = 'exchangeTls/listenAddresses';
+export interface ListenAddressesAnswer {
+  readonly addresses: readonly { readonly address: string; readonly adapter: string }[];
+  readonly usualPort: number;
+  readonly computer: string;
+}
+
 /** Client to server: the edits that make a `.reg` document set a block of keys and values. */
 export const insertBlockRequest = 'exchangeTls/insertTls12Block';
 export interface InsertBlockParams {

@@ -104,6 +104,13 @@ export const settingDeclarations = [
       "Whether **Probe SMTP Host** may fetch a domain's MTA-STS policy with HTTPS, from `mta-sts.` and the domain. Without it, the probe says only that there is a policy.",
     restricted: true,
   },
+  {
+    key: 'listen.timeout',
+    schema: { type: 'integer', default: 600, minimum: 10, maximum: 86_400 },
+    scope: 'window',
+    description: 'After how many seconds **Listen for a Sending Server** stops by itself.',
+    restricted: false,
+  },
 ] as const satisfies readonly SettingDeclaration[];
 
 /** The values of the settings. */
@@ -113,6 +120,7 @@ export interface Settings {
   readonly target: { readonly windows: string; readonly exchange: string };
   readonly registry: { readonly inlayHints: boolean };
   readonly probe: ProbeSettings;
+  readonly listen: { readonly timeout: number };
 }
 
 /** What `exchangeTls.probe` sets: seconds, names, an address; empty texts leave the choice to the probe. */
@@ -131,6 +139,7 @@ export const defaultSettings: Settings = {
   target: { windows: '', exchange: '' },
   registry: { inlayHints: true },
   probe: { timeout: 120, ehloName: '', serverName: '', resolver: '', allowHttps: false },
+  listen: { timeout: 600 },
 };
 
 /**
@@ -139,6 +148,7 @@ export const defaultSettings: Settings = {
 export function readSettings(section: unknown): Settings {
   const object = isRecord(section) ? section : {};
   const probe = isRecord(object.probe) ? object.probe : {};
+  const listen = isRecord(object.listen) ? object.listen : {};
   const log = isRecord(object.log) ? object.log : {};
   const target = isRecord(object.target) ? object.target : {};
   const registry = isRecord(object.registry) ? object.registry : {};
@@ -152,6 +162,9 @@ export function readSettings(section: unknown): Settings {
     target: { windows: oneOf(targetWindows, target.windows), exchange: oneOf(targetExchange, target.exchange) },
     registry: { inlayHints: typeof registry.inlayHints === 'boolean' ? registry.inlayHints : defaultSettings.registry.inlayHints },
     probe: readProbeSettings(probe),
+    listen: {
+      timeout: typeof listen.timeout === 'number' && listen.timeout >= 10 && listen.timeout <= 86_400 ? listen.timeout : defaultSettings.listen.timeout,
+    },
   };
 }
 

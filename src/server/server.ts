@@ -25,6 +25,7 @@ import { OpenDocuments } from './documents';
 import { features } from './features';
 import type { FileAccess, LocalFiles } from './file-access';
 import { guarded } from './guard';
+import type { ListenRuntime } from './listening';
 import { SettingsReader } from './settings';
 import { toLspEdits } from './to-lsp';
 
@@ -32,6 +33,8 @@ import { toLspEdits } from './to-lsp';
 export interface Runtime {
   /** Tests an SMTP host; absent where there are no sockets. */
   readonly probe?: (request: ProbeRequest) => Promise<ProbeAnswer>;
+  /** Listens for servers that send; absent where there are no sockets. */
+  readonly listen?: ListenRuntime;
   /** Reads files of this computer; absent where there are none. Other files are read through the editor. */
   readonly files?: LocalFiles;
   /** Exports branches of this computer's registry into one `.reg` text; absent where there is no registry. */
@@ -68,6 +71,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     capabilities: () => capabilities,
     translate,
     canProbe,
+    listen: runtime.listen,
     files,
     exportRegistry: runtime.exportRegistry,
   };

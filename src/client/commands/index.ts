@@ -16,6 +16,7 @@ import { exportRegistry } from './export-registry';
 import { filterSessions } from './filter-sessions';
 import { followSession } from './follow-session';
 import { afterRegistryBlock, insertRegistryBlock } from './insert-registry-block';
+import { listen } from './listen';
 import { probeHost } from './probe-host';
 import { copyProbeReport, probeAgain, saveProbeReport, showProbeOrigin } from './probe-report';
 import { saveForRegedit } from './save-for-regedit';
@@ -43,6 +44,7 @@ export type Command = (environment: CommandEnvironment, ...args: unknown[]) => u
 
 const handlers: Readonly<Record<CommandId, Command>> = {
   [commands.probeHost]: probeHost,
+  [commands.listen]: listen,
   [commands.copyProbeReport]: copyProbeReport,
   [commands.saveProbeReport]: saveProbeReport,
   [commands.showProbeOrigin]: showProbeOrigin,

@@ -15,6 +15,11 @@ export const sources = {
     url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking',
     checked: '2026-11-24',
   },
+  'send-connector': {
+    title: 'New-SendConnector',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/new-sendconnector',
+    checked: '2026-11-25',
+  },
   'receive-connectors': {
     title: 'Receive connectors in Exchange Server',
     url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/receive-connectors',
@@ -137,6 +142,16 @@ export const sources = {
     title: 'The Transport Layer Security (TLS) Protocol Version 1.3 (RFC 8446)',
     url: 'https://www.rfc-editor.org/rfc/rfc8446',
     checked: '2026-11-24',
+  },
+  rfc2409: { title: 'The Internet Key Exchange, with the groups of Oakley (RFC 2409)', url: 'https://www.rfc-editor.org/rfc/rfc2409', checked: '2026-11-25' },
+  rfc3526: { title: 'More MODP Diffie-Hellman Groups (RFC 3526)', url: 'https://www.rfc-editor.org/rfc/rfc3526', checked: '2026-11-25' },
+  rfc5114: { title: 'Additional Diffie-Hellman Groups (RFC 5114)', url: 'https://www.rfc-editor.org/rfc/rfc5114', checked: '2026-11-25' },
+  rfc5746: { title: 'TLS Renegotiation Indication Extension (RFC 5746)', url: 'https://www.rfc-editor.org/rfc/rfc5746', checked: '2026-11-25' },
+  rfc7507: { title: 'TLS Fallback Signaling Cipher Suite Value (RFC 7507)', url: 'https://www.rfc-editor.org/rfc/rfc7507', checked: '2026-11-25' },
+  rfc7919: {
+    title: 'Negotiated Finite Field Diffie-Hellman Parameters for TLS (RFC 7919)',
+    url: 'https://www.rfc-editor.org/rfc/rfc7919',
+    checked: '2026-11-25',
   },
   rfc5280: {
     title: 'Internet X.509 Public Key Infrastructure Certificate and CRL Profile (RFC 5280)',

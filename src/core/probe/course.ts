@@ -29,6 +29,11 @@ export class Course {
     return this.#smtp;
   }
 
+  /** How many jobs were done: connections that were made, or tried. */
+  get connections(): number {
+    return this.#jobs;
+  }
+
   /**
    * Why the host counts as not reachable; nothing where it is reachable. A host that does not offer STARTTLS, refuses it, or is silent after
    * ClientHello has answered and is there.

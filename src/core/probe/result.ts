@@ -105,6 +105,8 @@ export interface AcceptedVersion {
   readonly cipherSuites: readonly string[];
   /** Whether every suite was asked for; where not, there may be more. */
   readonly complete: boolean;
+  /** Why not every suite was asked for, where there is a reason. */
+  readonly reason?: ProbeError;
   /** Whose order counts. Nothing where it was not asked, or there is only one suite. */
   readonly order: 'server' | 'client' | undefined;
   readonly exchangeOnlineSuite: SuiteForExchangeOnline;

@@ -1,12 +1,12 @@
 import { verifyTroubleNamed } from '../knowledge/tls/verify-errors';
 import { checkHandshake, type HandshakeFacts } from './checks/handshake';
 import { smtpResult } from './checks/smtp';
+import { checkTls, type TlsFacts } from './checks/tls';
 import { checkVersions, type VersionFacts } from './checks/versions';
 import { Course } from './course';
 import type { CheckContext, JobAnswer, ProbeJob } from './job';
 import type { ProbedCertificate, ProbeResult, TrustResult } from './result';
 import type { ProbeTarget } from './target';
-import { nothingOfTls } from './tls/tls-result';
 import { analyseChain } from './x509/analyse-chain';
 import { type Certificate, readCertificate } from './x509/certificate';
 import type { ChainResult } from './x509/chain-result';
@@ -34,16 +34,18 @@ export interface ScanResult
 /**
  * The whole probe without input or output: gives jobs one after the other, takes their answers, and returns what they tell. To add a
  * check, write it as a file in `checks/` and call it here. Where the first connection fails, or the server asks to be left alone, the
- * rest is answered with the reason and nothing more is done.
+ * rest is answered with the reason and nothing more is done. `checkTls` comes last: it may use what is left of the connections that are
+ * promised (see `Questions`).
  */
 export function* scan(options: ScanOptions): Generator<ProbeJob, ScanResult, JobAnswer> {
   const course = new Course(options.target.mode);
   const versions = yield* course.follow(checkVersions());
   const handshake = yield* course.follow(checkHandshake(options, versions.sentCertificates));
-  return assemble(options, course, { ...versions, ...handshake });
+  const tls = yield* course.follow(checkTls(versions, course.connections));
+  return assemble(options, course, { ...versions, ...handshake, ...tls });
 }
 
-function assemble(options: ScanOptions, course: Course, facts: VersionFacts & HandshakeFacts): ScanResult {
+function assemble(options: ScanOptions, course: Course, facts: VersionFacts & HandshakeFacts & TlsFacts): ScanResult {
   const { target, asciiHost } = options;
   const { certificates, chain, seenChain } = certificateFacts(facts, options.digest);
   const error = course.reachabilityError;
@@ -57,7 +59,7 @@ function assemble(options: ScanOptions, course: Course, facts: VersionFacts & Ha
     trust: facts.trust,
     chain,
     seenChain,
-    tls: nothingOfTls,
+    tls: facts.tls,
     handshake: facts.handshake,
   };
 }

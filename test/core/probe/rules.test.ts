@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { render } from '../../../src/core/message';
 import type { MtaStsPolicyResult, MtaStsResult, TlsaProblem, TlsaResult } from '../../../src/core/probe/policy/policy-result';
 import type { ProbeError } from '../../../src/core/probe/probe-error';
-import type { ProbedCertificate, ProbeResult, SmtpResult, VersionResult } from '../../../src/core/probe/result';
+import type { AcceptedVersion, ProbedCertificate, ProbeResult, SmtpResult, VersionResult } from '../../../src/core/probe/result';
 import type { ChainResult } from '../../../src/core/probe/x509/chain-result';
 import { probeRules } from '../../../src/core/rules/index';
 import { probeFindings } from '../../../src/core/rules/probe-findings';
@@ -78,18 +78,41 @@ describe('the rules for probes', () => {
       'probe-no-common-suite',
       /none of the cipher suites that Exchange Online uses/,
     ],
-    ['a suite that is not on the list', tls12('TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'unlisted'), 'probe-suite-not-listed', /does not name/],
     [
-      'a weak suite',
-      {
-        versions: {
-          ...good.versions,
-          'TLS 1.3': { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA'], complete: true, order: undefined, exchangeOnlineSuite: undefined },
-        },
-      },
-      'probe-weak-suite',
-      /TLS_RSA_WITH_RC4_128_SHA with TLS 1\.3/,
+      'a suite that is not on the list',
+      tls12('TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'unlisted'),
+      'probe-suite-not-listed',
+      /accepts with TLS 1\.2 no suite that Microsoft.*Windows has TLS_ECDHE_ECDSA_WITH/,
     ],
+    [
+      'weak suites',
+      suites('TLS 1.2', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_RSA_WITH_3DES_EDE_CBC_SHA', 'TLS_RSA_WITH_RC4_128_SHA'),
+      'probe-weak-suite',
+      /do not protect mail \(2\): TLS_RSA_WITH_3DES_EDE_CBC_SHA, TLS_RSA_WITH_RC4_128_SHA\./,
+    ],
+    [
+      'suites without a certificate',
+      suites('TLS 1.2', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_DH_anon_WITH_AES_256_CBC_SHA'),
+      'probe-anonymous-suite',
+      /shows no certificate \(1\): TLS_DH_anon_WITH_AES_256_CBC_SHA/,
+    ],
+    [
+      'static RSA alone',
+      suites('TLS 1.2', 'TLS_RSA_WITH_AES_256_GCM_SHA384'),
+      'probe-no-forward-secrecy',
+      /only suites without forward secrecy, such as TLS_RSA_WITH/,
+    ],
+    ['a short prime', exchange('DHE', 'modp1024', 1024), 'probe-weak-key-exchange', /keys with DHE 1024 \(modp1024\), which is too short/],
+    ['a short prime of its own', exchange('DHE', undefined, 512), 'probe-weak-key-exchange', /keys with DHE 512, which/],
+    ['a short curve', exchange('ECDHE', 'secp192r1', 192), 'probe-weak-key-exchange', /keys with secp192r1, which/],
+    [
+      'a short curve among others',
+      { tls: { ...good.tls, groups: { 'TLS 1.2': { names: ['secp256r1', 'sect163k1'], complete: true } } } },
+      'probe-weak-key-exchange',
+      /keys with sect163k1, which/,
+    ],
+    ['renegotiation as before 2010', { tls: { ...good.tls, secureRenegotiation: { state: 'no' } } }, 'probe-insecure-renegotiation', /secure renegotiation/],
+    ['compression', { tls: { ...good.tls, compression: { state: 'yes' } } }, 'probe-compression', /compresses inside TLS/],
     [
       'TLS 1.0 beside TLS 1.2',
       {
@@ -215,6 +238,21 @@ describe('the rules for probes', () => {
       /TLS 1\.1 could not be tested\. Nothing came within 10 seconds/,
     ],
     [
+      'a server that had enough before all suites were asked for',
+      {
+        versions: {
+          ...good.versions,
+          'TLS 1.3': {
+            ...(good.versions['TLS 1.3'] as AcceptedVersion),
+            complete: false,
+            reason: { kind: 'reply', stage: 'greeting', code: 421, text: 'busy' },
+          },
+        },
+      },
+      'probe-not-tested',
+      /cipher suite of TLS 1\.3 could be asked for, so mail\.contoso\.com:25 may accept more than the report shows\. The server answered 421 busy/,
+    ],
+    [
       'no time for the certificate',
       { handshake: { state: 'not-done', reason: { kind: 'time-is-up', seconds: 60 } } },
       'probe-not-tested',
@@ -297,6 +335,17 @@ describe('the rules for probes', () => {
       findings.map(({ rule }) => rule.id),
       ['probe-tls12-refused', 'probe-legacy-tls'],
     );
+  });
+
+  it('list no more suites than a person reads', () => {
+    const weak = ['3DES_EDE_CBC_SHA', 'RC4_128_SHA', 'RC4_128_MD5', 'DES_CBC_SHA', 'IDEA_CBC_SHA', 'NULL_SHA', 'NULL_MD5', 'NULL_SHA256', 'RC4_56_SHA'];
+    const [finding] = probeFindings(probeResult(suites('TLS 1.2', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', ...weak.map((name) => `TLS_RSA_WITH_${name}`))));
+    assert.match(render(finding?.message as never), /\(9\): .*TLS_RSA_WITH_NULL_SHA256, …\./);
+  });
+
+  it('do not call a key exchange weak that is not', () => {
+    for (const strong of [exchange('DHE', 'ffdhe2048', 2048), exchange('ECDHE', 'secp224r1', 224), exchange('ECDHE', 'x25519', 255)])
+      assert.deepEqual(probeFindings(probeResult(strong)), []);
   });
 
   it('leave expired certificates to their own rule', () => {
@@ -389,6 +438,16 @@ function noCertificate(reason: ProbeError): Partial<ProbeResult> {
     trust: { system: undefined, mozilla: undefined, error: undefined },
     handshake: { state: 'not-done', reason },
   };
+}
+
+/** Exactly these suites with a version. */
+function suites(version: 'TLS 1.2' | 'TLS 1.3', ...cipherSuites: string[]): Partial<ProbeResult> {
+  return { versions: { ...good.versions, [version]: { ...good.versions[version], cipherSuites } } };
+}
+
+function exchange(kind: 'DHE' | 'ECDHE', group: string | undefined, bits: number): Partial<ProbeResult> {
+  const cipherSuite = `TLS_${kind}_RSA_WITH_AES_256_GCM_SHA384`;
+  return { tls: { ...good.tls, keyExchanges: [{ version: 'TLS 1.2', cipherSuite, kind, group, bits, signature: 'rsa_pkcs1_sha256' }] } };
 }
 
 function untrusted(error: string): Partial<ProbeResult> {
