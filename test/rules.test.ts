@@ -59,7 +59,7 @@ describe('the help page of', () => {
   }
 
   it('every rule stands in the list of rules', () => {
-    const ids = ['log', 'reg', 'probe'].flatMap((area) => readdirSync(`src/core/rules/${area}`).filter((name) => name.endsWith('.md')));
+    const ids = ['log', 'reg', 'probe', 'listen'].flatMap((area) => readdirSync(`src/core/rules/${area}`).filter((name) => name.endsWith('.md')));
     assert.deepEqual(rules.map(({ id }) => `${id}.md`).sort(), ids.sort());
   });
 });

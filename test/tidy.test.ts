@@ -9,8 +9,9 @@ const layers: Readonly<Record<string, { readonly layers: readonly string[]; read
   'src/core/knowledge': { layers: ['src/core/knowledge', 'src/core/message.ts'], packages: [] },
   'src/core/formats': { layers: ['src/core/formats', 'src/core/knowledge', 'src/core/text', 'src/core/message.ts'], packages: [] },
   'src/core/probe': { layers: ['src/core/probe', 'src/core/knowledge', 'src/core/formats/smtp', 'src/core/message.ts'], packages: [] },
+  'src/core/listen': { layers: ['src/core/listen', 'src/core/probe', 'src/core/knowledge', 'src/core/message.ts'], packages: [] },
   'src/core/rules': {
-    layers: ['src/core/rules', 'src/core/formats', 'src/core/probe', 'src/core/knowledge', 'src/core/text', 'src/core/message.ts'],
+    layers: ['src/core/rules', 'src/core/formats', 'src/core/probe', 'src/core/listen', 'src/core/knowledge', 'src/core/text', 'src/core/message.ts'],
     packages: [],
   },
   'src/core/features': {

@@ -7,10 +7,11 @@ import { compare } from './commands/compare';
 import { convert } from './commands/convert';
 import { fix } from './commands/fix';
 import { importFile } from './commands/import';
+import { listen } from './commands/listen';
 import { probe } from './commands/probe';
 import { undo } from './commands/undo';
 
-const commands: readonly Command[] = [check, fix, importFile, probe, block, convert, undo, compare];
+const commands: readonly Command[] = [check, fix, importFile, probe, listen, block, convert, undo, compare];
 
 /** Runs the command line and gives the exit code. */
 async function main(args: readonly string[]): Promise<number> {

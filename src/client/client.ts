@@ -3,10 +3,12 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { languages } from '../protocol/languages';
 import { type ExportBranchesAnswer, encodingNotification, exportBranchesRequest, type InitializationOptions } from '../protocol/requests';
 import { registerCommands } from './commands/index';
+import { EarlierProbes } from './earlier-probes';
 import { serveLogFiles } from './log-files';
 import { ActiveLog } from './views/active-log';
 import { HelpPages } from './views/help-pages';
 import { LogStatus } from './views/log-status';
+import { ProbeReports } from './views/probe-reports';
 import { RegistryValues } from './views/registry-values';
 import { Reports } from './views/reports';
 import { SessionsView } from './views/sessions-view';
@@ -30,6 +32,7 @@ export async function startClient(context: vscode.ExtensionContext, platform: Pl
     diagnosticCollectionName: 'exchange-tls',
   });
   const reports = new Reports();
+  const probeReports = new ProbeReports(reports);
   const registryValues = new RegistryValues();
   const log = new ActiveLog();
   const sessions = new SessionsView({ context, client, log });
@@ -37,6 +40,7 @@ export async function startClient(context: vscode.ExtensionContext, platform: Pl
   context.subscriptions.push(
     output,
     reports,
+    probeReports,
     registryValues,
     status,
     sessions,
@@ -46,7 +50,7 @@ export async function startClient(context: vscode.ExtensionContext, platform: Pl
     client,
     serveLogFiles(client),
   );
-  registerCommands({ context, client, output, reports, registryValues, sessions, status });
+  registerCommands({ context, client, output, reports, probeReports, earlierProbes: new EarlierProbes(context), registryValues, sessions, status });
   await client.start();
   sendEncodings(context, client);
   // Nothing waits for this: it only decides whether the palette lists a command.

@@ -73,26 +73,60 @@ export { sources } from './knowledge/sources';
 export { exchangeVersions, type Target, targetOf, unknownTarget, windowsVersions } from './knowledge/targets';
 export type { TlsVersionName } from './knowledge/tls/protocols';
 export { type LanguageFile, type LanguageId, languageIds } from './language-file';
+export { ClientHelloReader } from './listen/client-hello-reader';
+export { describeListenFailure, isLoopback, parseListenPlace, usualListenPort, type WantedPlace } from './listen/listen-place';
+export {
+  isAttempt,
+  type ListenEnd,
+  type ListenFailure,
+  type ListenPlace,
+  type ListenResult,
+  type ReceivedHello,
+  type ReceivedTls,
+  type SeenConnection,
+  type SentCertificate,
+} from './listen/listen-result';
+export { helloSummary, versionsInWords } from './listen/offered';
+export { type ReceiverAction, ReceiverDialogue } from './listen/receiver-dialogue';
+export { type SenderVerdict, senderVerdict } from './listen/sender-verdict';
 export { type Message, type MessageArgs, message, render, type Translate } from './message';
 export { openFile } from './open-file';
+export { otherAddressJob, otherAddressResult } from './probe/checks/other-address';
+export type { AddressResult, DomainResult, MxRecord, MxResult } from './probe/domain-result';
+export { type DomainVerdict, domainVerdict } from './probe/domain-verdict';
 export type { Handshake, HandshakeJob, HelloJob, JobAnswer, ProbeJob, SmtpJob, TrustStore } from './probe/job';
-export { type ProbeError, type ProbeStage, stageName } from './probe/probe-error';
+export { type DaneEvidence, daneResult, type TlsaAnswer } from './probe/policy/dane';
+export { coversAll, mtaStsPolicyLimit, readMtaStsPolicy, readMtaStsRecord } from './probe/policy/mta-sts';
+export { policyOfHost } from './probe/policy/policy-of-host';
+export type { MtaStsPolicyProblem, MtaStsPolicyResult, MtaStsResult, PolicyResult, TlsRptResult } from './probe/policy/policy-result';
+export { isPublicName } from './probe/policy/public-name';
+export { readTlsRptRecord } from './probe/policy/tls-rpt';
+export { printable, printableBytes } from './probe/printable';
+export { asksToStop, type ProbeError, type ProbeStage, stageName } from './probe/probe-error';
 export type { ConnectionTimes, ProbeLimits, ProbeResult } from './probe/result';
 export { type ScanResult, scan } from './probe/scan';
 export { type DialogueOptions, SmtpDialogue, type SmtpFacts } from './probe/smtp/dialogue';
 export type { ServerReply } from './probe/smtp/smtp-reply-reader';
-export { ehloNameOf, formatTarget, type ProbeTarget, parseTarget, type TlsMode } from './probe/target';
+export { type DomainTarget, formatSubject, type ProbeSubject, parseSubject } from './probe/subject';
+export { ehloNameOf, formatTarget, type ProbeTarget, parseTarget, serverNameOf, type TlsMode } from './probe/target';
 export { answerSummary } from './probe/tls/answer-summary';
 export { encodeClientHello, type ProbedVersion, probedVersions } from './probe/tls/client-hello';
 export { type ReadUntil, type ServerAnswer, ServerAnswerReader } from './probe/tls/server-hello';
 export { connectionClosed, Transcript } from './probe/transcript';
 export { type ExchangeOnlineVerdict, exchangeOnlineVerdict } from './probe/verdict';
+export { readCertificate } from './probe/x509/certificate';
 export { isAddress } from './probe/x509/name-match';
 export { relevantAuthorities } from './probe/x509/relevant-authorities';
 export { type CompareJson, compareJson, compareReport, compareSummary, compareTexts } from './report/compare-report';
+export { domainForms } from './report/domain-forms';
+export type { DomainJson } from './report/domain-json';
+export { domainSummary } from './report/domain-report';
 export { type FindingJson, findingJson } from './report/finding-json';
 export { followMarkdown, followTitle } from './report/follow-report';
 export { type ImportLine, importLines } from './report/import-lines';
+export { listenInstructions } from './report/listen-instructions';
+export { type ListenJson, listenJson } from './report/listen-json';
+export { listenHtml, listenMarkdown, listenSummary, listenText } from './report/listen-report';
 export { toMarkdown } from './report/markdown';
 export { toPlainText } from './report/plain-text';
 export { compareWithEarlier, comparisonSummary, type EarlierProbe, type ProbeComparison, readEarlierProbe } from './report/probe-comparison';

@@ -13,8 +13,8 @@ export type Received =
 const closePatience = 250;
 
 /**
- * How long a server gets to see that a connection is over, in milliseconds. The last packet comes before the first one of the next
- * connection, but a server that handles both in one go would count two at once.
+ * How long a server gets to see that a connection is over which it ended first, in milliseconds. The last packet comes before the first
+ * one of the next connection, but a server that handles both in one go would count two at once. A server that ends after us has seen it.
  */
 const closeGrace = 2;
 
@@ -72,6 +72,7 @@ export class Connection {
   async close(): Promise<void> {
     const socket = this.#socket;
     socket.off('data', this.#onData);
+    const wasOpen = !this.#end && !socket.destroyed;
     if (!socket.destroyed) {
       socket.resume();
       socket.end();
@@ -81,8 +82,9 @@ export class Connection {
     }
     this.#limits.signal.removeEventListener('abort', this.#onAbort);
     if (this.#limits.signal.aborted) return;
-    await setTimer(closeGrace);
-    // On a busy computer the timer is late, and what came meanwhile was not handled yet: a server in this process would not know.
+    const isSeen = wasOpen && socket.readableEnded;
+    if (!isSeen) await setTimer(closeGrace);
+    // What came meanwhile is handled before the next connection is made: a server in this process would not know otherwise.
     await immediate();
   }
 

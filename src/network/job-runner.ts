@@ -38,6 +38,8 @@ export interface JobRunnerOptions {
   readonly target: ProbeTarget;
   readonly host: ResolvedHost;
   readonly ehloName: string;
+  /** The name for `server_name`; the host where there is none. */
+  readonly serverName: string | undefined;
   readonly limits: TimeLimits;
   readonly transcript: Transcript;
   /** Told what is being done, for people who wait. */
@@ -54,8 +56,8 @@ interface Talk {
 /** After how many milliseconds of waiting in one stage the progress says what is waited for. */
 const progressDelay = 2_000;
 
-/** How long the certificates may come after the ServerHello, in milliseconds. They are part of the same answer. */
-const certificatePatience = 1_000;
+/** How long the rest of an answer may come after its beginning, in milliseconds: certificates after the ServerHello, the end of a line. */
+const restPatience = 1_000;
 
 /** A warning that the client leaves, and the end of TLS: what a client says that stops after ServerHello (RFC 8446 section 6.1). */
 const farewell = Uint8Array.of(21, 3, 3, 0, 2, 1, 90, 21, 3, 3, 0, 2, 1, 0);
@@ -67,8 +69,10 @@ const farewell = Uint8Array.of(21, 3, 3, 0, 2, 1, 90, 21, 3, 3, 0, 2, 1, 0);
 export class JobRunner {
   readonly #options: JobRunnerOptions;
   readonly #connections: ConnectionTimes[] = [];
+  readonly #failures = new Map<string, ProbeError>();
   #address: string | undefined;
   #localAddress: string | undefined;
+  #told: Message | undefined;
   #times: { stage: ProbeStage; milliseconds: number }[] = [];
 
   constructor(options: JobRunnerOptions) {
@@ -78,6 +82,11 @@ export class JobRunner {
   /** The address that connections are made to, once there was one. */
   get address(): string | undefined {
     return this.#address;
+  }
+
+  /** The addresses that could not be connected to before one could, and why. */
+  get failures(): ReadonlyMap<string, ProbeError> {
+    return this.#failures;
   }
 
   /** The address of this side of the connections. */
@@ -91,9 +100,9 @@ export class JobRunner {
   }
 
   async run(job: ProbeJob): Promise<JobAnswer> {
-    const { limits, progress } = this.#options;
+    const { limits } = this.#options;
     if (limits.over) return { kind: 'failed', error: limits.over, smtp: undefined };
-    progress(job.progress);
+    this.#tell(job.progress);
     this.#times = [];
     this.#connections.push({ purpose: job.progress, stages: this.#times });
     const connection = await this.#connect();
@@ -130,6 +139,7 @@ export class JobRunner {
         return new Connection(outcome, limits);
       }
       failure = outcome;
+      this.#failures.set(address, outcome);
       transcript.add('probe', `<no connection to ${address} port ${target.port}: ${'code' in outcome ? outcome.code : outcome.kind}>`);
       if (limits.over) break;
     }
@@ -183,7 +193,7 @@ export class JobRunner {
     const { transcript } = this.#options;
     const { offer, until } = job;
     transcript.add('client', `<ClientHello ${offer.version}, ${offer.cipherSuites.length} cipher suites>`);
-    connection.send(encodeClientHello({ ...offer, serverName: this.#serverName, random: randomBytes(32), keyShare: randomBytes(32) }));
+    connection.send(encodeClientHello({ ...offer, serverName: this.#serverName, random: randomBytes(32), keyShareBytes: randomBytes(32) }));
     const answer = await this.#timed('hello', () => this.#answer(connection, until));
     if (answer.kind === 'failed') return { kind: 'failed', error: answer.error, smtp };
     transcript.add('server', answerSummary(answer));
@@ -191,7 +201,7 @@ export class JobRunner {
     return { kind: 'hello', answer, smtp };
   }
 
-  /** Waits for the answer to a ClientHello; certificates that do not come soon after it are not waited for. */
+  /** Waits for the answer to a ClientHello; what does not come soon after the ServerHello is not waited for. */
   async #answer(connection: Connection, wanted: ReadUntil): Promise<ServerAnswer | { readonly kind: 'failed'; readonly error: ProbeError }> {
     const { limits } = this.#options;
     const reader = new ServerAnswerReader(wanted);
@@ -201,12 +211,12 @@ export class JobRunner {
       const received = await connection.receive('hello', Math.max(0, until - performance.now()));
       if (received.kind === 'ended') return reader.end(received.how);
       if (received.kind === 'failed') {
-        if (reader.hello) return reader.hello;
+        if (reader.preliminary) return reader.preliminary;
         return received.error.kind === 'timeout' ? { kind: 'failed', error: limits.exceeded('hello', milliseconds) } : received;
       }
       const answer = reader.push(received.bytes);
       if (answer) return answer;
-      if (reader.hello) until = Math.min(until, performance.now() + certificatePatience);
+      if (reader.preliminary) until = Math.min(until, performance.now() + restPatience);
     }
   }
 
@@ -239,8 +249,15 @@ export class JobRunner {
   }
 
   get #serverName(): string | undefined {
-    const { asciiHost } = this.#options.host;
-    return isAddress(asciiHost) ? undefined : asciiHost;
+    const { host, serverName } = this.#options;
+    return serverName ?? (isAddress(host.asciiHost) ? undefined : host.asciiHost);
+  }
+
+  /** What goes on over many connections is told once. */
+  #tell(progress: Message): void {
+    if (JSON.stringify(progress) === JSON.stringify(this.#told)) return;
+    this.#told = progress;
+    this.#options.progress(progress);
   }
 
   /** Measures a stage; where it takes long, the progress says what is waited for. */

@@ -1,7 +1,17 @@
 /** The commands of the extension: what the manifest declares, what code actions name, what the client registers. */
 export const commands = {
-  /** Tests an SMTP host; asks for it unless it is given as `host` or `host:port`. Gives the address of the report. */
+  /** Tests an SMTP host, or the mail servers of a domain; asks unless `host`, `host:port` or `@domain` is given. Gives the address of the report. */
   probeHost: 'exchangeTls.probeHost',
+  /** Listens for a server that sends a mail and shows what it offers; asks for address and port unless they are given. Gives the address of the report. */
+  listen: 'exchangeTls.listen',
+  /** Copies the report of a probe as text: the one that is shown, or the last one; so the next three. */
+  copyProbeReport: 'exchangeTls.copyProbeReport',
+  /** Saves the report of a probe as HTML, Markdown, text or JSON; asks where unless an address is given. Gives the address. */
+  saveProbeReport: 'exchangeTls.saveProbeReport',
+  /** Goes to the line of the log from which a probe was asked for. */
+  showProbeOrigin: 'exchangeTls.showProbeOrigin',
+  /** Probes the host of a report again; the new report says what changed. Gives the address of the report. */
+  probeAgain: 'exchangeTls.probeAgain',
   /** Inserts the TLS 1.2 registry block into the active `.reg` document. */
   insertTls12Block: 'exchangeTls.insertTls12Block',
   /** Inserts the registry block that Microsoft recommends for Exchange into the active `.reg` document. */
@@ -46,7 +56,7 @@ export const commands = {
   showMoreSessions: 'exchangeTls.showMoreSessions',
   /** Says what is off in the active log because it is large, and why. Gives the sentences. */
   showLimits: 'exchangeTls.showLimits',
-  /** Probes the host of a session of the view. */
+  /** Probes the host of a session of the view, or of the one at the cursor. */
   probeSessionHost: 'exchangeTls.probeSessionHost',
   /** Copies the id of a session of the view. */
   copySessionId: 'exchangeTls.copySessionId',

@@ -2,24 +2,26 @@
 
 import type { RegistryBlockName } from './registry';
 
-/** Client to server: tests an SMTP host. Refused with an error where the runtime has no sockets. */
+/** Client to server: tests an SMTP host, or the mail servers of a domain. Refused with an error where the runtime has no sockets. */
 export const probeRequest = 'exchangeTls/probe';
 export interface ProbeParams {
-  /** What the user typed: a host, or `host:port`. */
+  /** What the user typed: a host, `host:port`, or a domain such as `@contoso.com`. */
   readonly target: string;
   /** Names the probe in the progress notifications. */
   readonly id: string;
   /** The `json` of an earlier probe of the host, to compare with. */
   readonly earlier?: string;
   /** The line of a log that the target was taken from; `lineLink` is its address up to the number. */
-  readonly origin?: { readonly name: string; readonly line: number; readonly lineLink: string };
+  readonly origin?: { readonly name: string; readonly line: number; readonly lineLink?: string };
+  /** The kind of remote computer that the editor works on, such as `ssh-remote`; nothing on the user's own. */
+  readonly remote?: string;
   /** The language of the editor, for pages. */
   readonly language?: string;
 }
 export type ProbeAnswer =
   /** `title` is short, for a tab; `markdown` is the whole report; `target` is what to remember. */
   | { readonly kind: 'report'; readonly title: string; readonly markdown: string; readonly target: string; readonly forms?: ProbeReportForms }
-  /** The target is no host and port; `message` says why. */
+  /** Nothing was probed: the target is no host or domain, or a setting makes no sense; `message` says why. */
   | { readonly kind: 'bad-target'; readonly message: string };
 
 /** The report in other forms; `since` says what changed since the earlier probe, or why that is not known. */
@@ -30,11 +32,50 @@ export interface ProbeReportForms {
   readonly since: string | null;
 }
 
+/** Client to server: the server that the session at a line (from 0) of a log connected to, as a target of a probe; null where there is none. */
+export const probeTargetRequest = 'exchangeTls/probeTarget';
+export interface ProbeTargetParams {
+  readonly uri: string;
+  readonly line: number;
+}
+export type ProbeTargetAnswer = string | null;
+
 /** Server to client: what the probe does now. */
 export const probeProgress = 'exchangeTls/probeProgress';
 export interface ProbeProgressParams {
   readonly id: string;
   readonly message: string;
+}
+
+/** Client to server: listens for a server that sends a mail. Refused with an error where the runtime has no sockets. When it is cancelled, it answers with what came so far. */
+export const listenRequest = 'exchangeTls/listen';
+export interface ListenParams {
+  /** An address of the server's computer with a port, such as `127.0.0.1:2526`. */
+  readonly place: string;
+  /** Names the listener in the progress notifications. */
+  readonly id: string;
+}
+export type ListenAnswer =
+  /** `attempts` is how many times somebody tried to send. */
+  | { readonly kind: 'report'; readonly attempts: number; readonly title: string; readonly markdown: string }
+  /** Nothing can listen there; `message` says why. */
+  | { readonly kind: 'bad-place'; readonly message: string };
+
+/** Server to client: that it listens now, with what to do in Exchange as a report, or what came. */
+export const listenProgress = 'exchangeTls/listenProgress';
+export interface ListenProgressParams {
+  readonly id: string;
+  readonly message?: string;
+  /** `seconds` is how long it listens at most. */
+  readonly listening?: { readonly place: string; readonly seconds: number; readonly title: string; readonly markdown: string };
+}
+
+/** Client to server: the addresses of the server's computer that others may reach. Refused with an error where the runtime has no sockets. */
+export const listenAddressesRequest = 'exchangeTls/listenAddresses';
+export interface ListenAddressesAnswer {
+  readonly addresses: readonly { readonly address: string; readonly adapter: string }[];
+  readonly usualPort: number;
+  readonly computer: string;
 }
 
 /** Client to server: the edits that make a `.reg` document set a block of keys and values. */

@@ -9,9 +9,11 @@ import {
   insertBlockInto,
   type LeveledFinding,
   message,
+  probeTargetOf,
   rangeOf,
   rangesTouch,
   render,
+  sessionAt,
   type Target,
   type Translate,
   valueConversionsAt,
@@ -30,6 +32,8 @@ export interface CodeActionRequest {
   readonly open: OpenDocument;
   readonly params: CodeActionParams;
   readonly rules: Settings['rules'];
+  /** Whether hosts can be probed from here. */
+  readonly canProbe: boolean;
   /** The server that the file is for. */
   readonly target: Target;
   readonly translate: Translate;
@@ -67,18 +71,31 @@ function quickFixes(request: CodeActionRequest): CodeAction[] {
   return actions;
 }
 
-function actionsFor(leveled: LeveledFinding, { open, translate }: CodeActionRequest): CodeAction[] {
+function actionsFor(leveled: LeveledFinding, request: CodeActionRequest): CodeAction[] {
+  const { open, translate } = request;
   const { finding } = leveled;
   const diagnostics = toDiagnostics(open.uri, [leveled], translate);
   const actions: CodeAction[] = [];
   if (finding.fix?.encoding) actions.push(saveAs(open.uri, finding.fix, { diagnostics, translate }));
   if (finding.fix && !finding.fix.encoding) actions.push(toQuickFix(open.uri, finding.fix, { diagnostics, preferred: true, translate }));
   for (const choice of finding.choices ?? []) actions.push(toQuickFix(open.uri, choice, { diagnostics, preferred: false, translate }));
+  const probe = probeOf(leveled, request);
+  if (probe) actions.push({ ...probe, diagnostics });
   if (finding.curedByTls12) {
     const title = translate('Create a .reg file that enables TLS 1.2');
     actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics, command: { title, command: commands.createRegistryFile } });
   }
   return actions;
+}
+
+/** Asks the server that a finding in a log is about what it accepts now. */
+function probeOf({ finding }: LeveledFinding, { open, canProbe, translate }: CodeActionRequest): CodeAction | undefined {
+  const { line } = rangeOf(finding.span).start;
+  const session = canProbe ? sessionAt(open.file, line) : undefined;
+  const target = session && probeTargetOf(session);
+  if (target === undefined) return undefined;
+  const title = render(message('Probe {target}', { target: target.replace(/:25$/, '') }), translate);
+  return { title, kind: CodeActionKind.QuickFix, command: { title, command: commands.probeHost, arguments: [target, { uri: open.uri, line }] } };
 }
 
 /** Only the editor can save in another encoding, so such a repair is a command. */

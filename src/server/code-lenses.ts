@@ -97,7 +97,12 @@ function commandOf(kind: LensKind, { session, uri, translate }: { session: Sessi
     case 'probe': {
       const target = probeTargetOf(session) ?? '';
       const title = render(message('Probe {target}', { target: target.replace(/:25$/, '') }), translate);
-      return { title, tooltip: translate('Connects to this server now and tests its TLS'), command: commands.probeHost, arguments: [target] };
+      return {
+        title,
+        tooltip: translate('Connects to this server now and tests its TLS'),
+        command: commands.probeHost,
+        arguments: [target, { uri, line: session.first.line }],
+      };
     }
     case 'registry':
       return { title: translate('Create .reg'), tooltip: translate('Opens a new .reg file that enables TLS 1.2'), command: commands.createRegistryFile };

@@ -3,6 +3,7 @@ import type { Translate } from '../core/index';
 import type { ExportRegistryAnswer } from '../protocol/requests';
 import type { OpenDocuments } from './documents';
 import type { FileAccess } from './file-access';
+import type { ListenRuntime } from './listening';
 import type { SettingsReader } from './settings';
 
 /** What every feature of the server works with. */
@@ -16,6 +17,8 @@ export interface ServerContext {
   readonly translate: Translate;
   /** Whether the server can open connections to other hosts. */
   readonly canProbe: boolean;
+  /** Listens for servers that send; absent where there are no sockets. */
+  readonly listen: ListenRuntime | undefined;
   /** The log files beside a document. */
   readonly files: FileAccess;
   /** Exports branches of this computer's registry; absent where there is none. */

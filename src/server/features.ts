@@ -7,6 +7,7 @@ import { follow } from './follow';
 import { formatting } from './formatting';
 import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
+import { listening } from './listening';
 import { navigation } from './navigation';
 import { outline } from './outline';
 import { registryExport } from './registry-export';
@@ -31,5 +32,6 @@ export const features: readonly ServerFeature[] = [
   formatting,
   signatureHelp,
   registryExport,
+  listening,
   registryTools,
 ];

@@ -16,6 +16,7 @@ import {
   probeProgress,
   probeRequest,
 } from '../protocol/requests';
+import type { ProbeSettings } from '../protocol/settings';
 import { ClientFiles } from './client-files';
 import { codeActions, fixAllKind } from './code-actions';
 import type { ServerContext } from './context';
@@ -24,6 +25,7 @@ import { OpenDocuments } from './documents';
 import { features } from './features';
 import type { FileAccess, LocalFiles } from './file-access';
 import { guarded } from './guard';
+import type { ListenRuntime } from './listening';
 import { SettingsReader } from './settings';
 import { toLspEdits } from './to-lsp';
 
@@ -31,6 +33,8 @@ import { toLspEdits } from './to-lsp';
 export interface Runtime {
   /** Tests an SMTP host; absent where there are no sockets. */
   readonly probe?: (request: ProbeRequest) => Promise<ProbeAnswer>;
+  /** Listens for servers that send; absent where there are no sockets. */
+  readonly listen?: ListenRuntime;
   /** Reads files of this computer; absent where there are none. Other files are read through the editor. */
   readonly files?: LocalFiles;
   /** Exports branches of this computer's registry into one `.reg` text; absent where there is no registry. */
@@ -40,12 +44,10 @@ export interface Runtime {
 /** A probe as the server asks the runtime for it. */
 export interface ProbeRequest {
   readonly target: string;
-  /** Seconds in all. */
-  readonly timeout: number;
-  /** Empty: the name of this computer. */
-  readonly ehloName: string;
+  readonly settings: ProbeSettings;
   readonly earlier?: ProbeParams['earlier'];
   readonly origin?: ProbeParams['origin'];
+  readonly remote?: ProbeParams['remote'];
   readonly language?: ProbeParams['language'];
   readonly signal: AbortSignal;
   readonly translate: (text: string) => string;
@@ -69,6 +71,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     capabilities: () => capabilities,
     translate,
     canProbe,
+    listen: runtime.listen,
     files,
     exportRegistry: runtime.exportRegistry,
   };
@@ -118,12 +121,12 @@ function followDocuments({ connection, documents, settings }: ServerContext, dia
   });
 }
 
-function answerCodeActions({ connection, documents, settings, translate }: ServerContext): void {
+function answerCodeActions({ connection, documents, settings, translate, canProbe }: ServerContext): void {
   connection.onCodeAction(
     guarded(connection, [], async (params, token) => {
       const { rules, target } = await settings.of(params.textDocument.uri);
       const open = documents.get(params.textDocument.uri);
-      return !open || token.isCancellationRequested ? [] : codeActions({ open, params, rules, target: targetOf(target), translate });
+      return !open || token.isCancellationRequested ? [] : codeActions({ open, params, rules, canProbe, target: targetOf(target), translate });
     }),
   );
   connection.onRequest(
@@ -146,7 +149,7 @@ function answerProbes({ connection, settings, translate }: ServerContext, runtim
     const progress = (message: string): void => {
       void connection.sendNotification(probeProgress, { id, message } satisfies ProbeProgressParams);
     };
-    return runtime.probe({ ...asked, ...probe, signal: abort.signal, translate, progress });
+    return runtime.probe({ ...asked, settings: probe, signal: abort.signal, translate, progress });
   });
 }
 

@@ -12,10 +12,12 @@ import {
   render,
   type Session,
   type SessionHost,
+  sessionAt,
   sessionItem,
   sessionsOf,
   type Translate,
 } from '../core/index';
+import { type ProbeTargetAnswer, type ProbeTargetParams, probeTargetRequest } from '../protocol/requests';
 import {
   type HostItem,
   type SessionItemData,
@@ -51,6 +53,14 @@ export const sessions: ServerFeature = (context) => {
         () => documents.isStale(open, token),
       );
       return read ? answerOf({ context, open, rules, params }) : null;
+    }),
+  );
+  connection.onRequest(
+    probeTargetRequest,
+    guarded(connection, null, ({ uri, line }: ProbeTargetParams): ProbeTargetAnswer => {
+      const open = documents.get(uri);
+      const session = open && sessionAt(open.file, line);
+      return (session && context.canProbe ? probeTargetOf(session) : undefined) ?? null;
     }),
   );
   return {};

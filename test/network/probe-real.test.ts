@@ -37,7 +37,6 @@ describe('the probe of real servers', () => {
         assert.equal(exchangeOnlineVerdict(result).accepts, states[3] === 'a');
         assert.equal(result.handshake.state, 'done');
         assert.equal(result.certificates?.[0]?.subject, 'CN=localhost');
-        assert.equal(result.connections.length, 9);
       });
 
     it(`finds with implicit TLS what node:tls accepts from ${minVersion} to ${maxVersion}`, async () => {
@@ -164,7 +163,7 @@ describe('the probe of real servers', () => {
       [['-tls1_3'], 'rrrra'],
       [['-tls1_1', '-cipher', 'ALL:@SECLEVEL=0'], 'rrarr'],
     ] as const) {
-      const server = spawn('openssl', ['s_server', '-accept', '127.0.0.1:0', '-cert', join(folder, 'both.pem'), '-naccept', '7', ...options]);
+      const server = spawn('openssl', ['s_server', '-accept', '127.0.0.1:0', '-cert', join(folder, 'both.pem'), ...options]);
       try {
         let output = '';
         while (!/ACCEPT 127\.0\.0\.1:(\d+)/.test(output)) output += String((await once(server.stdout, 'data'))[0]);

@@ -148,7 +148,7 @@ describe('finding one’s way, asked of the server', () => {
     assert.deepEqual(await titlesOn(105, all), ['TLS 1.2 · EX02.contoso.com · 15 s', 'Show session', 'Follow', 'Probe 192.0.2.11:2525']);
     const [outcome, show, probe, registry] = await Promise.all(all.slice(0, 4).map((lens) => editor.connection.sendRequest(CodeLensResolveRequest.type, lens)));
     for (const lens of [outcome, show]) assert.deepEqual([lens?.command?.command, lens?.command?.arguments], ['exchangeTls.showSession', [uri, 5]]);
-    assert.deepEqual([probe?.command?.command, probe?.command?.arguments], ['exchangeTls.probeHost', ['198.51.100.36:25']]);
+    assert.deepEqual([probe?.command?.command, probe?.command?.arguments], ['exchangeTls.probeHost', ['198.51.100.36:25', { uri, line: 5 }]]);
     assert.equal(registry?.command?.command, 'exchangeTls.createRegistryFile');
   });
 

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { applyEdits, type TextEdit } from '../../src/core/index';
-import { blockTextRequest, encodingNotification, insertBlockRequest, type ProbeAnswer, probeProgress, probeRequest } from '../../src/protocol/requests';
+import {
+  blockTextRequest,
+  encodingNotification,
+  insertBlockRequest,
+  type ProbeAnswer,
+  probeProgress,
+  probeRequest,
+  probeTargetRequest,
+} from '../../src/protocol/requests';
 import { Editor } from '../support/editor';
 
 const log = 'file:///logs/SEND20210301-1.LOG';
@@ -10,13 +18,15 @@ const disabled =
   'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client]\r\n"DisabledByDefault"=dword:00000001\r\n"Enabled"=dword:00000000\r\n';
 const everything = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
 
+const sample = readFileSync('test/samples/SEND20210301-1.LOG', 'utf8');
+
 describe('the language server', () => {
   let editor: Editor;
   afterEach(() => editor.stop());
 
   it('shows what a log tells, with the rule, a link and the other lines of the story', async () => {
     editor = await Editor.start();
-    const diagnostics = await editor.open(log, 'exchange-protocol-log', readFileSync('test/samples/SEND20210301-1.LOG', 'utf8'));
+    const diagnostics = await editor.open(log, 'exchange-protocol-log', sample);
     const failed = diagnostics.find(({ code }) => code === 'tls-negotiation-failed');
     assert.ok(failed);
     assert.equal(failed.severity, 1);
@@ -97,12 +107,29 @@ describe('the language server', () => {
 
   it('offers a .reg file where TLS 1.2 is the likely cure of what a log shows', async () => {
     editor = await Editor.start();
-    const diagnostics = await editor.open(log, 'exchange-protocol-log', readFileSync('test/samples/SEND20210301-1.LOG', 'utf8'));
+    const diagnostics = await editor.open(log, 'exchange-protocol-log', sample);
     const failed = diagnostics.find(({ code }) => code === 'tls-negotiation-failed');
     assert.ok(failed);
     const actions = await editor.codeActions(log, failed.range, ['quickfix']);
     assert.ok(actions.some(({ command }) => command?.command === 'exchangeTls.createRegistryFile'));
   });
+
+  for (const [where, runtime] of [
+    ['where there are sockets', { probe: () => Promise.reject(new Error('not asked for')) }],
+    ['only where there are sockets', {}],
+  ] as const)
+    it(`offers to probe the server that a finding in a log is about, ${where}`, async () => {
+      editor = await Editor.start({ runtime });
+      const failed = (await editor.open(log, 'exchange-protocol-log', sample)).find(({ code }) => code === 'tls-negotiation-failed');
+      assert.ok(failed);
+      const { line } = failed.range.start;
+      const actions = await editor.codeActions(log, failed.range, ['quickfix']);
+      const offered = actions.flatMap(({ command }) => (command?.command === 'exchangeTls.probeHost' ? [command.arguments] : []));
+      const targetAt = (place: number) => editor.connection.sendRequest<string | null>(probeTargetRequest, { uri: log, line: place });
+      const target = 'probe' in runtime ? '198.51.100.36:25' : null;
+      assert.deepEqual(offered, target === null ? [] : [[target, { uri: log, line }]]);
+      assert.deepEqual([await targetAt(line), await targetAt(0)], [target, null]);
+    });
 
   it('shows rules at the level that the user set, or not at all', async () => {
     editor = await Editor.start({ configuration: { rules: { 'tls12-disabled': 'hint', 'tls12-incomplete': 'off' } } });

@@ -159,7 +159,7 @@ const dane: fc.Arbitrary<DaneResult> = fc.oneof(
 const mtaSts: fc.Arbitrary<MtaStsResult> = fc.oneof(
   untested,
   fc.constant({ state: 'none' as const }),
-  fc.record({ state: fc.constant('bad-record' as const), text }),
+  fc.record({ state: fc.constant('bad-record' as const), problem: fc.constantFrom('several' as const, 'syntax' as const, 'missing' as const), text }),
   fc.record({
     state: fc.constant('found' as const),
     id: text,
@@ -181,7 +181,7 @@ const mtaSts: fc.Arbitrary<MtaStsResult> = fc.oneof(
 const tlsRpt: fc.Arbitrary<TlsRptResult> = fc.oneof(
   untested,
   fc.constant({ state: 'none' as const }),
-  fc.record({ state: fc.constant('bad-record' as const), text }),
+  fc.record({ state: fc.constant('bad-record' as const), problem: fc.constantFrom('several' as const, 'syntax' as const, 'missing' as const), text }),
   fc.record({ state: fc.constant('found' as const), addresses: texts }),
 );
 

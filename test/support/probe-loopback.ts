@@ -22,12 +22,12 @@ export interface LoopbackOptions extends Partial<ProbeOptions> {
   readonly host?: string;
 }
 
-/** Probes a port of this computer. */
+/** Probes a port of this computer, and holds that it makes no more connections than are promised. */
 export async function probePort(port: number, options: LoopbackOptions = {}): Promise<ProbeResult> {
   const { mode, host = '127.0.0.1', ...rest } = options;
   const target = parseTarget(`${host}:${port}`, mode ?? 'starttls');
   assert.ok('host' in target);
-  return probeHost(target, {
+  const result = await probeHost(target, {
     signal: new AbortController().signal,
     timeout: 30,
     ehloName: 'probe.example',
@@ -35,6 +35,15 @@ export async function probePort(port: number, options: LoopbackOptions = {}): Pr
     ...rest,
     ...(rest.stageLimits ? { stageLimits: { ...stageLimits, ...rest.stageLimits } } : {}),
   });
+  const limit = connectionLimit(result.versions);
+  assert.ok(result.connections.length <= limit, `${result.connections.length} connections, ${limit} at most`);
+  return result;
+}
+
+/** How many connections a probe may make: twice the suites that are accepted, summed over the versions, and twelve. */
+export function connectionLimit(versions: ProbeResult['versions']): number {
+  const suites = Object.values(versions).map((version) => (version.state === 'accepted' ? version.cipherSuites.length : 0));
+  return 2 * (suites.reduce((sum, count) => sum + count, 0) + 12);
 }
 
 /** Probes a scripted server, and holds that no socket is left and that there was never more than one. */

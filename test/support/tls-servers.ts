@@ -10,7 +10,7 @@ export interface TlsServer {
   close(): Promise<void>;
 }
 
-export type TlsServerOptions = Pick<tls.SecureContextOptions, 'minVersion' | 'maxVersion' | 'ciphers' | 'honorCipherOrder'>;
+export type TlsServerOptions = Pick<tls.SecureContextOptions, 'minVersion' | 'maxVersion' | 'ciphers' | 'honorCipherOrder' | 'dhparam' | 'ecdhCurve'>;
 
 /** Node.js leaves TLS 1.0 and 1.1 out unless OpenSSL is told that it may. */
 const allVersions: TlsServerOptions = { minVersion: 'TLSv1', maxVersion: 'TLSv1.3', ciphers: 'DEFAULT@SECLEVEL=0' };

@@ -11,6 +11,7 @@ import './suites/registry-reading';
 import './suites/registry-writing';
 import './suites/registry-tools';
 import './suites/sessions';
+import './suites/listen';
 import './suites/probe';
 
 export { run } from './support/runner';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CommandEnvironment } from './index';
 
 const historyKey = 'probe.targets';
 const historyLength = 20;
@@ -9,20 +10,22 @@ export async function rememberTarget(context: vscode.ExtensionContext, target: s
   await context.globalState.update(historyKey, [target, ...others].slice(0, historyLength));
 }
 
-/** Asks for an SMTP host; earlier ones can be picked, and forgotten. Nothing where the user gave up. */
-export function askForTarget(context: vscode.ExtensionContext, again?: { readonly value: string; readonly problem: string }): Promise<string | undefined> {
+/** Asks for an SMTP host or a domain; earlier ones can be picked, and forgotten. Nothing where the user gave up. */
+export function askForTarget(
+  { context, earlierProbes }: Pick<CommandEnvironment, 'context' | 'earlierProbes'>,
+  again?: { readonly value: string; readonly problem: string },
+): Promise<string | undefined> {
   const forget: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Forget this host') };
   const pick = vscode.window.createQuickPick<TargetItem>();
   pick.title = again?.problem ?? vscode.l10n.t('Probe SMTP Host');
-  pick.placeholder = vscode.l10n.t('Host name or address, with :port unless it is 25, for example mail.contoso.com or 192.0.2.10:587');
+  pick.placeholder = vscode.l10n.t(
+    'Host name or address, with :port unless it is 25 (mail.contoso.com, 192.0.2.10:587), or the mail servers of a domain (@contoso.com)',
+  );
   pick.value = again?.value ?? '';
   const update = (): void => {
     const typed = pick.value.trim();
     const earlier = earlierTargets(context).filter((target) => target !== typed);
-    const typedItem: TargetItem[] = typed
-      ? [{ label: typed, description: vscode.l10n.t('Probe this host'), target: typed, earlier: false, alwaysShow: true }]
-      : [];
-    pick.items = [...typedItem, ...earlier.map((target): TargetItem => ({ label: target, target, earlier: true, buttons: [forget] }))];
+    pick.items = [...typedItems(typed), ...earlier.map((target): TargetItem => ({ label: target, target, earlier: true, buttons: [forget] }))];
   };
   update();
   return new Promise((resolve) => {
@@ -32,12 +35,15 @@ export function askForTarget(context: vscode.ExtensionContext, again?: { readonl
         historyKey,
         earlierTargets(context).filter((target) => target !== item.target),
       );
+      await earlierProbes.forget(item.target);
       update();
     });
     pick.onDidAccept(() => {
       // Whoever types fast presses Enter before the list has caught up with the text: then the text is meant.
       const [chosen] = pick.selectedItems;
-      resolve((chosen?.earlier ? chosen.target : pick.value.trim()) || undefined);
+      const typed = pick.value.trim();
+      const isMeant = chosen?.earlier || (typed !== '' && chosen?.target === `@${typed}`);
+      resolve((isMeant ? chosen.target : typed) || undefined);
       pick.hide();
     });
     pick.onDidHide(() => {
@@ -46,6 +52,18 @@ export function askForTarget(context: vscode.ExtensionContext, again?: { readonl
     });
     pick.show();
   });
+}
+
+/** What the text that is being typed can mean: a host, and where it names neither a port nor an address, a domain. */
+function typedItems(typed: string): readonly TargetItem[] {
+  if (typed === '') return [];
+  const item = (target: string, description: string): TargetItem => ({ label: target, description, target, earlier: false, alwaysShow: true });
+  if (typed.includes('@') || /^mx:/i.test(typed)) return [item(typed, vscode.l10n.t('Probe the mail servers of this domain (MX)'))];
+  const canBeDomain = /^[^\s:/]+\.[^\s:/]*[^\s:/\d.]\.?$/u.test(typed);
+  return [
+    item(typed, vscode.l10n.t('Probe this host')),
+    ...(canBeDomain ? [item(`@${typed}`, vscode.l10n.t('Probe the mail servers of this domain (MX)'))] : []),
+  ];
 }
 
 interface TargetItem extends vscode.QuickPickItem {

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type CommandId, commands } from '../../protocol/commands';
+import type { EarlierProbes } from '../earlier-probes';
 import type { LogStatus } from '../views/log-status';
+import type { ProbeReports } from '../views/probe-reports';
 import type { RegistryValues } from '../views/registry-values';
 import type { Reports } from '../views/reports';
 import type { SessionsView } from '../views/sessions-view';
@@ -14,7 +16,9 @@ import { exportRegistry } from './export-registry';
 import { filterSessions } from './filter-sessions';
 import { followSession } from './follow-session';
 import { afterRegistryBlock, insertRegistryBlock } from './insert-registry-block';
+import { listen } from './listen';
 import { probeHost } from './probe-host';
+import { copyProbeReport, probeAgain, saveProbeReport, showProbeOrigin } from './probe-report';
 import { saveForRegedit } from './save-for-regedit';
 import { copySessionId, probeSessionHost } from './session-item';
 import { sessionStep } from './session-step';
@@ -28,6 +32,8 @@ export interface CommandEnvironment {
   readonly client: BaseLanguageClient;
   readonly output: vscode.LogOutputChannel;
   readonly reports: Reports;
+  readonly probeReports: ProbeReports;
+  readonly earlierProbes: EarlierProbes;
   readonly registryValues: RegistryValues;
   readonly sessions: SessionsView;
   readonly status: LogStatus;
@@ -38,6 +44,11 @@ export type Command = (environment: CommandEnvironment, ...args: unknown[]) => u
 
 const handlers: Readonly<Record<CommandId, Command>> = {
   [commands.probeHost]: probeHost,
+  [commands.listen]: listen,
+  [commands.copyProbeReport]: copyProbeReport,
+  [commands.saveProbeReport]: saveProbeReport,
+  [commands.showProbeOrigin]: showProbeOrigin,
+  [commands.probeAgain]: probeAgain,
   [commands.insertTls12Block]: insertRegistryBlock('tls12'),
   [commands.insertExchangeBlock]: insertRegistryBlock('exchange'),
   [commands.openAsPowerShell]: convertRegistryFile('powershell'),

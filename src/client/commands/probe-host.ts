@@ -1,41 +1,65 @@
 import * as vscode from 'vscode';
 import { type ProbeAnswer, type ProbeParams, type ProbeProgressParams, probeProgress, probeRequest } from '../../protocol/requests';
+import type { ProbeOrigin } from '../views/probe-reports';
 import { askForTarget, rememberTarget } from './ask-for-target';
 import type { CommandEnvironment } from './index';
+import { lineLinkOf } from './line-link';
 
 /**
- * Tests an SMTP host and opens the report. `target` is `host` or `host:port`; without it the user is asked.
- * Gives the address of the report document, or nothing where the user cancelled or the target was no host.
+ * Tests an SMTP host, or the mail servers of a domain, and opens the report. `target` is `host`, `host:port` or `@domain`; without it the user is asked.
+ * `origin` is the line of a log that it is asked for from. Gives the address of the report document, or nothing where the user cancelled or the target was
+ * no host.
  */
-export async function probeHost(environment: CommandEnvironment, target?: unknown): Promise<vscode.Uri | undefined> {
+export async function probeHost(environment: CommandEnvironment, target?: unknown, from?: unknown): Promise<vscode.Uri | undefined> {
+  const { context, earlierProbes, probeReports } = environment;
   const given = typeof target === 'string' ? target : undefined;
-  let asked = given ?? (await askForTarget(environment.context));
+  const origin = originOf(from);
+  let asked = given ?? (await askForTarget(environment));
   while (asked !== undefined) {
-    const answer = await probe(environment, asked);
+    const answer = await probe(environment, { target: asked, origin });
     if (!answer) return undefined;
     if (answer.kind === 'report') {
-      await rememberTarget(environment.context, answer.target);
-      return environment.reports.open(answer.title, answer.markdown);
+      await rememberTarget(context, answer.target);
+      if (answer.forms) await earlierProbes.keep(answer.target, answer.forms.json);
+      return probeReports.open({ ...answer, forms: answer.forms, origin });
     }
     if (given !== undefined) {
       void vscode.window.showErrorMessage(answer.message);
       return undefined;
     }
-    asked = await askForTarget(environment.context, { value: asked, problem: answer.message });
+    asked = await askForTarget(environment, { value: asked, problem: answer.message });
   }
   return undefined;
 }
 
+/** The place that a lens, an action or a view gives; nothing for anything else. */
+function originOf(value: unknown): ProbeOrigin | undefined {
+  const { uri, line } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  return typeof uri === 'string' && typeof line === 'number' ? { uri, line } : undefined;
+}
+
 /** Runs the probe with progress that can be cancelled. Nothing where it was. */
-async function probe({ client, output }: CommandEnvironment, target: string): Promise<ProbeAnswer | undefined> {
+async function probe(
+  { client, output, earlierProbes }: CommandEnvironment,
+  { target, origin }: { readonly target: string; readonly origin: ProbeOrigin | undefined },
+): Promise<ProbeAnswer | undefined> {
   const id = `${Date.now()}-${Math.random()}`;
+  const earlier = await earlierProbes.of(target);
+  const params: ProbeParams = {
+    target,
+    id,
+    language: vscode.env.language,
+    ...(vscode.env.remoteName === undefined ? {} : { remote: vscode.env.remoteName }),
+    ...(earlier === undefined ? {} : { earlier }),
+    ...(origin ? { origin: placeFor(origin) } : {}),
+  };
   const progressOptions = { location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('Probing {target}', { target }) };
   return vscode.window.withProgress(progressOptions, async (progress, cancellation) => {
-    const listener = client.onNotification(probeProgress, (params: ProbeProgressParams) => {
-      if (params.id === id) progress.report({ message: params.message });
+    const listener = client.onNotification(probeProgress, ({ id: of, message }: ProbeProgressParams) => {
+      if (of === id) progress.report({ message });
     });
     try {
-      return await client.sendRequest<ProbeAnswer>(probeRequest, { target, id } satisfies ProbeParams, cancellation);
+      return await client.sendRequest<ProbeAnswer>(probeRequest, params, cancellation);
     } catch (error) {
       if (cancellation.isCancellationRequested) return undefined;
       output.error(`Probe of ${target} failed`, error);
@@ -47,4 +71,10 @@ async function probe({ client, output }: CommandEnvironment, target: string): Pr
       listener.dispose();
     }
   });
+}
+
+function placeFor({ uri, line }: ProbeOrigin): NonNullable<ProbeParams['origin']> {
+  const name = vscode.Uri.parse(uri).path.split('/').at(-1) ?? uri;
+  const lineLink = lineLinkOf(uri);
+  return { name, line: line + 1, ...(lineLink === null ? {} : { lineLink }) };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type SessionAnswer, type SessionParams, sessionRequest } from '../../protocol/sessions';
 import type { CommandEnvironment } from './index';
+import { lineLinkOf } from './line-link';
 import { placeOfCursor } from './place-of-cursor';
 import { chosenSession } from './session-item';
 
@@ -26,13 +27,4 @@ function placeOf([first, line]: readonly unknown[]): Place | undefined {
   if (typeof first === 'string' && typeof line === 'number') return { uri: first, line };
   const chosen = chosenSession(first);
   return chosen && { uri: chosen.uri, line: chosen.session.line };
-}
-
-/**
- * What a link from a report to a line of the log begins with. VS Code's Markdown preview follows links to files only within the first folder of the window,
- * for a document that is in none.
- */
-function lineLinkOf(log: string): string | null {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
-  return folder !== undefined && log.startsWith(`${folder}/`) ? `${log.slice(folder.length)}#L` : null;
 }

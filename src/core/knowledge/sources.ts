@@ -15,6 +15,11 @@ export const sources = {
     url: 'https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking',
     checked: '2026-11-24',
   },
+  'send-connector': {
+    title: 'New-SendConnector',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/new-sendconnector',
+    checked: '2026-11-25',
+  },
   'receive-connector-settings': {
     title: 'Set-ReceiveConnector',
     url: 'https://learn.microsoft.com/powershell/module/exchange/set-receiveconnector',
@@ -130,6 +135,13 @@ export const sources = {
   },
   rfc4954: { title: 'SMTP Service Extension for Authentication (RFC 4954)', url: 'https://www.rfc-editor.org/rfc/rfc4954', checked: '2026-11-25' },
   rfc5321: { title: 'Simple Mail Transfer Protocol (RFC 5321)', url: 'https://www.rfc-editor.org/rfc/rfc5321', checked: '2026-11-24' },
+  rfc1035: {
+    title: 'Domain Names: Implementation and Specification (RFC 1035)',
+    url: 'https://www.rfc-editor.org/rfc/rfc1035',
+    checked: '2026-11-25',
+  },
+  rfc2308: { title: 'Negative Caching of DNS Queries (RFC 2308)', url: 'https://www.rfc-editor.org/rfc/rfc2308', checked: '2026-11-25' },
+  'node-dns': { title: 'DNS in Node.js: error codes', url: 'https://nodejs.org/api/dns.html#error-codes', checked: '2026-11-25' },
   rfc9325: { title: 'Recommendations for Secure Use of TLS and DTLS (RFC 9325)', url: 'https://www.rfc-editor.org/rfc/rfc9325', checked: '2026-11-24' },
   rfc5246: {
     title: 'The Transport Layer Security (TLS) Protocol Version 1.2 (RFC 5246)',
@@ -140,6 +152,16 @@ export const sources = {
     title: 'The Transport Layer Security (TLS) Protocol Version 1.3 (RFC 8446)',
     url: 'https://www.rfc-editor.org/rfc/rfc8446',
     checked: '2026-11-24',
+  },
+  rfc2409: { title: 'The Internet Key Exchange, with the groups of Oakley (RFC 2409)', url: 'https://www.rfc-editor.org/rfc/rfc2409', checked: '2026-11-25' },
+  rfc3526: { title: 'More MODP Diffie-Hellman Groups (RFC 3526)', url: 'https://www.rfc-editor.org/rfc/rfc3526', checked: '2026-11-25' },
+  rfc5114: { title: 'Additional Diffie-Hellman Groups (RFC 5114)', url: 'https://www.rfc-editor.org/rfc/rfc5114', checked: '2026-11-25' },
+  rfc5746: { title: 'TLS Renegotiation Indication Extension (RFC 5746)', url: 'https://www.rfc-editor.org/rfc/rfc5746', checked: '2026-11-25' },
+  rfc7507: { title: 'TLS Fallback Signaling Cipher Suite Value (RFC 7507)', url: 'https://www.rfc-editor.org/rfc/rfc7507', checked: '2026-11-25' },
+  rfc7919: {
+    title: 'Negotiated Finite Field Diffie-Hellman Parameters for TLS (RFC 7919)',
+    url: 'https://www.rfc-editor.org/rfc/rfc7919',
+    checked: '2026-11-25',
   },
   rfc5280: {
     title: 'Internet X.509 Public Key Infrastructure Certificate and CRL Profile (RFC 5280)',
@@ -349,6 +371,14 @@ export const sources = {
     url: 'https://learn.microsoft.com/purview/enhancing-mail-flow-with-mta-sts',
     checked: '2026-11-24',
   },
+  rfc6698: {
+    title: 'The DNS-Based Authentication of Named Entities Protocol: TLSA (RFC 6698)',
+    url: 'https://www.rfc-editor.org/rfc/rfc6698',
+    checked: '2026-11-25',
+  },
+  rfc7672: { title: 'SMTP Security via Opportunistic DANE TLS (RFC 7672)', url: 'https://www.rfc-editor.org/rfc/rfc7672', checked: '2026-11-25' },
+  rfc8460: { title: 'SMTP TLS Reporting (RFC 8460)', url: 'https://www.rfc-editor.org/rfc/rfc8460', checked: '2026-11-25' },
+  rfc8461: { title: 'SMTP MTA Strict Transport Security (RFC 8461)', url: 'https://www.rfc-editor.org/rfc/rfc8461', checked: '2026-11-25' },
   'tls-result-types': {
     title: 'STARTTLS Validation Result Types (IANA)',
     url: 'https://www.iana.org/assignments/starttls-validation-result-types/starttls-validation-result-types.xhtml',

@@ -30,6 +30,11 @@ export class Course {
     return this.#smtp;
   }
 
+  /** How many jobs were done: connections that were made, or tried. */
+  get connections(): number {
+    return this.#jobs;
+  }
+
   /** The EHLO keywords inside TLS. */
   get extensionsInTls(): readonly string[] | undefined {
     return this.#extensionsInTls;

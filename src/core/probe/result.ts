@@ -21,6 +21,8 @@ export interface ProbeResult {
   readonly reachable: boolean;
   /** Why it is not reachable, or where the dialogue ended. */
   readonly error: ProbeError | undefined;
+  /** The name that was asked for in TLS (SNI) where it is not that of the host. */
+  readonly serverName?: string;
   /** Why the probe left the host alone before everything was asked, as after a 421; nothing where it came to its end. */
   readonly stopped: ProbeError | undefined;
   readonly smtp: SmtpResult;
@@ -54,6 +56,8 @@ export interface TestedFrom {
   readonly remote: string | undefined;
   /** The addresses of this side of the connection; nothing where there was none. */
   readonly localAddress: string | undefined;
+  /** The DNS server that the user chose; without it those of the operating system were asked. */
+  readonly resolver?: string;
 }
 
 /** How long was waited at most, in seconds. */
@@ -114,6 +118,8 @@ export interface AcceptedVersion {
   readonly cipherSuites: readonly string[];
   /** Whether every suite was asked for; where not, there may be more. */
   readonly complete: boolean;
+  /** Why not every suite was asked for, where there is a reason. */
+  readonly reason?: ProbeError;
   /** Whose order counts. Nothing where it was not asked, or there is only one suite. */
   readonly order: 'server' | 'client' | undefined;
   readonly exchangeOnlineSuite: SuiteForExchangeOnline;

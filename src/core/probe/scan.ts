@@ -3,12 +3,12 @@ import { checkCommandInjection } from './checks/command-injection';
 import { checkHandshake, type HandshakeFacts } from './checks/handshake';
 import { checkMailBeforeTls } from './checks/mail-before-tls';
 import { smtpResult } from './checks/smtp';
+import { checkTls, type TlsFacts } from './checks/tls';
 import { checkVersions, type VersionFacts } from './checks/versions';
 import { Course } from './course';
 import type { CheckContext, JobAnswer, ProbeJob } from './job';
 import type { ProbedCertificate, ProbeResult, SmtpResult, TrustResult } from './result';
 import type { ProbeTarget } from './target';
-import { nothingOfTls } from './tls/tls-result';
 import { analyseChain } from './x509/analyse-chain';
 import { type Certificate, readCertificate } from './x509/certificate';
 import type { ChainResult } from './x509/chain-result';
@@ -27,31 +27,38 @@ export interface ScanOptions extends CheckContext {
 }
 
 /** What the scan finds out; the edge adds when, where from and how long. */
-export type ScanResult = Pick<
-  ProbeResult,
-  'reachable' | 'error' | 'stopped' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'chain' | 'tls' | 'handshake'
->;
+export interface ScanResult
+  extends Pick<
+    ProbeResult,
+    'reachable' | 'error' | 'stopped' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'chain' | 'tls' | 'handshake'
+  > {
+  /** The certificates in DER, for what else is to be compared with them; nothing where none was seen. */
+  readonly seenChain: readonly Uint8Array[] | undefined;
+}
 
 /**
  * The whole probe without input or output: gives jobs one after the other, takes their answers, and returns what they tell. To add a
  * check, write it as a file in `checks/` and call it here. Where the first connection fails, or the server asks to be left alone, the
- * rest is answered with the reason and nothing more is done.
+ * rest is answered with the reason and nothing more is done. `checkTls` comes last: it may use what is left of the connections that are
+ * promised (see `Questions`).
  */
 export function* scan(options: ScanOptions): Generator<ProbeJob, ScanResult, JobAnswer> {
   const course = new Course(options.target.mode);
   const versions = yield* course.follow(checkVersions());
   const handshake = yield* course.follow(checkHandshake(options, versions.sentCertificates));
   const mailBeforeTls = yield* course.followInTheClear(checkMailBeforeTls(course.smtp, options.target.mode));
+  // One connection is left for the last check.
+  const tls = yield* course.follow(checkTls(versions, course.connections + 1));
   // Last, because a server may take it amiss.
   const commandInjection = yield* course.follow(checkCommandInjection(handshake.handshake, options.target.mode));
-  return assemble(options, course, { ...versions, ...handshake, mailBeforeTls, commandInjection });
+  return assemble(options, course, { ...versions, ...handshake, ...tls, mailBeforeTls, commandInjection });
 }
 
-type Facts = VersionFacts & HandshakeFacts & Pick<SmtpResult, 'mailBeforeTls' | 'commandInjection'>;
+type Facts = VersionFacts & HandshakeFacts & TlsFacts & Pick<SmtpResult, 'mailBeforeTls' | 'commandInjection'>;
 
 function assemble(options: ScanOptions, course: Course, facts: Facts): ScanResult {
   const { target, asciiHost } = options;
-  const { certificates, chain } = certificateFacts(facts, options.digest);
+  const { certificates, chain, seenChain } = certificateFacts(facts, options.digest);
   const error = course.reachabilityError;
   return {
     reachable: error === undefined,
@@ -68,7 +75,8 @@ function assemble(options: ScanOptions, course: Course, facts: Facts): ScanResul
     nameMatches: certificates?.[0] && nameMatches(asciiHost, certificates[0].names),
     trust: facts.trust,
     chain,
-    tls: nothingOfTls,
+    seenChain,
+    tls: facts.tls,
     handshake: facts.handshake,
   };
 }
@@ -80,7 +88,7 @@ function assemble(options: ScanOptions, course: Course, facts: Facts): ScanResul
 function certificateFacts(
   { sentCertificates, builtCertificates, authorities, trust }: VersionFacts & HandshakeFacts,
   digest: ScanOptions['digest'],
-): { readonly certificates: readonly ProbedCertificate[] | undefined; readonly chain: ChainResult | undefined } {
+): Pick<ScanResult, 'certificates' | 'chain' | 'seenChain'> {
   const sameLeaf =
     sentCertificates && builtCertificates && digest('sha256', sentCertificates[0] as Uint8Array) === digest('sha256', builtCertificates[0] as Uint8Array);
   const wasSent = sameLeaf || builtCertificates === undefined;
@@ -88,11 +96,11 @@ function certificateFacts(
     const certificate = readCertificate(der);
     return certificate ? [{ der, probed: withDigests(certificate, der, digest) }] : [];
   });
-  if (readable.length === 0) return { certificates: undefined, chain: undefined };
+  if (readable.length === 0) return { certificates: undefined, chain: undefined, seenChain: undefined };
   const chain = readable.map(({ der }) => der);
   const thumbprint = (der: Uint8Array): string => digest('sha1', der);
   const found = analyseChain(chain, { source: wasSent ? 'sent' : 'built', authorities, thumbprint });
-  return { certificates: readable.map(({ probed }) => probed), chain: found && (wasSent ? found : withKnownEnd(found, trust)) };
+  return { certificates: readable.map(({ probed }) => probed), chain: found && (wasSent ? found : withKnownEnd(found, trust)), seenChain: chain };
 }
 
 /**

@@ -97,9 +97,10 @@ export function profilesJson(result: ProbeResult, text: Text): readonly ProfileJ
 }
 
 /** Every field of every state is there, and null where the state has none. */
-export function policyJson({ dane, mtaSts, tlsRpt }: PolicyResult, text: Text) {
+export function policyJson({ domain, dane, mtaSts, tlsRpt }: PolicyResult, text: Text) {
   const reason = (error: ProbeError | undefined): string | null => (error ? text(describeError(error)) : null);
   return {
+    domain: domain ?? null,
     dane: dane ? daneJson(dane, reason) : null,
     mtaSts: mtaSts ? mtaStsJson(mtaSts, reason) : null,
     tlsRpt: tlsRpt ? tlsRptJson(tlsRpt, reason) : null,
@@ -113,7 +114,10 @@ function daneJson(dane: DaneResult, reason: Reason) {
   return {
     state: dane.state,
     authentic: found?.authentic ?? null,
-    records: found?.records.map(({ usage, selector, matching, data, verdict }) => ({ usage, selector, matching, data, verdict })) ?? null,
+    records:
+      found?.records.map(({ usage, selector, matching, data, verdict, problem }) => ({ usage, selector, matching, data, verdict, problem: problem ?? null })) ??
+      null,
+    fitting: found?.fitting ?? null,
     reason: reason(dane.state === 'not-tested' ? dane.reason : undefined),
   };
 }
@@ -123,6 +127,7 @@ function mtaStsJson(mtaSts: MtaStsResult, reason: Reason) {
     state: mtaSts.state,
     id: mtaSts.state === 'found' ? mtaSts.id : null,
     policy: mtaSts.state === 'found' ? mtaStsPolicyJson(mtaSts.policy, reason) : null,
+    problem: mtaSts.state === 'bad-record' ? mtaSts.problem : null,
     text: mtaSts.state === 'bad-record' ? mtaSts.text : null,
     reason: reason(mtaSts.state === 'not-tested' ? mtaSts.reason : undefined),
   };
@@ -147,6 +152,7 @@ function tlsRptJson(tlsRpt: TlsRptResult, reason: Reason) {
   return {
     state: tlsRpt.state,
     addresses: tlsRpt.state === 'found' ? tlsRpt.addresses : null,
+    problem: tlsRpt.state === 'bad-record' ? tlsRpt.problem : null,
     text: tlsRpt.state === 'bad-record' ? tlsRpt.text : null,
     reason: reason(tlsRpt.state === 'not-tested' ? tlsRpt.reason : undefined),
   };

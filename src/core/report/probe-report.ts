@@ -15,6 +15,7 @@ import { comparisonBlocks, type ProbeComparison } from './probe-comparison';
 import { circumstances, timingTable, transcriptBlocks } from './probe-details';
 import { inShort } from './probe-in-short';
 import { cameToTls, notTested } from './probe-not-tested';
+import { policyBlocks } from './probe-policy';
 import { profileBlocks } from './probe-profiles';
 import { smtpBlocks } from './probe-smtp';
 import { tlsBlocks } from './probe-tls';
@@ -51,6 +52,7 @@ export function probeReport(result: ProbeResult, { now, transcript, comparison, 
     ...(cameToTls(result) ? [heading(2, message('TLS versions')), ...versionBlocks(result), ...tlsBlocks(result)] : []),
     ...(result.reachable ? [...certificateBlocks(result, now), ...smtpBlocks(result)] : []),
     ...addressBlocks(result),
+    ...policyBlocks(result.policy),
     ...(result.reachable ? profileBlocks(result) : []),
     heading(2, message('How it was tested')),
     { kind: 'list', items: circumstances(result) },

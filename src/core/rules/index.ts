@@ -71,6 +71,8 @@ import { viewsDiffer } from './reg/views-differ';
 import { weakAlgorithm } from './reg/weak-algorithm';
 import { winhttpProtocols } from './reg/winhttp-protocols';
 import { winhttpUpdate } from './reg/winhttp-update';
+import { probeAddressDiffers } from './probe/probe-address-differs';
+import { probeAnonymousSuite } from './probe/probe-anonymous-suite';
 import { probeAuthInClear } from './probe/probe-auth-in-clear';
 import { probeCertificateExpired } from './probe/probe-certificate-expired';
 import { probeCertificateExpiresSoon } from './probe/probe-certificate-expires-soon';
@@ -80,13 +82,22 @@ import { probeCertificateUsage } from './probe/probe-certificate-usage';
 import { probeChainIncomplete } from './probe/probe-chain-incomplete';
 import { probeChainOrder } from './probe/probe-chain-order';
 import { probeCommandInjection } from './probe/probe-command-injection';
+import { probeCompression } from './probe/probe-compression';
+import { probeDaneMismatch } from './probe/probe-dane-mismatch';
+import { probeDaneUnusable } from './probe/probe-dane-unusable';
+import { probeDaneWithoutDnssec } from './probe/probe-dane-without-dnssec';
 import { probeDataAfterStarttls } from './probe/probe-data-after-starttls';
 import { probeGreetingRefused } from './probe/probe-greeting-refused';
 import { probeHandshakeFailed } from './probe/probe-handshake-failed';
+import { probeInsecureRenegotiation } from './probe/probe-insecure-renegotiation';
 import { probeLegacyTls } from './probe/probe-legacy-tls';
 import { probeMissingRoot } from './probe/probe-missing-root';
+import { probeMtaStsMx } from './probe/probe-mta-sts-mx';
+import { probeMtaStsPolicy } from './probe/probe-mta-sts-policy';
+import { probeMtaStsRecord } from './probe/probe-mta-sts-record';
 import { probeNameMismatch } from './probe/probe-name-mismatch';
 import { probeNoCommonSuite } from './probe/probe-no-common-suite';
+import { probeNoForwardSecrecy } from './probe/probe-no-forward-secrecy';
 import { probeNotReachable } from './probe/probe-not-reachable';
 import { probeNotTested } from './probe/probe-not-tested';
 import { probeRateLimited } from './probe/probe-rate-limited';
@@ -96,9 +107,17 @@ import { probeStarttlsRefused } from './probe/probe-starttls-refused';
 import { probeStarttlsStripped } from './probe/probe-starttls-stripped';
 import { probeSuiteNotListed } from './probe/probe-suite-not-listed';
 import { probeTlsNotRequired } from './probe/probe-tls-not-required';
+import { probeTlsRptRecord } from './probe/probe-tls-rpt-record';
 import { probeTls12Refused } from './probe/probe-tls12-refused';
 import { probeWeakCertificate } from './probe/probe-weak-certificate';
+import { probeWeakKeyExchange } from './probe/probe-weak-key-exchange';
 import { probeWeakSuite } from './probe/probe-weak-suite';
+import { senderHandshakeFailed } from './listen/sender-handshake-failed';
+import { senderNoCommonSuite } from './listen/sender-no-common-suite';
+import { senderNoTls12 } from './listen/sender-no-tls12';
+import { senderNotSeen } from './listen/sender-not-seen';
+import { senderOldTlsToo } from './listen/sender-old-tls-too';
+import { senderPlainText } from './listen/sender-plain-text';
 
 /** The rules for protocol logs. */
 export const logRules = [authWithoutTls, certificateChain, certificateExpired, certificateExpiresSoon, certificateNotYetValid, certificateRefused, clientTlsError, connectionDropped, connectionFailed, daneFailed, deliveryFailedTls, exchangeAuthentication, federationSignIn, handshakeUnfinished, legacyTls, logRow, mtaStsFailed, networkLikeCertificateFault, noForwardSecrecy, plainTextFallback, secureDomain, sessionGap, sessionUnused, starttlsNotOffered, starttlsRefused, starttlsRequired, starttlsStripped, tlsCertificateName, tlsNegotiationFailed, tlsVersionRejected, weakCipher] as const;
@@ -107,4 +126,7 @@ export const logRules = [authWithoutTls, certificateChain, certificateExpired, c
 export const regRules = [cipherSuiteOrder, clientServerMismatch, commandInFile, deletedThenSet, dotnetIncomplete, duplicateValue, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, hexText, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, setThenDeleted, settingAdvice, settingName, settingValue, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Deleted, tls12Disabled, tls12Incomplete, tls13Enabled, translatedParagraph, valueIgnored, valueMisplaced, valueType, viewsDiffer, weakAlgorithm, winhttpProtocols, winhttpUpdate] as const;
 
 /** The rules for what a probe saw. */
-export const probeRules = [probeAuthInClear, probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCertificateUsage, probeChainIncomplete, probeChainOrder, probeCommandInjection, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeLegacyTls, probeMissingRoot, probeNameMismatch, probeNoCommonSuite, probeNotReachable, probeNotTested, probeRateLimited, probeRootSent, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTlsNotRequired, probeTls12Refused, probeWeakCertificate, probeWeakSuite] as const;
+export const probeRules = [probeAddressDiffers, probeAnonymousSuite, probeAuthInClear, probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCertificateUsage, probeChainIncomplete, probeChainOrder, probeCommandInjection, probeCompression, probeDaneMismatch, probeDaneUnusable, probeDaneWithoutDnssec, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeInsecureRenegotiation, probeLegacyTls, probeMissingRoot, probeMtaStsMx, probeMtaStsPolicy, probeMtaStsRecord, probeNameMismatch, probeNoCommonSuite, probeNoForwardSecrecy, probeNotReachable, probeNotTested, probeRateLimited, probeRootSent, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTlsNotRequired, probeTlsRptRecord, probeTls12Refused, probeWeakCertificate, probeWeakKeyExchange, probeWeakSuite] as const;
+
+/** The rules for what a listener saw of senders. */
+export const listenRules = [senderHandshakeFailed, senderNoCommonSuite, senderNoTls12, senderNotSeen, senderOldTlsToo, senderPlainText] as const;

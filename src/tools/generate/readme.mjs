@@ -11,7 +11,7 @@ export async function readme({ core }) {
   if (from < 0 || to < from) throw new Error(`README.md has no place for the table of rules: ${begin} … ${end}`);
   const rows = core.rules.map(
     ({ id, area, level, title, fixable }) =>
-      `| [${id}](media/rules/${id}.md) | ${{ log: 'logs', reg: '.reg', probe: 'probe' }[area]} | ${level} | ${title} | ${fixable ? 'yes' : ''} |`,
+      `| [${id}](media/rules/${id}.md) | ${{ log: 'logs', reg: '.reg', probe: 'probe', listen: 'listen' }[area]} | ${level} | ${title} | ${fixable ? 'yes' : ''} |`,
   );
   const table = ['| rule | where | level | fires on | repair |', '|---|---|---|---|---|', ...rows].join('\n');
   return { 'README.md': `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}` };

@@ -5,6 +5,7 @@ const areas = [
   { area: 'log', comment: 'The rules for protocol logs.' },
   { area: 'reg', comment: 'The rules for .reg files.' },
   { area: 'probe', comment: 'The rules for what a probe saw.' },
+  { area: 'listen', comment: 'The rules for what a listener saw of senders.' },
 ];
 
 /** `src/core/rules/index.ts`: the lists of all rules. A rule is a file of its id that has a help page beside it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { cipherSuites } from '../../../src/core/knowledge/tls/cipher-suites';
-import { encodeClientHello, type ProbedVersion, probedVersions } from '../../../src/core/probe/tls/client-hello';
-import { suitesFor } from '../../../src/core/probe/tls/hello-offers';
+import { cipherSuiteName, cipherSuites } from '../../../src/core/knowledge/tls/cipher-suites';
+import { encodeClientHello, type HelloOffer, type ProbedVersion, probedVersions } from '../../../src/core/probe/tls/client-hello';
+import { allSuitesFor, suitesFor } from '../../../src/core/probe/tls/hello-offers';
 
 describe('a ClientHello', () => {
   for (const version of probedVersions) {
@@ -51,6 +51,42 @@ describe('a ClientHello', () => {
     assert.equal(decode(encode('TLS 1.3')).extensions.get(51)?.toString('hex'), `0024001d0020${'22'.repeat(32)}`);
   });
 
+  it('shares no key where the server is to name its group', () => {
+    const { extensions } = decode(encodeOffer({ version: 'TLS 1.3', cipherSuites: [0x1301], groups: [0x11ec, 0x0018], keyShare: 'none' }));
+    assert.equal(extensions.get(51)?.toString('hex'), '0000');
+    assert.equal(extensions.get(10)?.toString('hex'), '000411ec0018');
+  });
+
+  it('offers the groups of its version, every one that is registered', () => {
+    const groups = (version: ProbedVersion) => decode(encode(version)).extensions.get(10)?.toString('hex').match(/..../g)?.slice(1) ?? [];
+    assert.deepEqual(
+      ['001d', '11ec', '0100', '001f', '001a'].map((group) => groups('TLS 1.3').includes(group)),
+      [true, true, true, true, false],
+    );
+    assert.deepEqual(
+      ['001d', '11ec', '0100', '001f', '001a'].map((group) => groups('TLS 1.2').includes(group)),
+      [true, false, false, false, true],
+    );
+    assert.equal(groups('TLS 1.0').at(-1), '000f');
+  });
+
+  it('still lets the certificate have any signature where the handshake gets less', () => {
+    const { extensions } = decode(encodeOffer({ version: 'TLS 1.2', cipherSuites: [0xc02f], signatureAlgorithms: [0x0401] }));
+    assert.equal(extensions.get(13)?.toString('hex'), '00020401');
+    assert.ok((extensions.get(50)?.length ?? 0) > 40);
+    assert.equal(decode(encode('TLS 1.2')).extensions.has(50), false);
+  });
+
+  it('says what a check wants it to say, and with TLS 1.3 none of it', () => {
+    const plain = decode(encodeOffer({ version: 'TLS 1.1', cipherSuites: [0xc014], features: [] }));
+    assert.deepEqual([plain.suites, plain.compressions, plain.extensions.has(23), plain.extensions.has(35)], [[0xc014], [0], false, false]);
+    const features = ['extended-master-secret', 'renegotiation-signal', 'fallback-signal', 'session-ticket', 'deflate'] as const;
+    const all = decode(encodeOffer({ version: 'TLS 1.1', cipherSuites: [0xc014], features }));
+    assert.deepEqual([all.suites, all.compressions, all.extensions.has(23), all.extensions.has(35)], [[0xc014, 0x00ff, 0x5600], [1, 0], true, true]);
+    const newest = decode(encodeOffer({ version: 'TLS 1.3', cipherSuites: [0x1301], features }));
+    assert.deepEqual([newest.suites, newest.compressions, newest.extensions.has(23)], [[0x1301], [0], false]);
+  });
+
   it('is never 256 to 511 bytes long with any name, which some load balancers do not survive', () => {
     for (let length = 1; length <= 250; length++) {
       for (const version of probedVersions) {
@@ -71,15 +107,41 @@ describe('a ClientHello', () => {
       assert.equal(new Set(suites).size, suites.length);
     }
   });
+
+  it('can offer every suite that there is, those that decide first', () => {
+    const offered = new Set<number>();
+    for (const version of probedVersions) {
+      const all = allSuitesFor(version);
+      assert.deepEqual(all.slice(0, suitesFor(version).length), [...suitesFor(version)]);
+      assert.equal(new Set(all).size, all.length);
+      for (const suite of all) offered.add(suite);
+    }
+    assert.deepEqual(
+      cipherSuites.filter(([number]) => !offered.has(number)),
+      [[0, 'TLS_NULL_WITH_NULL_NULL']],
+    );
+  });
+
+  it('offers before TLS 1.2 nothing that came with it', () => {
+    const names = allSuitesFor('TLS 1.0').map(cipherSuiteName);
+    assert.deepEqual(
+      names.filter((name) => /GCM|CCM|POLY1305/.test(name) || (/SHA(?:256|384)$/.test(name) && !name.includes('PSK'))),
+      [],
+    );
+    assert.ok(names.includes('TLS_RSA_EXPORT1024_WITH_DES_CBC_SHA'));
+  });
 });
 
 function encode(version: ProbedVersion, serverName: string | null = 'mail.contoso.com'): Buffer {
+  return encodeOffer({ version, cipherSuites: suitesFor(version) }, serverName);
+}
+
+function encodeOffer(offer: HelloOffer, serverName: string | null = 'mail.contoso.com'): Buffer {
   const hello = {
-    version,
+    ...offer,
     serverName: serverName ?? undefined,
-    cipherSuites: suitesFor(version),
     random: new Uint8Array(32).fill(0x11),
-    keyShare: new Uint8Array(32).fill(0x22),
+    keyShareBytes: new Uint8Array(32).fill(0x22),
   };
   return Buffer.from(encodeClientHello(hello));
 }
@@ -102,7 +164,7 @@ function decode(bytes: Buffer) {
   take(number(1));
   const list = take(number(2));
   const suites = Array.from({ length: list.length / 2 }, (_, index) => list.readUInt16BE(index * 2));
-  assert.deepEqual([...take(number(1))], [0]);
+  const compressions = [...take(number(1))];
   const extensions = new Map<number, Buffer>();
   if (at < bytes.length) {
     assert.equal(number(2), bytes.length - at);
@@ -112,5 +174,5 @@ function decode(bytes: Buffer) {
       extensions.set(type, take(number(2)));
     }
   }
-  return { record: bytes.readUInt16BE(1), legacy, random, suites, extensions };
+  return { record: bytes.readUInt16BE(1), legacy, random, suites, compressions, extensions };
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { render } from '../../../src/core/message';
+import type { MtaStsPolicyResult, MtaStsResult, TlsaProblem, TlsaResult } from '../../../src/core/probe/policy/policy-result';
 import type { ProbeError } from '../../../src/core/probe/probe-error';
-import type { ProbedCertificate, ProbeResult, SmtpResult, VersionResult } from '../../../src/core/probe/result';
+import type { AcceptedVersion, ProbedCertificate, ProbeResult, SmtpResult, VersionResult } from '../../../src/core/probe/result';
 import type { ChainResult } from '../../../src/core/probe/x509/chain-result';
 import { probeRules } from '../../../src/core/rules/index';
 import { probeFindings } from '../../../src/core/rules/probe-findings';
@@ -17,8 +18,28 @@ const turnedAway: Partial<ProbeResult> = { connections: [...good.connections, ..
 describe('the rules for probes', () => {
   it('find nothing where nothing is wrong', () => assert.deepEqual(probeFindings(good), []));
 
+  it('do not hold against a host what cannot be reached from here', () => {
+    const other = { address: '2001:db8::5', tls12: 'not-tested', error: { kind: 'unreachable', code: 'ENETUNREACH' } } as const;
+    assert.deepEqual(probeFindings(probeResult({ otherAddresses: [other, { ...other, address: '203.0.113.6', tls12: 'accepted', error: undefined }] })), []);
+  });
+
+  it('count an address without STARTTLS as one that refuses', () => {
+    const otherAddresses = [{ address: '203.0.113.6', tls12: 'accepted', error: undefined }] as const;
+    const found = probeFindings(probeResult({ ...withoutTls({ startTls: 'not-offered', extensions: [] }), otherAddresses }));
+    assert.deepEqual(found.map(({ rule }) => rule.id).sort(), ['probe-address-differs', 'probe-starttls-not-offered']);
+    assert.match(found.map(({ message }) => render(message)).join(), /at 203\.0\.113\.6 and refuses it at 203\.0\.113\.5/);
+  });
+
   const cases: readonly (readonly [string, Partial<ProbeResult>, string, RegExp])[] = [
     ['a name without address', unreachable({ kind: 'dns', code: 'ENOTFOUND' }), 'probe-not-reachable', /name has no address here \(ENOTFOUND\)/],
+    ['a DNS server that fails', unreachable({ kind: 'dns', code: 'SERVFAIL' }), 'probe-not-reachable', /could not find out \(SERVFAIL\).*DNSSEC/],
+    ['an MX record with an address', unreachable({ kind: 'dns', code: 'MX-ADDRESS' }), 'probe-not-reachable', /only a host name may stand/],
+    [
+      'an address that refuses TLS 1.2',
+      { otherAddresses: [{ address: '2001:db8::5', tls12: 'refused', error: undefined, refusal: { by: 'reset' } }] },
+      'probe-address-differs',
+      /accepts TLS 1\.2 at 203\.0\.113\.5 and refuses it at 2001:db8::5/,
+    ],
     [
       'port 25 without an answer',
       unreachable({ kind: 'timeout', stage: 'connect', seconds: 15 }),
@@ -59,18 +80,41 @@ describe('the rules for probes', () => {
       'probe-no-common-suite',
       /none of the cipher suites that Exchange Online uses/,
     ],
-    ['a suite that is not on the list', tls12('TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'unlisted'), 'probe-suite-not-listed', /does not name/],
     [
-      'a weak suite',
-      {
-        versions: {
-          ...good.versions,
-          'TLS 1.3': { state: 'accepted', cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA'], complete: true, order: undefined, exchangeOnlineSuite: undefined },
-        },
-      },
-      'probe-weak-suite',
-      /TLS_RSA_WITH_RC4_128_SHA with TLS 1\.3/,
+      'a suite that is not on the list',
+      tls12('TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'unlisted'),
+      'probe-suite-not-listed',
+      /accepts with TLS 1\.2 no suite that Microsoft.*Windows has TLS_ECDHE_ECDSA_WITH/,
     ],
+    [
+      'weak suites',
+      suites('TLS 1.2', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_RSA_WITH_3DES_EDE_CBC_SHA', 'TLS_RSA_WITH_RC4_128_SHA'),
+      'probe-weak-suite',
+      /do not protect mail \(2\): TLS_RSA_WITH_3DES_EDE_CBC_SHA, TLS_RSA_WITH_RC4_128_SHA\./,
+    ],
+    [
+      'suites without a certificate',
+      suites('TLS 1.2', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_DH_anon_WITH_AES_256_CBC_SHA'),
+      'probe-anonymous-suite',
+      /shows no certificate \(1\): TLS_DH_anon_WITH_AES_256_CBC_SHA/,
+    ],
+    [
+      'static RSA alone',
+      suites('TLS 1.2', 'TLS_RSA_WITH_AES_256_GCM_SHA384'),
+      'probe-no-forward-secrecy',
+      /only suites without forward secrecy, such as TLS_RSA_WITH/,
+    ],
+    ['a short prime', exchange('DHE', 'modp1024', 1024), 'probe-weak-key-exchange', /keys with DHE 1024 \(modp1024\), which is too short/],
+    ['a short prime of its own', exchange('DHE', undefined, 512), 'probe-weak-key-exchange', /keys with DHE 512, which/],
+    ['a short curve', exchange('ECDHE', 'secp192r1', 192), 'probe-weak-key-exchange', /keys with secp192r1, which/],
+    [
+      'a short curve among others',
+      { tls: { ...good.tls, groups: { 'TLS 1.2': { names: ['secp256r1', 'sect163k1'], complete: true } } } },
+      'probe-weak-key-exchange',
+      /keys with sect163k1, which/,
+    ],
+    ['renegotiation as before 2010', { tls: { ...good.tls, secureRenegotiation: { state: 'no' } } }, 'probe-insecure-renegotiation', /secure renegotiation/],
+    ['compression', { tls: { ...good.tls, compression: { state: 'yes' } } }, 'probe-compression', /compresses inside TLS/],
     [
       'TLS 1.0 beside TLS 1.2',
       {
@@ -234,10 +278,77 @@ describe('the rules for probes', () => {
       /TLS 1\.1 could not be tested\. Nothing came within 10 seconds/,
     ],
     [
+      'a server that had enough before all suites were asked for',
+      {
+        versions: {
+          ...good.versions,
+          'TLS 1.3': {
+            ...(good.versions['TLS 1.3'] as AcceptedVersion),
+            complete: false,
+            reason: { kind: 'reply', stage: 'greeting', code: 421, text: 'busy' },
+          },
+        },
+      },
+      'probe-not-tested',
+      /cipher suite of TLS 1\.3 could be asked for, so mail\.contoso\.com:25 may accept more than the report shows\. The server answered 421 busy/,
+    ],
+    [
       'no time for the certificate',
       { handshake: { state: 'not-done', reason: { kind: 'time-is-up', seconds: 60 } } },
       'probe-not-tested',
       /certificate .* could not be verified/,
+    ],
+    [
+      'TLSA records of another certificate',
+      dane(true, 'does-not-match', 'other-certificate'),
+      'probe-dane-mismatch',
+      /_25\._tcp\.mail\.contoso\.com fits.*3 1 1.*: abcd\./,
+    ],
+    ['TLSA records of an authority that is not in the chain', dane(true, 'does-not-match', 'path'), 'probe-dane-mismatch', /does not come by the chain/],
+    ['TLSA records of an authority, and another name', dane(true, 'does-not-match', 'name'), 'probe-dane-mismatch', /is not for that host/],
+    ['TLSA records of an authority, and a certificate out of time', dane(true, 'does-not-match', 'dates'), 'probe-dane-mismatch', /not in its time/],
+    ['TLSA records of no use', dane(true, 'unusable', 'usage'), 'probe-dane-unusable', /\(3 1 1\)\. Exchange Online then demands TLS/],
+    ['TLSA records that nobody proves', dane(false, 'does-not-match', 'other-certificate'), 'probe-dane-without-dnssec', /did not say that DNSSEC proves/],
+    [
+      'two records of MTA-STS',
+      mtaSts({ state: 'bad-record', problem: 'several', text: 'v=STSv1' }),
+      'probe-mta-sts-record',
+      /_mta-sts\.contoso\.com has more than one/,
+    ],
+    ['a record of MTA-STS that is none', mtaSts({ state: 'bad-record', problem: 'syntax', text: 'v=STSv1; x' }), 'probe-mta-sts-record', /read.*: v=STSv1; x/],
+    [
+      'a policy on a web server with a wrong certificate',
+      withPolicy({ state: 'bad', problem: 'certificate', text: 'CERT_X' }),
+      'probe-mta-sts-policy',
+      /\(CERT_X\)/,
+    ],
+    ['a policy without its version', withPolicy({ state: 'bad', problem: 'version', text: 'STSv2' }), 'probe-mta-sts-policy', /version: STSv1.*STSv2/],
+    [
+      'a policy that cannot be fetched',
+      withPolicy({ state: 'not-tested', reason: { kind: 'refused' } }),
+      'probe-mta-sts-policy',
+      /could not be fetched from here/,
+    ],
+    [
+      'a policy that does not name the host',
+      withPolicy({ state: 'read', mode: 'enforce', mx: ['a.contoso.com'], maxAge: 1, covers: false }),
+      'probe-mta-sts-mx',
+      /mode enforce\) does not name mail\.contoso\.com: a\.contoso\.com/,
+    ],
+    [
+      'a policy with a star for two parts of a name',
+      {
+        ...withPolicy({ state: 'read', mode: 'testing', mx: ['*.mx.microsoft'], maxAge: 1, covers: false }),
+        target: { ...good.target, host: 'contoso-com.o-v1.mx.microsoft' },
+      },
+      'probe-mta-sts-mx',
+      /one part.*mx: \*\.o-v1\.mx\.microsoft/,
+    ],
+    [
+      'a record of TLS-RPT without address',
+      { policy: { domain: 'contoso.com', dane: undefined, mtaSts: undefined, tlsRpt: { state: 'bad-record', problem: 'missing', text: 'v=TLSRPTv1;' } } },
+      'probe-tls-rpt-record',
+      /has no rua/,
     ],
   ];
   for (const [name, changes, rule, text] of cases) {
@@ -266,12 +377,39 @@ describe('the rules for probes', () => {
     );
   });
 
+  it('list no more suites than a person reads', () => {
+    const weak = ['3DES_EDE_CBC_SHA', 'RC4_128_SHA', 'RC4_128_MD5', 'DES_CBC_SHA', 'IDEA_CBC_SHA', 'NULL_SHA', 'NULL_MD5', 'NULL_SHA256', 'RC4_56_SHA'];
+    const [finding] = probeFindings(probeResult(suites('TLS 1.2', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', ...weak.map((name) => `TLS_RSA_WITH_${name}`))));
+    assert.match(render(finding?.message as never), /\(9\): .*TLS_RSA_WITH_NULL_SHA256, …\./);
+  });
+
+  it('do not call a key exchange weak that is not', () => {
+    for (const strong of [exchange('DHE', 'ffdhe2048', 2048), exchange('ECDHE', 'secp224r1', 224), exchange('ECDHE', 'x25519', 255)])
+      assert.deepEqual(probeFindings(probeResult(strong)), []);
+  });
+
   it('leave expired certificates to their own rule', () => {
     const findings = probeFindings(probeResult({ ...untrusted('CERT_HAS_EXPIRED'), certificates: [{ ...leaf, notAfter: '2026-01-01T00:00:00Z' }] }));
     assert.deepEqual(
       findings.map(({ rule }) => rule.id),
       ['probe-certificate-expired'],
     );
+  });
+
+  it('take a policy that only tests less seriously, and one that demands nothing not at all', () => {
+    const levelsOf = (mode: 'enforce' | 'testing' | 'none') =>
+      probeFindings(probeResult(withPolicy({ state: 'read', mode, mx: ['a.contoso.com'], maxAge: 1, covers: false }))).map(({ rule }) => rule.level);
+    assert.deepEqual([levelsOf('enforce'), levelsOf('testing'), levelsOf('none')], [['error'], ['warning'], []]);
+  });
+
+  it('find that DANE demands a STARTTLS that is not there', () => {
+    const findings = probeFindings(probeResult({ ...withoutTls({ startTls: 'not-offered' }), ...dane(true, 'not-tested', 'usage') }));
+    assert.match(findings.map(({ rule, message }) => `${rule.id}: ${render(message)}`).join('\n'), /probe-dane-mismatch: .*deliver with TLS only/);
+  });
+
+  it('say nothing of policies that could not be asked for because the probe ended', () => {
+    for (const reason of [{ kind: 'cancelled' }, { kind: 'time-is-up', seconds: 60 }] as const)
+      assert.deepEqual(probeFindings(probeResult(withPolicy({ state: 'not-tested', reason }))), []);
   });
 
   it('find nothing in a probe that was cancelled at once', () => assert.deepEqual(probeFindings(probeResult(unreachable({ kind: 'cancelled' }))), []));
@@ -288,6 +426,19 @@ describe('the rules for probes', () => {
     for (const [name, changes] of cases) for (const { message } of probeFindings(probeResult(changes))) assert.doesNotMatch(render(message), /[{}]/, name);
   });
 });
+
+function dane(authentic: boolean, verdict: TlsaResult['verdict'], problem: TlsaProblem): Partial<ProbeResult> {
+  const record = { usage: 3, selector: 1, matching: 1, data: '00', verdict, problem };
+  return { policy: { dane: { state: 'found', authentic, records: [record], fitting: 'abcd' }, mtaSts: undefined, tlsRpt: undefined } };
+}
+
+function mtaSts(result: MtaStsResult): Partial<ProbeResult> {
+  return { policy: { domain: 'contoso.com', dane: undefined, mtaSts: result, tlsRpt: undefined } };
+}
+
+function withPolicy(policy: MtaStsPolicyResult): Partial<ProbeResult> {
+  return mtaSts({ state: 'found', id: '1', policy });
+}
 
 /** Everything that an unreachable host leaves unknown. */
 function unreachable(error: ProbeError): Partial<ProbeResult> {
@@ -327,6 +478,16 @@ function noCertificate(reason: ProbeError): Partial<ProbeResult> {
     trust: { system: undefined, mozilla: undefined, error: undefined },
     handshake: { state: 'not-done', reason },
   };
+}
+
+/** Exactly these suites with a version. */
+function suites(version: 'TLS 1.2' | 'TLS 1.3', ...cipherSuites: string[]): Partial<ProbeResult> {
+  return { versions: { ...good.versions, [version]: { ...good.versions[version], cipherSuites } } };
+}
+
+function exchange(kind: 'DHE' | 'ECDHE', group: string | undefined, bits: number): Partial<ProbeResult> {
+  const cipherSuite = `TLS_${kind}_RSA_WITH_AES_256_GCM_SHA384`;
+  return { tls: { ...good.tls, keyExchanges: [{ version: 'TLS 1.2', cipherSuite, kind, group, bits, signature: 'rsa_pkcs1_sha256' }] } };
 }
 
 function untrusted(error: string): Partial<ProbeResult> {

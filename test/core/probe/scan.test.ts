@@ -5,10 +5,11 @@ import type { ProbeError } from '../../../src/core/probe/probe-error';
 import { type ScanResult, scan } from '../../../src/core/probe/scan';
 import type { SmtpFacts } from '../../../src/core/probe/smtp/dialogue';
 import type { ProbedVersion } from '../../../src/core/probe/tls/client-hello';
-import type { ServerAnswer } from '../../../src/core/probe/tls/server-hello';
+import type { ServerAnswer, ServerHello } from '../../../src/core/probe/tls/server-hello';
 import { exchangeOnlineVerdict } from '../../../src/core/probe/verdict';
 import { makeCertificate, type TestCertificate } from '../../support/certificates';
 import { probeResult } from '../../support/probe-results';
+import { helloWith } from '../../support/server-messages';
 
 const smtp: SmtpFacts = { banner: 'mail.contoso.com', extensions: ['STARTTLS'], startTls: { code: 220, lines: ['go'] }, bytesAfterStartTls: 0 };
 const wires: Readonly<Record<ProbedVersion, number>> = { 'SSL 3.0': 0x300, 'TLS 1.0': 0x301, 'TLS 1.1': 0x302, 'TLS 1.2': 0x303, 'TLS 1.3': 0x304 };
@@ -21,9 +22,10 @@ describe('a scan', () => {
     leaf = await makeCertificate({ subject: 'mail.contoso.com', names: ['mail.contoso.com'] });
   });
 
-  it('asks each version once, then the certificate by both lists of authorities', () => {
+  it('asks each version once, then the certificate by both lists of authorities, then the suites of TLS 1.2', () => {
     const { jobs, result } = run((job) => accept(job));
-    assert.deepEqual(jobs.map(nameOf), ['TLS 1.2', 'TLS 1.3', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0', 'mozilla', 'system', 'mail', 'inject']);
+    assert.deepEqual(jobs.map(nameOf).slice(0, 9), ['TLS 1.2', 'TLS 1.3', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0', 'mozilla', 'system', 'mail', 'TLS 1.2']);
+    assert.equal(jobs.map(nameOf).at(-1), 'inject');
     assert.deepEqual(
       Object.values(result.versions).map(({ state }) => state),
       Array(5).fill('accepted'),
@@ -34,7 +36,7 @@ describe('a scan', () => {
 
   it('makes one connection less where the operating system’s list cannot be read', () => {
     const { jobs } = run((job) => accept(job), { hasSystemStore: false });
-    assert.deepEqual(jobs.map(nameOf).slice(-3), ['mozilla', 'mail', 'inject']);
+    assert.deepEqual(jobs.map(nameOf).slice(4, 7), ['SSL 3.0', 'mozilla', 'mail']);
   });
 
   it('counts every way to say no as refused', () => {
@@ -66,20 +68,18 @@ describe('a scan', () => {
     assert.deepEqual(onlyWeak.result.versions['TLS 1.2'], {
       state: 'accepted',
       cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA'],
-      complete: false,
+      complete: true,
       order: undefined,
       exchangeOnlineSuite: 'none',
     });
     assert.equal(verdictOf(onlyWeak.result).accepts, false);
 
-    const prefersWeak = run((job) =>
-      job.kind === 'hello' && job.offer.version === 'TLS 1.2' ? helloAnswer(0x303, job.offer.cipherSuites.includes(0x0005) ? 0x0005 : 0xc030) : accept(job),
-    );
+    const prefersWeak = run((job) => (job.kind === 'hello' && job.offer.version === 'TLS 1.2' ? choose(job, [0x0005, 0xc030]) : accept(job)));
     assert.deepEqual(prefersWeak.result.versions['TLS 1.2'], {
       state: 'accepted',
       cipherSuites: ['TLS_RSA_WITH_RC4_128_SHA', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'],
-      complete: false,
-      order: undefined,
+      complete: true,
+      order: 'server',
       exchangeOnlineSuite: 'listed',
     });
     assert.equal(verdictOf(prefersWeak.result).accepts, true);
@@ -140,7 +140,7 @@ describe('a scan', () => {
   it('goes on after silence for one version, and stops where there is nothing but silence', () => {
     const silence: ProbeError = { kind: 'timeout', stage: 'hello', seconds: 10 };
     const one = run((job) => (job.kind === 'hello' && job.offer.version === 'TLS 1.0' ? { kind: 'failed', error: silence, smtp } : accept(job)));
-    assert.equal(one.jobs.length, 9);
+    assert.deepEqual(one.jobs.map(nameOf).slice(3, 6), ['TLS 1.0', 'SSL 3.0', 'mozilla']);
     assert.deepEqual(one.result.versions['TLS 1.0'], { state: 'not-tested', reason: silence });
     const all = run(() => ({ kind: 'failed', error: silence, smtp }));
     assert.deepEqual(all.jobs.map(nameOf).slice(2), ['mail'], 'what is asked in the clear needs no TLS');
@@ -189,9 +189,9 @@ describe('a scan', () => {
       return answer.kind === 'handshake' ? { ...answer, handshake: { ...answer.handshake, certificates: [other.der] } } : answer;
     });
     assert.deepEqual(
-      [jobs.map(nameOf).slice(5), chains],
+      [jobs.map(nameOf).slice(5, 8), chains],
       [
-        ['mozilla', 'mozilla', 'system', 'mail', 'inject'],
+        ['mozilla', 'mozilla', 'system'],
         [1, undefined, undefined],
       ],
     );
@@ -230,14 +230,9 @@ describe('a scan', () => {
     );
   });
 
-  /** Accepts everything, TLS 1.2 with Exchange Online's best suite. */
+  /** Accepts every version, TLS 1.2 with Exchange Online's best suite. */
   function accept(job: ProbeJob): JobAnswer {
-    if (job.kind === 'hello')
-      return {
-        kind: 'hello',
-        answer: { ...hello(wires[job.offer.version], 0xc030), certificates: job.offer.version === 'TLS 1.3' ? undefined : [leaf.der] },
-        smtp,
-      };
+    if (job.kind === 'hello') return choose(job, [0xc030, 0x1302, 0xc014], job.offer.version === 'TLS 1.3' ? undefined : [leaf.der]);
     if (job.kind === 'smtp')
       return job.question === 'mail'
         ? { kind: 'smtp', smtp: { ...smtp, mail: { code: 250, lines: ['ok'] } }, error: undefined, repliesInTls: undefined }
@@ -247,8 +242,15 @@ describe('a scan', () => {
   }
 });
 
-function hello(version: number, cipherSuite: number): Extract<ServerAnswer, { kind: 'server-hello' }> {
-  return { kind: 'server-hello', version, cipherSuite, retry: false, certificates: undefined };
+/** The answer of a server that has some suites, most wanted first. */
+function choose({ offer }: HelloJob, suites: readonly number[], certificates?: readonly Uint8Array[]): JobAnswer {
+  const cipherSuite = suites.find((suite) => offer.cipherSuites.includes(suite));
+  if (cipherSuite === undefined) return { kind: 'hello', answer: { kind: 'alert', code: 40 }, smtp };
+  return { kind: 'hello', answer: { ...hello(wires[offer.version], cipherSuite), certificates }, smtp };
+}
+
+function hello(version: number, cipherSuite: number): ServerHello {
+  return helloWith({ version, cipherSuite });
 }
 
 function helloAnswer(version: number, cipherSuite: number): JobAnswer {

@@ -11,3 +11,7 @@ test('a browser offers no probe, and says so when it is asked for one', async ()
   equal(manifest.contributes.menus.commandPalette.find(({ command }) => command === 'exchangeTls.probeHost')?.when, '!isWeb || remoteName');
   equal(await vscode.commands.executeCommand('exchangeTls.probeHost', 'mail.contoso.com'), undefined);
 });
+
+test('a browser offers no listener, and says so when it is asked for one', async () => {
+  equal(await vscode.commands.executeCommand('exchangeTls.listen', '127.0.0.1:2526'), undefined);
+});

@@ -357,11 +357,31 @@ export const cipherSuites: readonly (readonly [number: number, name: string])[] 
   [0xd005, 'TLS_ECDHE_PSK_WITH_AES_128_CCM_SHA256'],
 ];
 
+/**
+ * Numbers that are not registered, or only reserved, and that old servers answer to: the 56-bit suites of old Windows and the drafts of
+ * ChaCha20. Names: the drafts that they come from ("56-bit Export Cipher Suites", "ChaCha20 and Poly1305 based Cipher Suites").
+ */
+export const unregisteredSuites: readonly (readonly [number: number, name: string])[] = [
+  [0x0060, 'TLS_RSA_EXPORT1024_WITH_RC4_56_MD5'],
+  [0x0061, 'TLS_RSA_EXPORT1024_WITH_RC2_CBC_56_MD5'],
+  [0x0062, 'TLS_RSA_EXPORT1024_WITH_DES_CBC_SHA'],
+  [0x0063, 'TLS_DHE_DSS_EXPORT1024_WITH_DES_CBC_SHA'],
+  [0x0064, 'TLS_RSA_EXPORT1024_WITH_RC4_56_SHA'],
+  [0x0065, 'TLS_DHE_DSS_EXPORT1024_WITH_RC4_56_SHA'],
+  [0x0066, 'TLS_DHE_DSS_WITH_RC4_128_SHA'],
+  [0xcc13, 'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256_OLD'],
+  [0xcc14, 'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256_OLD'],
+  [0xcc15, 'TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256_OLD'],
+];
+
 /** What `cipherSuites` and the lists below rest on. */
 export const cipherSuiteSources: readonly SourceId[] = ['iana-tls', 'exchange-online-suites'];
 
 /** Says in a ClientHello that the client knows secure renegotiation (RFC 5746); never chosen by a server. */
 export const renegotiationScsv = 0x00ff;
+
+/** Says in a ClientHello that a newer version was tried before (RFC 7507); never chosen by a server. */
+export const fallbackScsv = 0x5600;
 
 /** The suites that Microsoft lists for mail to and from Exchange Online with TLS 1.2, in Microsoft's order: strongest first. */
 export const exchangeOnlineSuites: readonly number[] = [0xc030, 0xc02f, 0xc028, 0xc027, 0xc014, 0xc013, 0x009d, 0x009c];
@@ -372,9 +392,9 @@ export const exchangeOnlineSuites: readonly number[] = [0xc030, 0xc02f, 0xc028, 
  */
 export const unlistedWindowsSuites: readonly number[] = [0xc02c, 0xc02b, 0xc024, 0xc023, 0xc00a, 0xc009, 0x003d, 0x003c, 0x0035, 0x002f];
 
-const names: ReadonlyMap<number, string> = new Map(cipherSuites);
+const names: ReadonlyMap<number, string> = new Map([...unregisteredSuites, ...cipherSuites]);
 
-/** The name of a suite; for a number that is not registered the number itself, such as `0x1A1A`. */
+/** The name of a suite; for a number that nobody gave a name the number itself, such as `0x1A1A`. */
 export function cipherSuiteName(number: number): string {
   return names.get(number) ?? `0x${number.toString(16).toUpperCase().padStart(4, '0')}`;
 }

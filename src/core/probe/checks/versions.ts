@@ -1,90 +1,70 @@
-import { tlsAlertName } from '../../knowledge/tls/alerts';
 import { cipherSuiteName, exchangeOnlineSuites, unlistedWindowsSuites } from '../../knowledge/tls/cipher-suites';
-import { tlsVersionNamed, tlsVersionOfWire } from '../../knowledge/tls/protocols';
 import { message } from '../../message';
 import type { HelloJob, JobAnswer, ProbeJob } from '../job';
-import { printableBytes } from '../printable';
 import type { SuiteForExchangeOnline, VersionResult, VersionResults } from '../result';
 import { type ProbedVersion, probedVersions } from '../tls/client-hello';
 import { suitesFor } from '../tls/hello-offers';
 import type { ServerHello } from '../tls/server-hello';
+import { helloOutcome } from './hello-outcome';
 
 /** What the check of versions tells. */
 export interface VersionFacts {
   readonly versions: VersionResults;
+  /** The first ServerHello of each version that is accepted. */
+  readonly hellos: ReadonlyMap<ProbedVersion, ServerHello>;
   /** The chain as the server sends it, in DER: from the newest version that sends it in the clear. */
   readonly sentCertificates: readonly Uint8Array[] | undefined;
 }
 
 /** The most telling first: where the time is up before the end, what is left is known to be less important. */
-const order: readonly ProbedVersion[] = ['TLS 1.2', 'TLS 1.3', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0'];
+export const orderOfVersions: readonly ProbedVersion[] = ['TLS 1.2', 'TLS 1.3', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0'];
 
 /** Which versions a host accepts: one ClientHello for each of them, each on a connection of its own. */
 export function* checkVersions(): Generator<ProbeJob, VersionFacts, JobAnswer> {
   const results = new Map<ProbedVersion, VersionResult>();
+  const hellos = new Map<ProbedVersion, ServerHello>();
   let sentCertificates: readonly Uint8Array[] | undefined;
-  for (const version of order) {
-    const answer = yield helloJob(version, suitesFor(version));
-    const hello = acceptedHello(answer, version);
-    sentCertificates ??= hello?.certificates;
-    if (!hello) {
-      results.set(version, notAccepted(answer));
+  for (const version of orderOfVersions) {
+    const outcome = helloOutcome(yield helloJob(version, suitesFor(version)), version);
+    if (outcome.kind !== 'accepted') {
+      results.set(version, outcome.kind === 'failed' ? { state: 'not-tested', reason: outcome.error } : { state: 'refused', how: outcome.how });
       continue;
     }
-    const suites = [hello.cipherSuite];
-    let forExchangeOnline: SuiteForExchangeOnline;
-    if (version === 'TLS 1.2') {
-      forExchangeOnline = kindOfSuite(hello.cipherSuite);
-      // The server chose something else from the long list; whether it would take one of these must be asked alone.
-      if (forExchangeOnline === 'none') {
-        const again = yield helloJob(version, [...exchangeOnlineSuites, ...unlistedWindowsSuites]);
-        const second = acceptedHello(again, version);
-        forExchangeOnline = again.kind === 'failed' ? undefined : second ? kindOfSuite(second.cipherSuite) : 'none';
-        if (second) suites.push(second.cipherSuite);
-      }
-    }
-    results.set(version, {
-      state: 'accepted',
-      cipherSuites: suites.map(cipherSuiteName),
-      complete: false,
-      order: undefined,
-      exchangeOnlineSuite: forExchangeOnline,
-    });
+    hellos.set(version, outcome.hello);
+    sentCertificates ??= outcome.hello.certificates;
+    const { suites, kind } = version === 'TLS 1.2' ? yield* suiteForExchangeOnline(outcome.hello.cipherSuite) : firstSuite(outcome.hello.cipherSuite);
+    results.set(version, { state: 'accepted', cipherSuites: suites.map(cipherSuiteName), complete: false, order: undefined, exchangeOnlineSuite: kind });
   }
   const versions = Object.fromEntries(probedVersions.map((version) => [version, results.get(version)])) as unknown as VersionResults;
-  return { versions, sentCertificates };
+  return { versions, hellos, sentCertificates };
+}
+
+interface FirstSuites {
+  readonly suites: readonly number[];
+  readonly kind: SuiteForExchangeOnline;
+}
+
+function firstSuite(chosen: number): FirstSuites {
+  return { suites: [chosen], kind: undefined };
+}
+
+/** Where the server chose something else from the long list, whether it would take a suite of Exchange Online must be asked alone. */
+function* suiteForExchangeOnline(chosen: number): Generator<ProbeJob, FirstSuites, JobAnswer> {
+  const kind = kindForExchangeOnline([chosen]);
+  if (kind !== 'none') return { suites: [chosen], kind };
+  const second = helloOutcome(yield helloJob('TLS 1.2', [...exchangeOnlineSuites, ...unlistedWindowsSuites]), 'TLS 1.2');
+  if (second.kind === 'failed') return { suites: [chosen], kind: undefined };
+  if (second.kind === 'refused') return { suites: [chosen], kind };
+  const suites = [...new Set([chosen, second.hello.cipherSuite])];
+  return { suites, kind: kindForExchangeOnline(suites) };
+}
+
+/** The best that Exchange Online could use of some suites. */
+export function kindForExchangeOnline(suites: readonly number[]): SuiteForExchangeOnline {
+  if (suites.some((suite) => exchangeOnlineSuites.includes(suite))) return 'listed';
+  return suites.some((suite) => unlistedWindowsSuites.includes(suite)) ? 'unlisted' : 'none';
 }
 
 function helloJob(version: ProbedVersion, cipherSuites: readonly number[]): HelloJob {
-  return { kind: 'hello', offer: { version, cipherSuites }, until: 'certificates', progress: message('Testing {version}', { version }) };
-}
-
-/** The ServerHello, where it accepts exactly the version that was offered. */
-function acceptedHello(answer: JobAnswer, version: ProbedVersion): ServerHello | undefined {
-  if (answer.kind !== 'hello' || answer.answer.kind !== 'server-hello') return undefined;
-  return answer.answer.version === tlsVersionNamed(version)?.wire ? answer.answer : undefined;
-}
-
-function notAccepted(job: JobAnswer): VersionResult {
-  if (job.kind === 'failed') return { state: 'not-tested', reason: job.error };
-  if (job.kind !== 'hello') return { state: 'not-tested', reason: { kind: 'handshake', detail: '' } };
-  const { answer } = job;
-  switch (answer.kind) {
-    case 'alert':
-      return { state: 'refused', how: { by: 'alert', alert: tlsAlertName(answer.code) } };
-    case 'ended':
-      return { state: 'refused', how: { by: answer.how } };
-    case 'garbage':
-      return { state: 'refused', how: { by: 'garbage', text: printableBytes(answer.start, 80) } };
-    case 'server-hello':
-      return {
-        state: 'refused',
-        how: { by: 'other-version', version: tlsVersionOfWire(answer.version)?.name ?? `0x${answer.version.toString(16).padStart(4, '0')}` },
-      };
-  }
-}
-
-function kindOfSuite(suite: number): SuiteForExchangeOnline {
-  if (exchangeOnlineSuites.includes(suite)) return 'listed';
-  return unlistedWindowsSuites.includes(suite) ? 'unlisted' : 'none';
+  return { kind: 'hello', offer: { version, cipherSuites }, until: 'key-exchange', progress: message('Testing {version}', { version }) };
 }

@@ -5,7 +5,7 @@ import { message } from '../../message';
 import { describeError } from '../probe-error';
 import type { ProbeResult } from '../result';
 import { probedVersions } from '../tls/client-hello';
-import { suitesOf, versionsThatAre } from '../version-lists';
+import { suiteForExchangeOnline, suitesOf, versionsThatAre } from '../version-lists';
 import { type Judgement, judged } from './judgement';
 
 /** Whether TLS can begin at all. */
@@ -65,7 +65,7 @@ export function judgeExchangeOnlineSuite(result: ProbeResult): Judgement {
     case 'unlisted':
       return judged(
         'note',
-        message("The host chose {suite}, which Microsoft's list for Exchange Online does not name.", { suite: tls12.cipherSuites.at(-1) ?? '' }),
+        message("The host accepts {suite}, which Microsoft's list for Exchange Online does not name.", { suite: suiteForExchangeOnline(result) ?? suite }),
       );
     case 'none':
       return judged('not-met', message('The host accepts TLS 1.2, but none of the cipher suites that Exchange Online uses. It chose {suite}.', { suite }));

@@ -1,5 +1,6 @@
 import type { ProbeError } from '../probe-error';
 import type { ProbedVersion } from './client-hello';
+import type { KeyExchange } from './key-exchange';
 
 /** What a host's TLS can do beyond versions and suites. What was not asked is `undefined`. */
 export interface TlsResult {
@@ -22,16 +23,10 @@ export interface TlsResult {
 }
 
 /** The key exchange of one handshake. */
-export interface SeenKeyExchange {
+export interface SeenKeyExchange extends KeyExchange {
   readonly version: ProbedVersion;
+  /** The IANA name. */
   readonly cipherSuite: string;
-  readonly kind: 'ECDHE' | 'DHE';
-  /** The IANA name of the group; nothing where the server made up parameters of its own. */
-  readonly group: string | undefined;
-  /** The size of the field or the prime, in bits. */
-  readonly bits: number | undefined;
-  /** The IANA name of the signature over it; nothing where it is anonymous, or before TLS 1.2. */
-  readonly signature: string | undefined;
 }
 
 /** Names that a server accepts. */
@@ -39,6 +34,8 @@ export interface Enumerated {
   readonly names: readonly string[];
   /** Whether the end was reached; where not, there may be more. */
   readonly complete: boolean;
+  /** Why the end was not reached, where there is a reason other than that enough connections were made. */
+  readonly reason?: ProbeError;
 }
 
 /** What a question with yes or no came to. */

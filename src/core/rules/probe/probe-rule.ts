@@ -1,6 +1,6 @@
 import { type Message, type MessageArgs, message } from '../../message';
 import type { ProbeResult } from '../../probe/result';
-import type { Rule, RuleMessages } from '../rule';
+import type { Level, Rule, RuleMessages } from '../rule';
 
 /** A rule about what a probe saw. It has no place in a file, and repairs nothing: the host is somewhere else. */
 export interface ProbeRule<Messages extends RuleMessages = RuleMessages> extends Omit<Rule<never, Messages>, 'area' | 'fixable' | 'check'> {
@@ -15,8 +15,8 @@ export interface ProbeFinding {
   readonly message: Message;
 }
 
-/** Makes a finding of the rule with the message of an id. */
-export type FoundInProbe<Messages extends RuleMessages> = (id: keyof Messages & string, args?: MessageArgs) => ProbeFinding;
+/** Makes a finding of the rule with the message of an id; `level` where it is less or more grave than the rule says of itself. */
+export type FoundInProbe<Messages extends RuleMessages> = (id: keyof Messages & string, args?: MessageArgs, level?: Level) => ProbeFinding;
 
 /** Declares a rule about a probe; the types of its messages are kept. */
 export function defineProbeRule<const Messages extends RuleMessages>(rule: Omit<ProbeRule<Messages>, 'area' | 'fixable'>): ProbeRule<Messages> {
@@ -26,5 +26,5 @@ export function defineProbeRule<const Messages extends RuleMessages>(rule: Omit<
 /** The function with which a rule makes its findings. */
 export function foundInProbe<Messages extends RuleMessages>(rule: ProbeRule<Messages>): FoundInProbe<Messages> {
   const head = { id: rule.id, area: rule.area, level: rule.level, sources: rule.sources };
-  return (id, args = {}) => ({ rule: head, message: message(rule.messages[id] as string, args) });
+  return (id, args = {}, level = rule.level) => ({ rule: { ...head, level }, message: message(rule.messages[id] as string, args) });
 }

@@ -1,23 +1,27 @@
 import { weaknessOfSuite } from '../../knowledge/tls/cipher-suites';
 import { formatTarget } from '../../probe/target';
-import { probedVersions } from '../../probe/tls/client-hello';
-import { suitesOf } from '../../probe/version-lists';
+import { suitesOfAllVersions } from '../../probe/version-lists';
+import { namesInShort } from './names-in-short';
 import { defineProbeRule } from './probe-rule';
 
-/** The server chose a suite that does not protect, although better ones were offered. */
+/** The server accepts suites that do not protect, whatever it prefers. */
 export const probeWeakSuite = defineProbeRule({
   id: 'probe-weak-suite',
   since: '0.1.0',
   level: 'warning',
-  title: 'The server chose a cipher suite that does not protect',
+  title: 'The server accepts cipher suites that do not protect',
   messages: {
-    weak: '{target} chose {suite} with {version}, although stronger suites were offered. It does not protect mail. Disable it, and put AES-GCM with ECDHE first.',
+    weak: '{target} accepts cipher suites that do not protect mail ({count}): {suites}. Disable them, and put AES-GCM with ECDHE first.',
   },
   sources: ['rfc9325', 'exchange-online-suites'],
   *check(result, found) {
-    for (const version of probedVersions) {
-      const suite = suitesOf(result, version).find((name) => ![undefined, 'no-forward-secrecy'].includes(weaknessOfSuite(name)));
-      if (suite) yield found('weak', { target: formatTarget(result.target), suite, version });
-    }
+    const weak = suitesOfAllVersions(result).filter(isBroken);
+    if (weak.length > 0) yield found('weak', { target: formatTarget(result.target), count: weak.length, suites: namesInShort(weak) });
   },
 });
+
+/** Whether the encryption itself is worth nothing; anonymous suites have a rule of their own. */
+function isBroken(suite: string): boolean {
+  const weakness = weaknessOfSuite(suite.replace('DH_anon', 'DHE'));
+  return weakness !== undefined && weakness !== 'no-forward-secrecy';
+}
