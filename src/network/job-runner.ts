@@ -89,9 +89,10 @@ export class JobRunner {
   async run(job: ProbeJob): Promise<JobAnswer> {
     const { limits, progress } = this.#options;
     if (limits.over) return { kind: 'failed', error: limits.over, smtp: undefined };
-    progress(job.progress);
     this.#times = [];
     this.#connections.push({ purpose: job.progress, stages: this.#times });
+    // Many connections are for the same: the number shows that it goes on.
+    progress(message('{what} (connection {number})', { what: job.progress, number: this.#connections.length }));
     const connection = await this.#connect();
     if (!(connection instanceof Connection)) return { kind: 'failed', error: connection, smtp: undefined };
     try {

@@ -3,6 +3,7 @@ import { defaultTimeout, probeHost } from '../../network/probe';
 import { type Command, exitCodes, UsageError } from '../command';
 import { parseOptions } from '../options';
 import { earlierOf, probeFormats, probeOutput } from '../probe-output';
+import { progressLine } from '../progress-line';
 
 /** `exchange-tls probe`: tests an SMTP host. */
 export const probe: Command = {
@@ -29,12 +30,14 @@ the host accepts TLS 1.2 as Exchange Online needs it, 1 where it does not, and 3
     const timeout = timeoutOf(values.timeout);
     const ehloName = ehloOf(values.ehlo);
     const earlier = await earlierOf(values.compare, target, context.translate);
+    const progress = progressLine(context);
     const result = await probeHost(target, {
       signal: context.signal,
       timeout,
       ehloName,
-      progress: (message) => context.stderr(`${render(message, context.translate)}\n`),
+      progress: progress.tell,
     });
+    progress.end();
     context.stdout(probeOutput(result, { format, earlier, context }));
     return exitCodeOf(result);
   },
