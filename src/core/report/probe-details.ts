@@ -1,7 +1,7 @@
 import { type Message, message } from '../message';
 import type { ProbeStage } from '../probe/probe-error';
 import type { ConnectionTimes, ProbeResult } from '../probe/result';
-import { connectionClosed } from '../probe/transcript';
+import { connectionClosed, type TranscriptLine } from '../probe/transcript';
 import type { ReportBlock, ReportItem } from '../report-document';
 
 /** From where, when, how long: the circumstances that the answers depend on. */
@@ -24,8 +24,10 @@ export function circumstances(result: ProbeResult): readonly ReportItem[] {
     { label: message('Address'), text: address === undefined ? message('none') : message('{address}, port {port}', { address, port: target.port }) },
     { label: message('TLS begins'), text: target.mode === 'implicit' ? message('at once (implicit TLS)') : message('with STARTTLS') },
     { label: message('Began'), text: startedAt },
-    { label: message('Took'), text: message('{seconds} seconds', { seconds: Math.round(duration / 100) / 10 }) },
-    { label: message('Connections, one after the other'), text: String(connections.length) },
+    {
+      label: message('Took'),
+      text: message('{seconds} seconds; connections, one after the other: {count}', { seconds: Math.round(duration / 100) / 10, count: connections.length }),
+    },
   ];
 }
 
@@ -40,7 +42,17 @@ const stageNames: readonly (readonly [ProbeStage, Message])[] = [
 
 /** How long the stages took, and what the connections were for. */
 export function timingTables({ connections }: ProbeResult): readonly ReportBlock[] {
-  return connections.length === 0 ? [] : [stageTable(connections), purposeTable(connections)];
+  const [first, ...more] = connections;
+  if (!first) return [];
+  return more.length === 0 ? [singleTable(first)] : [stageTable(connections), purposeTable(connections)];
+}
+
+function singleTable(connection: ConnectionTimes): ReportBlock {
+  const rows = stageNames.flatMap(([stage, name]) => {
+    const time = timeOf(connection, stage);
+    return time === undefined ? [] : [[name, time]];
+  });
+  return { kind: 'table', head: [message('Stage'), message('Time (ms)')], rows };
 }
 
 /** The first connection shows what a server does with a stranger, such as let it wait; the median what it does all the time. */
@@ -77,10 +89,14 @@ const speakers = { client: '>', server: '<', probe: '*' } as const;
 
 /** What was said, in order: `>` the probe, `<` the server, `*` what happened. */
 export function transcriptBlocks({ transcript }: ProbeResult, extent: 'whole' | 'first connection'): readonly ReportBlock[] {
-  const end = extent === 'whole' ? -1 : transcript.findIndex(({ from, line }) => from === 'probe' && line === connectionClosed);
+  const end = extent === 'whole' ? -1 : transcript.findIndex(isEnd);
   const shown = end < 0 ? transcript : transcript.slice(0, end + 1);
   if (shown.length === 0) return [];
-  const lines = shown.map(({ at, from, line }) => `${at.toFixed(1).padStart(8)} ms ${speakers[from]} ${line}`);
+  const lines = shown.flatMap(({ at, from, line }, place) => [
+    `${at.toFixed(1).padStart(8)} ms ${speakers[from]} ${line}`,
+    // A blank line between two connections.
+    ...(isEnd({ from, line }) && place < shown.length - 1 ? [''] : []),
+  ]);
   const left = transcript.length - shown.length;
   return [
     { kind: 'heading', level: 2, text: message('Transcript') },
@@ -93,4 +109,8 @@ export function transcriptBlocks({ transcript }: ProbeResult, extent: 'whole' | 
       ? [{ kind: 'paragraph' as const, text: message('Lines of the other connections: {count}. Markdown, HTML and JSON have them.', { count: left }) }]
       : []),
   ];
+}
+
+function isEnd({ from, line }: Pick<TranscriptLine, 'from' | 'line'>): boolean {
+  return from === 'probe' && line === connectionClosed;
 }

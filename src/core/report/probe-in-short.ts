@@ -2,7 +2,6 @@ import { daysLeft } from '../features/days-left';
 import { verifyTroubleNamed, verifyTroubles } from '../knowledge/tls/verify-errors';
 import { type Message, message } from '../message';
 import { mailFlow } from '../probe/mail-flow';
-import { describeError } from '../probe/probe-error';
 import type { ProbeResult, VersionResult } from '../probe/result';
 import type { ProbeTarget } from '../probe/target';
 import { versionsThatAre } from '../probe/version-lists';
@@ -25,8 +24,9 @@ function howMailComes(result: ProbeResult): Message {
   return isForPrograms(result.target) ? message('comes to port 25; this port is for mail programs') : mailFlow(result).text;
 }
 
-function reachability({ reachable, error, address, smtp }: ProbeResult): Message {
-  if (!reachable) return message('no. {reason}', { reason: error ? describeError(error) : '' });
+function reachability({ reachable, address, smtp }: ProbeResult): Message {
+  // Why not stands in the sentence above.
+  if (!reachable) return message('no');
   if (smtp.banner === undefined) return message('yes, at {address}', { address: address ?? '' });
   return message('yes, at {address}; it calls itself {banner}', { address: address ?? '', banner: smtp.banner });
 }

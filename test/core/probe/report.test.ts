@@ -115,7 +115,7 @@ describe('the report of a probe', () => {
   it('does not speak of TLS where the host was not reached', () => {
     const text = probeMarkdown(probeResult(unreachable), options);
     assert.doesNotMatch(text, /## TLS versions|## Certificates/);
-    assert.match(text, /\*\*Reachable:\*\* no\. /);
+    assert.match(text, /\*\*Reachable:\*\* no\n/);
     assert.match(text, /This says nothing about its TLS/);
   });
 
@@ -185,7 +185,8 @@ describe('the report of a probe', () => {
     const text = probeText(probeResult({ connections }), options);
     assert.match(text, /^Connect +4 +1 +1 +1\nGreeting +4 +5000 +20 +5000\n\n/m);
     assert.match(text, /^Testing TLS 1\.2 +3 +5043\nTesting TLS 1\.3 +1 +21\n\n/m);
-    assert.match(text, /^\* Connections, one after the other: 4$/m);
+    assert.match(text, /^\* Took: .* seconds; connections, one after the other: 4$/m);
+    assert.match(probeText(probeResult({ connections: connection('TLS 1.2', 7) }), options), /^Stage +Time \(ms\)\n-.*\nConnect +1\nGreeting +7\n\n/m);
     assert.doesNotMatch(probeText(probeResult({ connections: [] }), options), /Slowest/);
   });
 
