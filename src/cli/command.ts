@@ -4,6 +4,8 @@ import type { Translate } from '../core/index';
 export interface CliContext {
   stdout(data: string | Uint8Array): void;
   stderr(text: string): void;
+  /** How many columns the terminal has that shows `stderr`; nothing where that is none. */
+  readonly columns?: number | undefined;
   readonly translate: Translate;
   /** The language of `translate`, such as `bg`; English where it is left out. */
   readonly language?: string;

@@ -50,6 +50,7 @@ function context(args: readonly string[]): CliContext {
   return {
     stdout: (data) => void process.stdout.write(data),
     stderr: (text) => void process.stderr.write(text),
+    columns: process.stderr.isTTY ? process.stderr.columns : undefined,
     ...translations(localeOf(args)),
     signal: abort.signal,
     now: () => Date.now(),

@@ -72,7 +72,6 @@ export class JobRunner {
   readonly #failures = new Map<string, ProbeError>();
   #address: string | undefined;
   #localAddress: string | undefined;
-  #told: Message | undefined;
   #times: { stage: ProbeStage; milliseconds: number }[] = [];
 
   constructor(options: JobRunnerOptions) {
@@ -100,11 +99,12 @@ export class JobRunner {
   }
 
   async run(job: ProbeJob): Promise<JobAnswer> {
-    const { limits } = this.#options;
+    const { limits, progress } = this.#options;
     if (limits.over) return { kind: 'failed', error: limits.over, smtp: undefined };
-    this.#tell(job.progress);
     this.#times = [];
     this.#connections.push({ purpose: job.progress, stages: this.#times });
+    // Many connections are for the same: the number shows that it goes on.
+    progress(message('{what} (connection {number})', { what: job.progress, number: this.#connections.length }));
     const connection = await this.#connect();
     if (!(connection instanceof Connection)) return { kind: 'failed', error: connection, smtp: undefined };
     try {
@@ -251,13 +251,6 @@ export class JobRunner {
   get #serverName(): string | undefined {
     const { host, serverName } = this.#options;
     return serverName ?? (isAddress(host.asciiHost) ? undefined : host.asciiHost);
-  }
-
-  /** What goes on over many connections is told once. */
-  #tell(progress: Message): void {
-    if (JSON.stringify(progress) === JSON.stringify(this.#told)) return;
-    this.#told = progress;
-    this.#options.progress(progress);
   }
 
   /** Measures a stage; where it takes long, the progress says what is waited for. */

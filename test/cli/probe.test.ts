@@ -19,7 +19,7 @@ describe('exchange-tls probe', () => {
     assert.equal(code, 0);
     assert.match(stdout, /^SMTP TLS probe of 127\.0\.0\.1:\d+\n=+\n\n127\.0\.0\.1:\d+ accepts TLS 1\.2/);
     assert.match(stdout, /\* Error: The certificate CN=mail\.contoso\.com .* expired/);
-    assert.match(stderr, /Testing TLS 1\.2\n/);
+    assert.match(stderr, /^Testing TLS 1\.2 \(connection 1\)\nTesting TLS 1\.3 \(connection 2\)\n/m);
   });
 
   it('gives 1 where the host refuses TLS 1.2, and where it has no STARTTLS', async () => {

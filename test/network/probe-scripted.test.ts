@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { exchangeOnlineVerdict, probeJson } from '../../src/core/index';
+import { exchangeOnlineVerdict, probeJson, render } from '../../src/core/index';
 import { probeFindings } from '../../src/core/rules/probe-findings';
 import { openClientSockets, probePort, probeScripted, versionStates } from '../support/probe-loopback';
 import { type Peer, playSmtp, scriptedServer } from '../support/scripted-smtp-server';
@@ -381,7 +381,7 @@ describe('a probe that is cancelled', () => {
 describe('the progress of a probe', () => {
   it('tells each step, and what takes long', async () => {
     const told: string[] = [];
-    await probeScripted(await scriptedServer(() => {}), { stageLimits: { greeting: 2200 }, progress: ({ text }) => void told.push(text) });
-    assert.deepEqual(told, ['Looking up {host}', 'Testing {version}', 'Still {stage}, {seconds} seconds at most']);
+    await probeScripted(await scriptedServer(() => {}), { stageLimits: { greeting: 2200 }, progress: (step) => void told.push(render(step)) });
+    assert.deepEqual(told, ['Looking up 127.0.0.1', 'Testing TLS 1.2 (connection 1)', 'Still waiting for the greeting, 2 seconds at most']);
   });
 });

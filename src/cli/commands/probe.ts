@@ -15,9 +15,10 @@ import {
 import { readServerAddress } from '../../network/dns/server-address';
 import { defaultTimeout, type ProbeOptions, probeHost } from '../../network/probe';
 import { probeDomain } from '../../network/probe-domain';
-import { type CliContext, type Command, exitCodes, UsageError } from '../command';
+import { type Command, exitCodes, UsageError } from '../command';
 import { type ParsedOptions, parseOptions } from '../options';
 import { domainOutput, earlierOf, probeFormats, probeOutput } from '../probe-output';
+import { progressLine } from '../progress-line';
 
 type Values = ParsedOptions['values'];
 
@@ -53,15 +54,18 @@ domain it is 1 where one of its mail servers does not, else 3 where one could no
       compare: { type: 'string' },
     });
     const subject = subjectOf(positionals, values, context.translate);
-    const options = probeOptions(values, context);
+    const progress = progressLine(context);
+    const options = { ...probeOptions(values, context.signal), progress: progress.tell };
     if (subject.kind === 'domain') {
       if (values.compare !== undefined) throw new UsageError('--compare compares one host; name one of the mail servers.');
       const result = await probeDomain(subject, options);
+      progress.end();
       context.stdout(domainOutput(result, format, context));
       return exitCodeOfDomain(result);
     }
     const earlier = await earlierOf(values.compare, subject.target, context.translate);
     const result = await probeHost(subject.target, options);
+    progress.end();
     context.stdout(probeOutput(result, { format, earlier, context }));
     return exitCodeOf(result);
   },
@@ -76,7 +80,7 @@ function subjectOf(positionals: readonly string[], { tls, mx }: Values, translat
   return subject;
 }
 
-function probeOptions({ timeout, ehlo, sni, resolver, https }: Values, { signal, stderr, translate }: CliContext): ProbeOptions {
+function probeOptions({ timeout, ehlo, sni, resolver, https }: Values, signal: AbortSignal): ProbeOptions {
   return {
     signal,
     timeout: timeoutOf(timeout),
@@ -92,7 +96,6 @@ function probeOptions({ timeout, ehlo, sni, resolver, https }: Values, { signal,
       (value) => `--resolver ${value} is no address. Examples: 1.1.1.1, 192.0.2.1:5353, [2001:db8::1]:53.`,
     ),
     allowHttps: https === true,
-    progress: (message) => stderr(`${render(message, translate)}\n`),
   };
 }
 

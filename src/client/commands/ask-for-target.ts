@@ -18,9 +18,7 @@ export function askForTarget(
   const forget: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Forget this host') };
   const pick = vscode.window.createQuickPick<TargetItem>();
   pick.title = again?.problem ?? vscode.l10n.t('Probe SMTP Host');
-  pick.placeholder = vscode.l10n.t(
-    'Host name or address, with :port unless it is 25 (mail.contoso.com, 192.0.2.10:587), or the mail servers of a domain (@contoso.com)',
-  );
+  pick.placeholder = vscode.l10n.t('A host (mail.contoso.com, 192.0.2.10:587) or a domain (@contoso.com)');
   pick.value = again?.value ?? '';
   const update = (): void => {
     const typed = pick.value.trim();

@@ -11,10 +11,14 @@ export async function copyProbeReport(environment: CommandEnvironment): Promise<
   vscode.window.setStatusBarMessage(vscode.l10n.t('The report is on the clipboard.'), 5000);
 }
 
-/** Saves the report of a probe as a file; asks where, the ending decides the form. Given an address, does not ask. Gives the address. */
-export async function saveProbeReport(environment: CommandEnvironment, to?: unknown): Promise<vscode.Uri | undefined> {
+/**
+ * Saves the report of a probe as a file; asks where, the ending decides the form. Given `{ to: address }`, does not ask. Gives the address.
+ * An address alone is not where to save: the button of the tab's title passes that of the document that the tab shows.
+ */
+export async function saveProbeReport(environment: CommandEnvironment, given?: unknown): Promise<vscode.Uri | undefined> {
   const report = currentReport(environment);
   if (!report) return undefined;
+  const { to } = (typeof given === 'object' && given !== null ? given : {}) as { readonly to?: unknown };
   const uri = to instanceof vscode.Uri ? to : await askWhere(report);
   if (!uri) return undefined;
   try {

@@ -9,11 +9,13 @@ export interface ProbeAdvice {
   readonly source: SourceId;
 }
 
-const afterRestart = message('Probe again after the restart. What the server offers when it sends, {command} shows.', { command: 'exchange-tls listen' });
+const afterRestart = message('Probe again after the restart. What the server offers when it sends, listening for it shows ({command}).', {
+  command: 'exchange-tls listen',
+});
 const protocols = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols';
 const fromOutside = message('Probe again, from outside the network as well: a device on the way can make a difference.');
 
-/** By the requirement of the profile "Exchange Online sends to this host" that is not met. */
+/** By the requirement of the profile "Exchange Online sends to this host" that is not met, and for what shows before. */
 export const probeAdvice = {
   starttls: {
     change: message('Make the server offer STARTTLS: give its SMTP service a certificate with its private key.'),
@@ -31,9 +33,31 @@ export const probeAdvice = {
     again: fromOutside,
     source: 'mail-inspection',
   },
+  'starttls-refused': {
+    change: message('Let the server use its certificate: valid, with its private key, and enabled for SMTP.'),
+    where: message('Exchange: {list} shows certificates, {enable} enables one; its protocol log and the Schannel events say what fails.', {
+      list: 'Get-ExchangeCertificate',
+      enable: 'Enable-ExchangeCertificate -Services SMTP',
+    }),
+    again: message('Probe again after the transport service was restarted.'),
+    source: 'starttls-certificate-selection',
+  },
+  'no-version': {
+    change: message('Find out what ends every handshake: a certificate that cannot be used, a firewall, or TLS 1.2 that is off.'),
+    where: message('The Schannel events of the server and its certificate for SMTP; then its registry, {key}; then firewalls on the way.', {
+      key: `${protocols}\\TLS 1.2`,
+    }),
+    again: message('Probe on the server itself first ({command}), then from outside: the difference is what stands between.', {
+      command: 'exchange-tls probe localhost',
+    }),
+    source: 'exchange-tls',
+  },
   'tls-1.2': {
     change: message('Enable TLS 1.2 for Client and Server, install current updates of Windows and Exchange, and restart the server.'),
-    where: message('Registry of the server, {key}; {command} writes the block.', { key: `${protocols}\\TLS 1.2`, command: 'exchange-tls block' }),
+    where: message('Registry of the server, {key}. The TLS 1.2 block of this extension has all values ({command}).', {
+      key: `${protocols}\\TLS 1.2`,
+      command: 'exchange-tls block',
+    }),
     again: afterRestart,
     source: 'exchange-tls',
   },
@@ -54,6 +78,12 @@ export const probeAdvice = {
     where: message('The file {file} of the domain, and the certificate of the server.', { file: 'https://mta-sts.<domain>/.well-known/mta-sts.txt' }),
     again: message('Give the record a new id, and probe again.'),
     source: 'mta-sts',
+  },
+  'sent-away': {
+    change: message('Let the host talk to this client: its answer says why it does not.'),
+    where: message('Limits of connections and back pressure (421), block lists and allowed addresses (5xx): on the host, or on a gateway before it.'),
+    again: message('Wait some minutes, then probe again; or probe from the address that mail comes from.'),
+    source: 'back-pressure',
   },
   reach: {
     change: message('Find out what stands between: name look-up, firewall, provider.'),

@@ -5,6 +5,9 @@ import { isLine, isLink, type ReportBlock, type ReportCell, type ReportDocument 
 const textWidth = 100;
 const tableWidth = 120;
 
+/** By the level of a heading. */
+const underlines = { 1: '=', 2: '-', 3: '~', 4: '.' } as const;
+
 /** Writes a report for a terminal: headings underlined, tables aligned and without empty columns, no colours and no marks to look past. */
 export function toPlainText(document: ReportDocument, translate: Translate): string {
   return `${document.map((block) => blockText(block, translate)).join('\n\n')}\n`;
@@ -14,7 +17,7 @@ function blockText(block: ReportBlock, translate: Translate): string {
   switch (block.kind) {
     case 'heading': {
       const text = render(block.text, translate);
-      return `${text}\n${(block.level === 1 ? '=' : '-').repeat(text.length)}`;
+      return `${text}\n${underlines[block.level].repeat(text.length)}`;
     }
     case 'paragraph':
       return wrapped(render(block.text, translate) + (block.link ? ` [${block.link.text}]` : ''), '');

@@ -14,8 +14,8 @@ export function certificateBlocks(result: ProbeResult, now: number): readonly Re
   return [
     { kind: 'heading', level: 2, text: message('Certificates') },
     { kind: 'list', items: [...nameItems(certificates, result), ...trustItems(result), ...chainItems(result), ...handshakeItems(result)] },
-    chainTable(certificates, chain, now),
-    ...certificates.flatMap((certificate, place) => details(certificate, place, now)),
+    ...(certificates.length > 1 ? [chainTable(certificates, chain, now)] : []),
+    ...certificates.flatMap((certificate, place) => details(certificate, { place, chain, now })),
   ];
 }
 
@@ -112,22 +112,11 @@ function staple(wasSent: boolean | undefined, leaf: ProbedCertificate | undefine
 
 /** One line for each certificate, with what it is in the chain. */
 function chainTable(certificates: readonly ProbedCertificate[], chain: ChainResult | undefined, now: number): ReportBlock {
-  const head = [
-    message('Place'),
-    message('Certificate'),
-    message('Issued by'),
-    message('Valid until'),
-    message('Key'),
-    message('Signature'),
-    message('Part in the chain'),
-  ];
-  const rows = certificates.map(({ subject, issuer, notAfter, publicKey, signature }, place): readonly ReportCell[] => [
+  const head = [message('Place'), message('Certificate'), message('Valid until'), message('Part in the chain')];
+  const rows = certificates.map(({ subject, notAfter }, place): readonly ReportCell[] => [
     place + 1,
     subject,
-    issuer,
     daysLeft(notAfter, now),
-    publicKey,
-    signature,
     chain && partOf(place, chain),
   ]);
   return { kind: 'table', head, rows };
@@ -141,11 +130,22 @@ function partOf(place: number, chain: ChainResult): Message {
   return message('intermediate');
 }
 
-/** What a certificate says beyond the table. */
-function details(certificate: ProbedCertificate, place: number, now: number): readonly ReportBlock[] {
-  const { subject, notBefore, notAfter, serialNumber, thumbprint, fingerprint256, version } = certificate;
+interface PlaceInChain {
+  /** From 0. */
+  readonly place: number;
+  readonly chain: ChainResult | undefined;
+  readonly now: number;
+}
+
+/** All that a certificate says. */
+function details(certificate: ProbedCertificate, { place, chain, now }: PlaceInChain): readonly ReportBlock[] {
+  const { subject, issuer, notBefore, notAfter, publicKey, signature, serialNumber, thumbprint, fingerprint256, version } = certificate;
   const items: ReportItem[] = [
+    ...(chain ? [{ label: message('Part in the chain'), text: partOf(place, chain) }] : []),
+    { label: message('Issued by'), text: issuer === subject ? message('itself') : issuer },
     { label: message('Valid'), text: message('from {start} to {end}', { start: notBefore.slice(0, 10), end: daysLeft(notAfter, now) }) },
+    { label: message('Key'), text: publicKey },
+    { label: message('Signature'), text: signature },
     ...listItem(message('Purposes'), certificate.extendedKeyUsage),
     ...listItem(message('Key usages'), certificate.keyUsage),
     ...authorityItem(certificate),

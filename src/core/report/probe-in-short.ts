@@ -1,8 +1,9 @@
 import { daysLeft } from '../features/days-left';
+import { verifyTroubleNamed, verifyTroubles } from '../knowledge/tls/verify-errors';
 import { type Message, message } from '../message';
 import { mailFlow } from '../probe/mail-flow';
-import { describeError } from '../probe/probe-error';
 import type { ProbeResult, VersionResult } from '../probe/result';
+import type { ProbeTarget } from '../probe/target';
 import { versionsThatAre } from '../probe/version-lists';
 import type { ReportItem } from '../report-document';
 
@@ -14,14 +15,18 @@ export function inShort(result: ProbeResult, now: number): readonly ReportItem[]
   return [flow, reachable, ...startTls(result), ...versions(result), ...certificate(result, now)];
 }
 
-/** Between servers mail goes to port 25 (RFC 5321); the others are for programs of people (RFC 8314). */
-function howMailComes(result: ProbeResult): Message {
-  const { port, mode } = result.target;
-  return port === 587 || mode === 'implicit' ? message('comes to port 25; this port is for mail programs') : mailFlow(result).text;
+/** Whether a port is for programs of people (RFC 8314). Between servers mail goes to port 25 (RFC 5321). */
+export function isForPrograms({ port, mode }: ProbeTarget): boolean {
+  return port === 587 || mode === 'implicit';
 }
 
-function reachability({ reachable, error, address, smtp }: ProbeResult): Message {
-  if (!reachable) return message('no. {reason}', { reason: error ? describeError(error) : '' });
+function howMailComes(result: ProbeResult): Message {
+  return isForPrograms(result.target) ? message('comes to port 25; this port is for mail programs') : mailFlow(result).text;
+}
+
+function reachability({ reachable, address, smtp }: ProbeResult): Message {
+  // Why not stands in the sentence above.
+  if (!reachable) return message('no');
   if (smtp.banner === undefined) return message('yes, at {address}', { address: address ?? '' });
   return message('yes, at {address}; it calls itself {banner}', { address: address ?? '', banner: smtp.banner });
 }
@@ -48,9 +53,11 @@ function startTlsState({ startTls, startTlsReply = '' }: ProbeResult['smtp']): M
 /** A line for each kind of answer that there was. */
 function versions(result: ProbeResult): readonly ReportItem[] {
   const line = (label: Message, state: VersionResult['state']): ReportItem => ({ label, text: versionsThatAre(result, state).join(', ') });
-  return [line(message('Accepted'), 'accepted'), line(message('Refused'), 'refused'), line(message('Not tested'), 'not-tested')].filter(
-    ({ text }) => text !== '',
-  );
+  return [
+    line(message('Versions accepted'), 'accepted'),
+    line(message('Versions refused'), 'refused'),
+    line(message('Versions not tested'), 'not-tested'),
+  ].filter(({ text }) => text !== '');
 }
 
 function certificate(result: ProbeResult, now: number): readonly ReportItem[] {
@@ -58,14 +65,15 @@ function certificate(result: ProbeResult, now: number): readonly ReportItem[] {
   if (!leaf) return [{ label: message('Certificate'), text: message('not seen') }];
   return [
     { label: message('Certificate'), text: message('{subject}, valid until {end}', { subject: leaf.subject, end: daysLeft(leaf.notAfter, now) }) },
-    { label: message('Name'), text: result.nameMatches ? message('fits') : message('does not fit') },
+    { label: message('Name in the certificate'), text: result.nameMatches ? message('fits') : message('does not fit') },
     { label: message('Trust'), text: trust(result) },
   ];
 }
 
-function trust({ trust: { system, mozilla } }: ProbeResult): Message {
+function trust({ trust: { system, mozilla, error = '' } }: ProbeResult): Message {
   if (mozilla === undefined && system === undefined) return message('not tested');
   if (mozilla && system !== false) return message('trusted');
-  if (mozilla || system) return message('trusted by one of two lists of authorities');
-  return message('not trusted');
+  const why = message(verifyTroubles[verifyTroubleNamed(error)].meaning);
+  if (mozilla || system) return message('trusted by one of two lists of authorities; by the other one not: {why}', { why });
+  return message('not trusted: {why}', { why });
 }

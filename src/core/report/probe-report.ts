@@ -12,8 +12,8 @@ import { levelNames } from './level-names';
 import { addressBlocks } from './probe-addresses';
 import { certificateBlocks } from './probe-certificates';
 import { comparisonBlocks, type ProbeComparison } from './probe-comparison';
-import { circumstances, timingTable, transcriptBlocks } from './probe-details';
-import { inShort } from './probe-in-short';
+import { circumstances, timingTables, transcriptBlocks } from './probe-details';
+import { inShort, isForPrograms } from './probe-in-short';
 import { cameToTls, notTested } from './probe-not-tested';
 import { policyBlocks } from './probe-policy';
 import { profileBlocks } from './probe-profiles';
@@ -47,16 +47,15 @@ export function probeReport(result: ProbeResult, { now, transcript, comparison, 
     { kind: 'paragraph', text: probeSummary(result) },
     { kind: 'list', items: [...inShort(result, now), ...originItems(origin)] },
     ...(comparison ? comparisonBlocks(comparison) : []),
-    heading(2, message('What to do')),
     ...whatToDo(result),
     ...(cameToTls(result) ? [heading(2, message('TLS versions')), ...versionBlocks(result), ...tlsBlocks(result)] : []),
     ...(result.reachable ? [...certificateBlocks(result, now), ...smtpBlocks(result)] : []),
     ...addressBlocks(result),
     ...policyBlocks(result.policy),
-    ...(result.reachable ? profileBlocks(result) : []),
+    ...(cameToTls(result) ? profileBlocks(result) : []),
     heading(2, message('How it was tested')),
     { kind: 'list', items: circumstances(result) },
-    ...(result.connections.length > 0 ? [timingTable(result)] : []),
+    ...timingTables(result),
     heading(2, message('What was not tested')),
     { kind: 'list', items: notTested(result).map((text) => ({ text })) },
     ...transcriptBlocks(result, transcript),
@@ -76,6 +75,8 @@ export function probeSummary(result: ProbeResult): Message {
   if (!result.reachable)
     return message('{target} could not be tested from here. {reason}', { target, reason: result.error ? describeError(result.error) : '' });
   if (accepts === undefined) return message('Whether Exchange Online can use TLS with {target} is not known. {reason}', { target, reason });
+  if (accepts && isForPrograms(result.target))
+    return message('{target} accepts TLS 1.2. This port is for mail programs: Exchange Online sends to port 25, which is to be probed for itself.', { target });
   if (!accepts) return message('Exchange Online cannot use TLS with {target}. {reason}', { target, reason });
   if (reasons.length > 0) return message('{target} accepts TLS 1.2, as Exchange Online needs it, with a reservation. {reason}', { target, reason });
   return message('{target} accepts TLS 1.2 with a cipher suite of Exchange Online, so Exchange Online can use TLS when it sends there.', { target });
@@ -85,22 +86,25 @@ export function probeSummary(result: ProbeResult): Message {
 function whatToDo(result: ProbeResult): readonly ReportBlock[] {
   const advice = adviceFor(result);
   const findings = probeFindings(result);
+  const title = heading(2, message('What to do'));
   if (findings.length === 0 && !advice)
     return [
+      title,
       {
         kind: 'paragraph',
         text: message('Nothing that was tested asks for a change. Other things can still keep mail from flowing; see what was not tested.'),
       },
     ];
-  const steps: ReportItem[] = advice
-    ? [
-        { label: message('Change'), text: advice.change, link: { text: sources[advice.source].title, url: sources[advice.source].url } },
-        { label: message('Where'), text: advice.where },
-        { label: message('Check again'), text: advice.again },
-      ]
-    : [];
   const items: ReportItem[] = findings.map(({ rule, message: text }) => ({ label: levelNames[rule.level], text, link: { text: rule.id, url: helpOf(rule) } }));
-  return [steps, items].filter((list) => list.length > 0).map((list) => ({ kind: 'list', items: list }));
+  const found: readonly ReportBlock[] = items.length > 0 ? [{ kind: 'list', items }] : [];
+  if (!advice) return [title, ...found];
+  const link = { text: sources[advice.source].title, url: sources[advice.source].url };
+  const steps: readonly ReportItem[] = [
+    { label: message('Change'), text: advice.change, link },
+    { label: message('Where'), text: advice.where },
+    { label: message('Check again'), text: advice.again },
+  ];
+  return [title, { kind: 'list', items: steps }, ...(found.length > 0 ? [heading(2, message('What was found'))] : []), ...found];
 }
 
 function heading(level: 1 | 2, text: Message): ReportBlock {

@@ -12,7 +12,7 @@ const shownVersions: readonly ProbedVersion[] = [...probedVersions].reverse();
 export function versionBlocks(result: ProbeResult): readonly ReportBlock[] {
   const head = [message('Version'), message('Answer'), message('Cipher suite'), message('Remark')];
   const rows = shownVersions.map((version) => [version, ...versionCells(result, version)]);
-  return [{ kind: 'table', head, rows }, ...shownVersions.flatMap((version) => suiteBlocks(result, version))];
+  return [{ kind: 'table', head, rows }, ...suiteLists(result).flatMap(suiteBlocks)];
 }
 
 function versionCells(result: ProbeResult, version: ProbedVersion): readonly ReportCell[] {
@@ -48,19 +48,37 @@ export function refusal(how: Refusal): Message {
   }
 }
 
-/** Nothing where the table of versions has said it all. */
-function suiteBlocks(result: ProbeResult, version: ProbedVersion): readonly ReportBlock[] {
-  const answer = result.versions[version];
-  if (answer.state !== 'accepted') return [];
-  const exchanges = result.tls.keyExchanges.filter((seen) => seen.version === version);
-  const rows = answer.cipherSuites.map((suite, place) => {
-    const { group, bits, kind } = exchanges.find(({ cipherSuite }) => cipherSuite === suite) ?? {};
-    return [place + 1, suite, kind && keyExchange(kind, group, bits), remark(suite, version)];
-  });
-  if (rows.length === 1 && exchanges.length === 0 && rows[0]?.[3] === undefined) return [];
+/** What is to be said of the suites of one version, or of several that have the same. */
+interface SuiteList {
+  /** Newest first. */
+  readonly versions: readonly ProbedVersion[];
+  readonly order: Message;
+  readonly rows: readonly (readonly ReportCell[])[];
+}
+
+/** Nothing where the table of versions has said it all. Versions that say the same share one list: TLS 1.0 and TLS 1.1 mostly do. */
+function suiteLists(result: ProbeResult): readonly SuiteList[] {
+  const lists = new Map<string, SuiteList>();
+  for (const version of shownVersions) {
+    const answer = result.versions[version];
+    if (answer.state !== 'accepted') continue;
+    const exchanges = result.tls.keyExchanges.filter((seen) => seen.version === version);
+    const rows = answer.cipherSuites.map((suite, place): readonly ReportCell[] => {
+      const { group, bits, kind } = exchanges.find(({ cipherSuite }) => cipherSuite === suite) ?? {};
+      return [place + 1, suite, kind && keyExchange(kind, group, bits), remark(suite, version)];
+    });
+    if (rows.length === 1 && exchanges.length === 0 && rows[0]?.[3] === undefined) continue;
+    const order = orderText(answer);
+    const key = JSON.stringify([order, rows]);
+    lists.set(key, { versions: [...(lists.get(key)?.versions ?? []), version], order, rows });
+  }
+  return [...lists.values()];
+}
+
+function suiteBlocks({ versions, order, rows }: SuiteList): readonly ReportBlock[] {
   return [
-    { kind: 'heading', level: 3, text: message('Cipher suites of {version}', { version }) },
-    { kind: 'paragraph', text: orderText(answer) },
+    { kind: 'heading', level: 3, text: message('Cipher suites of {version}', { version: versions.join(', ') }) },
+    { kind: 'paragraph', text: order },
     { kind: 'table', head: [message('No.'), message('Cipher suite'), message('Key exchange'), message('Remark')], rows },
   ];
 }
@@ -71,10 +89,12 @@ function keyExchange(kind: string, group: string | undefined, bits: number | und
   return message('{kind}, {group}, {bits} bits', { kind, group, bits });
 }
 
+/** Exchange Online itself uses suites without forward secrecy: then both are said. */
 function remark(suite: string, version: ProbedVersion): Message | undefined {
   const weakness = weaknessOfSuite(suite);
-  if (weakness) return weaknessNames[weakness];
-  return version === 'TLS 1.2' && listed.has(suite) ? message('Exchange Online uses it') : undefined;
+  const isUsed = version === 'TLS 1.2' && listed.has(suite);
+  if (!isUsed) return weakness && weaknessNames[weakness];
+  return weakness ? message('Exchange Online uses it; {weakness}', { weakness: weaknessNames[weakness] }) : message('Exchange Online uses it');
 }
 
 const listed = new Set(exchangeOnlineSuites.map(cipherSuiteName));

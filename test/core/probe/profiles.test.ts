@@ -74,9 +74,9 @@ describe('the profiles of who sends to whom', () => {
     assert.equal(meets, undefined);
     for (const { state, evidence } of requirements) {
       assert.equal(state, 'not-tested');
-      assert.match(render(evidence), /^Not seen from outside\./);
+      assert.match(render(evidence), /^(Nothing is seen of it from outside|When it receives, )/);
     }
-    assert.match(render(requirements[0]?.evidence as never), /A hint: when it receives, the host has TLS 1\.2 on/);
+    assert.match(render(requirements[0]?.evidence as never), /^When it receives, the host has TLS 1\.2 on/);
   });
 });
 
@@ -108,7 +108,7 @@ describe('the verdict for Exchange Online', () => {
     ['one that fits', withMtaSts('enforce', true), true, undefined],
     ['one, and another name', { ...withMtaSts('enforce', true), nameMatches: false }, false, /does not name the host/],
     ['one, and no trust', { ...withMtaSts('enforce', true), trust: { system: false, mozilla: false, error: 'X' } }, false, /not trusted/],
-    ['no connection', { reachable: false, error: { kind: 'refused' } }, undefined, /^Not tested\. The connection was refused/],
+    ['no connection', { reachable: false, error: { kind: 'refused' } }, undefined, /^The connection was refused/],
   ];
   for (const [what, changes, accepts, reason] of cases) {
     it(`of ${what} is ${accepts ?? 'not known'}`, () => {
@@ -139,7 +139,14 @@ describe('how mail comes', () => {
   it('has advice for the first thing that stands in the way, and none where nothing does', () => {
     assert.equal(adviceFor(probeResult()), undefined);
     assert.equal(adviceFor(probeResult(old)), probeAdvice['tls-1.2']);
-    assert.equal(adviceFor(probeResult({ ...old, ...withStartTls('refused') })), probeAdvice.starttls);
+    assert.equal(adviceFor(probeResult({ ...old, ...withStartTls('refused') })), probeAdvice['starttls-refused']);
+    assert.equal(adviceFor(probeResult({ ...old, ...withStartTls('not-offered') })), probeAdvice.starttls);
+    const refusesAll = Object.fromEntries(Object.keys(old.versions).map((version) => [version, { state: 'refused', how: { by: 'reset' } }]));
+    const closed = probeResult({ versions: refusesAll as never });
+    assert.equal(adviceFor(closed), probeAdvice['no-version']);
+    assert.match(render(exchangeOnlineVerdict(closed).reasons[0] as never), /^The host refuses every version of TLS\.$/);
+    const sentAway = { kind: 'reply', stage: 'greeting', code: 421, text: 'later' } as const;
+    assert.equal(adviceFor(probeResult({ reachable: false, error: sentAway })), probeAdvice['sent-away']);
     assert.equal(adviceFor(probeResult(withStartTls('stripped'))), probeAdvice['starttls-stripped']);
     assert.equal(adviceFor(probeResult(withMtaSts('enforce', false))), probeAdvice['mta-sts']);
     assert.equal(adviceFor(probeResult({ reachable: false, error: { kind: 'refused' } })), probeAdvice.reach);

@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { message, render } from '../../../src/core/message';
 import { printable } from '../../../src/core/probe/printable';
-import type { ProbedCertificate, ProbeResult } from '../../../src/core/probe/result';
+import type { AcceptedVersion, ConnectionTimes, ProbedCertificate, ProbeResult, VersionResult } from '../../../src/core/probe/result';
 import type { ChainResult } from '../../../src/core/probe/x509/chain-result';
 import { toMarkdown } from '../../../src/core/report/markdown';
 import { toPlainText } from '../../../src/core/report/plain-text';
 import { probeJson } from '../../../src/core/report/probe-json';
 import { probeMarkdown, probeText } from '../../../src/core/report/probe-markdown';
-import { probeSummary } from '../../../src/core/report/probe-report';
+import { probeReport, probeSummary } from '../../../src/core/report/probe-report';
 import type { ReportDocument } from '../../../src/core/report-document';
 import { probeResult } from '../../support/probe-results';
 
@@ -51,8 +51,8 @@ describe('the report of a probe', () => {
       '| `TLS 1.2` | accepted | `TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384` | what Exchange Online uses |',
       '| `TLS 1.1` | refused |  | with the alert `protocol_version` |',
       '| `SSL 3.0` | refused |  | by closing the connection |',
-      '| `CN=Contoso CA` | `CN=Contoso Root` |',
-      '- **Tested from:** `EX01`, with `OpenSSL 3.0.19, Node.js 20.20.2`',
+      '- **Issued by:** `CN=Contoso Root`',
+      '- **Tested from:** `EX01`, where the probe was started, with `OpenSSL 3.0.19, Node.js 20.20.2`',
       '## What was not tested',
       '     1.5 ms < 220 mail.contoso.com Microsoft ESMTP MAIL Service ready',
       '     2.0 ms > EHLO ex01',
@@ -69,7 +69,10 @@ describe('the report of a probe', () => {
       '- **Leads to the root:** `CN=Contoso Root`, thumbprint',
       '- **Chain:** shown as the server sends it',
       '- **End of the chain:** at an authority that a list knows',
-      '`RSA 2048` | `sha256WithRSAEncryption` | the server’s own |',
+      '(days left: 188) | the server’s own |',
+      '- **Part in the chain:** the server’s own',
+      '- **Key:** `RSA 2048`',
+      '- **Signature:** `sha256WithRSAEncryption`',
       '| intermediate |',
       '### 1. `CN=mail.contoso.com`',
       '- **Valid:** from `2026-06-01` to `2027-06-01` (days left: 188)',
@@ -126,7 +129,7 @@ describe('the report of a probe', () => {
   it('does not speak of TLS where the host was not reached', () => {
     const text = probeMarkdown(probeResult(unreachable), options);
     assert.doesNotMatch(text, /## TLS versions|## Certificates/);
-    assert.match(text, /\*\*Reachable:\*\* no\. /);
+    assert.match(text, /\*\*Reachable:\*\* no\n/);
     assert.match(text, /This says nothing about its TLS/);
   });
 
@@ -165,6 +168,81 @@ describe('the report of a probe', () => {
     assert.match(text, /^2 +TLS_RSA_WITH_3DES_EDE_CBC_SHA +weak: broken cipher$/m);
   });
 
+  it('says of a suite that Exchange Online uses it, and that it has no forward secrecy', () => {
+    const cipherSuites = ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_RSA_WITH_AES_256_GCM_SHA384', 'TLS_RSA_WITH_AES_256_CBC_SHA'];
+    const text = probeText(probeResult({ versions: { ...probeResult().versions, 'TLS 1.2': accepted(cipherSuites) } }), options);
+    assert.match(text, /^2 +TLS_RSA_WITH_AES_256_GCM_SHA384 +Exchange Online uses it; no forward secrecy$/m);
+    assert.match(text, /^3 +TLS_RSA_WITH_AES_256_CBC_SHA +no forward secrecy$/m);
+  });
+
+  it('shows the suites of versions that have the same once', () => {
+    const [same, other] = [accepted(['TLS_RSA_WITH_AES_256_CBC_SHA', 'TLS_RSA_WITH_AES_128_CBC_SHA']), accepted(['TLS_RSA_WITH_AES_128_CBC_SHA'])];
+    const headings = (tls10: VersionResult) =>
+      probeText(probeResult({ versions: { ...probeResult().versions, 'TLS 1.1': same, 'TLS 1.0': tls10 } }), options).match(
+        /^Cipher suites of TLS 1\.[01].*$/gm,
+      );
+    assert.deepEqual(headings(same), ['Cipher suites of TLS 1.1, TLS 1.0']);
+    assert.deepEqual(headings(other), ['Cipher suites of TLS 1.1', 'Cipher suites of TLS 1.0']);
+    assert.deepEqual(headings({ ...same, order: 'client' }), ['Cipher suites of TLS 1.1', 'Cipher suites of TLS 1.0'], 'another order');
+  });
+
+  it('sums up the times of many connections: by stage, and by what they were for', () => {
+    const connection = (purpose: string, ...greetings: readonly number[]): readonly ConnectionTimes[] =>
+      greetings.map((milliseconds) => ({
+        purpose: message('Testing {version}', { version: purpose }),
+        stages: [
+          { stage: 'connect', milliseconds: 1 },
+          { stage: 'greeting', milliseconds },
+        ],
+      }));
+    const connections = [...connection('TLS 1.2', 5000, 10, 30), ...connection('TLS 1.3', 20)];
+    const text = probeText(probeResult({ connections }), options);
+    assert.match(text, /^Connect +4 +1 +1 +1\nGreeting +4 +5000 +20 +5000\n\n/m);
+    assert.match(text, /^Testing TLS 1\.2 +3 +5043\nTesting TLS 1\.3 +1 +21\n\n/m);
+    assert.match(text, /^\* Took: .* seconds; connections, one after the other: 4$/m);
+    assert.match(probeText(probeResult({ connections: connection('TLS 1.2', 7) }), options), /^Stage +Time \(ms\)\n-.*\nConnect +1\nGreeting +7\n\n/m);
+    assert.doesNotMatch(probeText(probeResult({ connections: [] }), options), /Slowest/);
+  });
+
+  it('says from which computer it was tested, and claims nothing of who sits before it', () => {
+    const from = (remote: string | undefined) => probeText(probeResult({ testedFrom: { ...probeResult().testedFrom, remote } }), options).replace(/\s+/g, ' ');
+    assert.match(from(undefined), /\* Tested from: EX01, where the probe was started, with OpenSSL/);
+    assert.match(
+      from('ssh-remote'),
+      /\* Tested from: EX01, on which the editor works from afar \(ssh-remote\), .* the network of that computer is what counts/,
+    );
+  });
+
+  it('puts verdict, facts and advice first, findings beside the advice under a heading of their own', () => {
+    const headings = (changes: Partial<ProbeResult>) =>
+      probeReport(probeResult(changes), { now: options.now, transcript: 'whole' })
+        .flatMap((block) => (block.kind === 'heading' && block.level < 3 ? [render(block.text)] : []))
+        .slice(1, 4);
+    assert.deepEqual(headings({}), ['What to do', 'TLS versions', 'Certificates']);
+    const old = { ...probeResult().versions, 'TLS 1.2': { state: 'refused', how: { by: 'reset' } } } as const;
+    assert.deepEqual(headings({ versions: old }), ['What to do', 'What was found', 'TLS versions']);
+  });
+
+  it('holds the releases of Windows against the host in one table, and nothing where there was no TLS', () => {
+    const text = probeMarkdown(probeResult(), options);
+    assert.match(text, /\n\| `2012 R2` \| not met: The host accepts only .* \|\n\| `2016` \| Accepted: `TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384`\. \|/);
+    assert.equal(text.match(/\| STARTTLS \|/g)?.length, 1, 'what all senders need stands once');
+    const untested = { state: 'not-tested', reason: { kind: 'no-starttls' } } as const;
+    const versions = Object.fromEntries(Object.keys(probeResult().versions).map((version) => [version, untested])) as unknown as ProbeResult['versions'];
+    assert.doesNotMatch(probeMarkdown(probeResult({ versions }), options), /## Requirements/);
+  });
+
+  it('does not say of a port for mail programs that Exchange Online sends there', () => {
+    for (const [port, mode] of [
+      [587, 'starttls'],
+      [465, 'implicit'],
+    ] as const)
+      assert.match(
+        render(probeSummary(probeResult({ target: { host: 'mail.contoso.com', port, mode } }))),
+        /This port is for mail programs: Exchange Online sends to/,
+      );
+  });
+
   it('leads back to the line that it came from', () => {
     const origin = { name: 'SEND.LOG', line: 14, lineLink: 'file:///c%3A/logs/SEND.LOG#L' };
     assert.match(probeMarkdown(probeResult(), { ...options, origin }), /\*\*Asked for from:\*\* `SEND\.LOG`:\[14\]\(<file:\/\/\/c%3A\/logs\/SEND\.LOG#L14>\)/);
@@ -197,10 +275,14 @@ describe('the report of a probe', () => {
     const text = probeText(probeResult({ transcript: [...probeResult().transcript, { at: 9, from: 'server', line: '220 again' }] }), options);
     assert.match(text, /^SMTP TLS probe of mail\.contoso\.com:25\n=+\n/);
     assert.doesNotMatch(text, /[`|]|\*\*|220 again/);
-    assert.match(text, /Lines of the other connections: 1\. --format markdown shows them\./);
+    assert.match(text, /Lines of the other connections: 1\. Markdown, HTML and JSON have them\./);
     assert.match(text, /^TLS 1\.2 +accepted +TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 +what Exchange Online uses$/m);
   });
 });
+
+function accepted(cipherSuites: readonly string[]): AcceptedVersion {
+  return { state: 'accepted', cipherSuites, complete: true, order: 'server', exchangeOnlineSuite: 'listed' };
+}
 
 describe('Markdown of what strangers say', () => {
   const hostile = [

@@ -39,7 +39,7 @@ test('the report is copied as text, saved in every form, and leads back to the l
     const marks = { html: '<!DOCTYPE html>', md: '# ', txt: 'SMTP', json: '"version": 1' };
     for (const [ending, mark] of Object.entries(marks)) {
       const to = vscode.Uri.joinPath(folder, `probe-report.${ending}`);
-      await vscode.commands.executeCommand('exchangeTls.saveProbeReport', to);
+      await vscode.commands.executeCommand('exchangeTls.saveProbeReport', { to });
       const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(to));
       ok(saved.toLowerCase().includes(mark.toLowerCase()), `${ending} holds ${mark}`);
       await vscode.workspace.fs.delete(to);

@@ -44,4 +44,4 @@ export function trustOf({ system, mozilla }: ProbeResult['trust']): 'trusted' | 
   return system === undefined && mozilla === undefined ? 'not-tested' : 'not-trusted';
 }
 
-const notSeen = judged('not-tested', message('Not tested: no certificate was seen, or nothing could check it here.'));
+const notSeen = judged('not-tested', message('No certificate was seen, or nothing could check it here.'));

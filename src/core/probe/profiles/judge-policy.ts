@@ -68,5 +68,5 @@ function mtaStsProblem(covers: boolean, trust: ReturnType<typeof trustOf>, nameM
 }
 
 function untested(reason: ProbeError): Judgement {
-  return judged('not-tested', message('Not tested. {error}', { error: describeError(reason) }));
+  return judged('not-tested', describeError(reason));
 }

@@ -39,7 +39,7 @@ export function isBroken({ requirement, state }: JudgedRequirement): boolean {
 
 function judge(result: ProbeResult, check: RequirementCheck): Judgement {
   if (!result.reachable && !check.kind.startsWith('client-'))
-    return judged('not-tested', result.error ? message('Not tested. {error}', { error: describeError(result.error) }) : message('Not tested.'));
+    return judged('not-tested', result.error ? describeError(result.error) : message('The host was not reached.'));
   switch (check.kind) {
     case 'windows-suite':
       return judgeWindowsSuite(result, check.windows);

@@ -33,7 +33,9 @@ export function judgeStartTls(result: ProbeResult): Judgement {
 export function judgeExchangeOnlineTls12(result: ProbeResult): Judgement {
   const judgement = judgeTls12(result);
   if (judgement.state !== 'not-met') return judgement;
-  return judged('not-met', message('The host refuses TLS 1.2. Exchange Online does not use TLS 1.0 or TLS 1.1 any more.'));
+  return versionsThatAre(result, 'refused').length === probedVersions.length
+    ? judged('not-met', message('The host refuses every version of TLS.'))
+    : judged('not-met', message('The host refuses TLS 1.2. Exchange Online does not use TLS 1.0 or TLS 1.1 any more.'));
 }
 
 /** Whether the host accepts TLS 1.2, and what instead. */
@@ -50,7 +52,7 @@ export function judgeTls12(result: ProbeResult): Judgement {
       );
     }
     case 'not-tested':
-      return judged('not-tested', message('Not tested. {error}', { error: describeError(tls12.reason) }));
+      return judged('not-tested', describeError(tls12.reason));
   }
 }
 
