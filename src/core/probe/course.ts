@@ -19,6 +19,7 @@ export class Course {
   #jobs = 0;
   #failures = 0;
   #silences = 0;
+  #drops = 0;
 
   constructor(mode: TlsMode) {
     this.#mode = mode;
@@ -32,6 +33,11 @@ export class Course {
   /** How many jobs were done: connections that were made, or tried. */
   get connections(): number {
     return this.#jobs;
+  }
+
+  /** How many connections the server dropped, one after the other, since it last answered in TLS. */
+  get drops(): number {
+    return this.#drops;
   }
 
   /**
@@ -70,6 +76,7 @@ export class Course {
     if (this.#stop) return;
     this.#jobs++;
     this.#smtp ??= answer.smtp;
+    this.#drops = isDrop(answer) ? this.#drops + 1 : 0;
     if (answer.kind === 'failed') {
       this.#noteFailure(answer.error);
       return;
@@ -97,6 +104,12 @@ export class Course {
 /** A server that accepted STARTTLS and is then silent, or fails one handshake, is still worth the other questions. */
 function isWithinTls(error: ProbeError): boolean {
   return error.kind === 'handshake' || (error.kind === 'timeout' && (error.stage === 'hello' || error.stage === 'handshake'));
+}
+
+function isDrop(answer: JobAnswer): boolean {
+  if (answer.kind === 'hello') return answer.answer.kind === 'ended';
+  if (answer.kind !== 'failed') return false;
+  return answer.error.kind === 'closed' || answer.error.kind === 'refused' || (answer.error.kind === 'handshake' && answer.error.detail === 'ECONNRESET');
 }
 
 function isFinal(error: ProbeError): boolean {

@@ -35,3 +35,8 @@ export function* eliminate({ all, found, ask, chosen, onFound }: Elimination): G
 export function isPlainEnd(end: EliminationEnd): boolean {
   return end.kind === 'exhausted' || (end.kind === 'refused' && end.how.by === 'alert');
 }
+
+/** Whether the server refused what was left. Who chooses what was not offered has not refused it, and may choose that whatever is asked. */
+export function isRefusal(end: EliminationEnd): boolean {
+  return end.kind === 'exhausted' || (end.kind === 'refused' && end.how.by !== 'not-offered');
+}
