@@ -35,6 +35,8 @@ export interface JobRunnerOptions {
   readonly target: ProbeTarget;
   readonly host: ResolvedHost;
   readonly ehloName: string;
+  /** The name for `server_name`; the host where there is none. */
+  readonly serverName: string | undefined;
   readonly limits: TimeLimits;
   readonly transcript: Transcript;
   /** Told what is being done, for people who wait. */
@@ -63,8 +65,10 @@ const farewell = Uint8Array.of(21, 3, 3, 0, 2, 1, 90, 21, 3, 3, 0, 2, 1, 0);
 export class JobRunner {
   readonly #options: JobRunnerOptions;
   readonly #connections: ConnectionTimes[] = [];
+  readonly #failures = new Map<string, ProbeError>();
   #address: string | undefined;
   #localAddress: string | undefined;
+  #told: Message | undefined;
   #times: { stage: ProbeStage; milliseconds: number }[] = [];
 
   constructor(options: JobRunnerOptions) {
@@ -74,6 +78,11 @@ export class JobRunner {
   /** The address that connections are made to, once there was one. */
   get address(): string | undefined {
     return this.#address;
+  }
+
+  /** The addresses that could not be connected to before one could, and why. */
+  get failures(): ReadonlyMap<string, ProbeError> {
+    return this.#failures;
   }
 
   /** The address of this side of the connections. */
@@ -87,9 +96,9 @@ export class JobRunner {
   }
 
   async run(job: ProbeJob): Promise<JobAnswer> {
-    const { limits, progress } = this.#options;
+    const { limits } = this.#options;
     if (limits.over) return { kind: 'failed', error: limits.over, smtp: undefined };
-    progress(job.progress);
+    this.#tell(job.progress);
     this.#times = [];
     this.#connections.push({ purpose: job.progress, stages: this.#times });
     const connection = await this.#connect();
@@ -125,6 +134,7 @@ export class JobRunner {
         return new Connection(outcome, limits);
       }
       failure = outcome;
+      this.#failures.set(address, outcome);
       transcript.add('probe', `<no connection to ${address} port ${target.port}: ${'code' in outcome ? outcome.code : outcome.kind}>`);
       if (limits.over) break;
     }
@@ -219,8 +229,15 @@ export class JobRunner {
   }
 
   get #serverName(): string | undefined {
-    const { asciiHost } = this.#options.host;
-    return isAddress(asciiHost) ? undefined : asciiHost;
+    const { host, serverName } = this.#options;
+    return serverName ?? (isAddress(host.asciiHost) ? undefined : host.asciiHost);
+  }
+
+  /** What goes on over many connections is told once. */
+  #tell(progress: Message): void {
+    if (JSON.stringify(progress) === JSON.stringify(this.#told)) return;
+    this.#told = progress;
+    this.#options.progress(progress);
   }
 
   /** Measures a stage; where it takes long, the progress says what is waited for. */

@@ -29,8 +29,11 @@ export interface Peer {
   readonly socket: Socket;
 }
 
-/** Starts a server that plays a script with every client. What a script leaves open stays open until the client closes. */
-export async function scriptedServer(script: (peer: Peer) => void | Promise<void>): Promise<ScriptedServer> {
+/**
+ * Starts a server that plays a script with every client, on 127.0.0.1 or on another address. What a script leaves open stays open until the
+ * client closes.
+ */
+export async function scriptedServer(script: (peer: Peer) => void | Promise<void>, listenOn = '127.0.0.1'): Promise<ScriptedServer> {
   const open = new Set<Socket>();
   const received: Buffer[] = [];
   let connections = 0;
@@ -53,7 +56,7 @@ export async function scriptedServer(script: (peer: Peer) => void | Promise<void
       }),
     );
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, listenOn);
   await once(server, 'listening');
   const address = server.address();
   return {

@@ -125,6 +125,13 @@ export const sources = {
   },
   rfc4954: { title: 'SMTP Service Extension for Authentication (RFC 4954)', url: 'https://www.rfc-editor.org/rfc/rfc4954', checked: '2026-11-25' },
   rfc5321: { title: 'Simple Mail Transfer Protocol (RFC 5321)', url: 'https://www.rfc-editor.org/rfc/rfc5321', checked: '2026-11-24' },
+  rfc1035: {
+    title: 'Domain Names: Implementation and Specification (RFC 1035)',
+    url: 'https://www.rfc-editor.org/rfc/rfc1035',
+    checked: '2026-11-25',
+  },
+  rfc2308: { title: 'Negative Caching of DNS Queries (RFC 2308)', url: 'https://www.rfc-editor.org/rfc/rfc2308', checked: '2026-11-25' },
+  'node-dns': { title: 'DNS in Node.js: error codes', url: 'https://nodejs.org/api/dns.html#error-codes', checked: '2026-11-25' },
   rfc9325: { title: 'Recommendations for Secure Use of TLS and DTLS (RFC 9325)', url: 'https://www.rfc-editor.org/rfc/rfc9325', checked: '2026-11-24' },
   rfc5246: {
     title: 'The Transport Layer Security (TLS) Protocol Version 1.2 (RFC 5246)',

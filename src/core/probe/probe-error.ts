@@ -1,3 +1,4 @@
+import { dnsCode } from '../knowledge/smtp/dns-codes';
 import { type Message, message } from '../message';
 
 /** The steps of a connection, in their order. */
@@ -5,7 +6,7 @@ export type ProbeStage = 'dns' | 'connect' | 'greeting' | 'ehlo' | 'starttls' | 
 
 /** Why something could not be tested: a value, never thrown. */
 export type ProbeError =
-  /** The name has no address; `code` is the resolver's, such as `ENOTFOUND`. */
+  /** The name has no address, or DNS does not say; `code` is the resolver's, such as `ENOTFOUND` (`knowledge/smtp/dns-codes.ts`). */
   | { readonly kind: 'dns'; readonly code: string }
   /** An address or a name for local use: no public DNS server says anything of it. */
   | { readonly kind: 'no-public-name' }
@@ -55,7 +56,7 @@ export function stageName(stage: ProbeStage): Message {
 export function describeError(error: ProbeError): Message {
   switch (error.kind) {
     case 'dns':
-      return message('The name could not be resolved ({code}).', { code: error.code });
+      return describeDnsCode(error.code);
     case 'no-public-name':
       return message('The public DNS knows names only, and none for local use.');
     case 'refused':
@@ -63,6 +64,7 @@ export function describeError(error: ProbeError): Message {
     case 'unreachable':
       return message('The network has no way to this address ({code}).', { code: error.code });
     case 'timeout':
+      if (error.stage === 'dns') return message('No DNS server answered within {seconds} seconds.', { seconds: error.seconds });
       if (error.stage === 'connect')
         return message('No connection within {seconds} seconds: not reachable from here. A network may block it on the way.', { seconds: error.seconds });
       return message('Nothing came within {seconds} seconds ({stage}).', { seconds: error.seconds, stage: stageName(error.stage) });
@@ -88,6 +90,11 @@ export function describeError(error: ProbeError): Message {
     case 'cancelled':
       return message('The probe was cancelled.');
   }
+}
+
+function describeDnsCode(code: string): Message {
+  const known = dnsCode(code);
+  return known ? message(known.meaning, { code }) : message('The name could not be resolved ({code}).', { code });
 }
 
 /** Whether the server asked to be left alone: after a 421 the probe makes no further connection. */

@@ -21,6 +21,8 @@ export interface ProbeResult {
   readonly reachable: boolean;
   /** Why it is not reachable, or where the dialogue ended. */
   readonly error: ProbeError | undefined;
+  /** The name that was asked for in TLS (SNI) where it is not that of the host. */
+  readonly serverName?: string;
   readonly smtp: SmtpResult;
   readonly versions: VersionResults;
   /** Nothing where no certificate was seen. */
@@ -51,6 +53,8 @@ export interface TestedFrom {
   readonly remote: string | undefined;
   /** The addresses of this side of the connection; nothing where there was none. */
   readonly localAddress: string | undefined;
+  /** The DNS server that the user chose; without it those of the operating system were asked. */
+  readonly resolver?: string;
 }
 
 export interface SmtpResult {

@@ -35,7 +35,8 @@ export interface ScanResult
 /**
  * The whole probe without input or output: gives jobs one after the other, takes their answers, and returns what they tell. To add a
  * check, write it as a file in `checks/` and call it here. Where the first connection fails, or the server asks to be left alone, the
- * rest is answered with the reason and nothing more is done.
+ * rest is answered with the reason and nothing more is done. `checkTls` comes last: it may use what is left of the connections that are
+ * promised (see `Questions`).
  */
 export function* scan(options: ScanOptions): Generator<ProbeJob, ScanResult, JobAnswer> {
   const course = new Course(options.target.mode);

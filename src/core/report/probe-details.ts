@@ -18,6 +18,8 @@ export function circumstances(result: ProbeResult): readonly ReportItem[] {
     },
     ...(testedFrom.localAddress === undefined ? [] : [{ label: message('Own address'), text: testedFrom.localAddress }]),
     { label: message('Address'), text: address === undefined ? message('none') : message('{address}, port {port}', { address, port: target.port }) },
+    ...(testedFrom.resolver === undefined ? [] : [{ label: message('DNS server'), text: testedFrom.resolver }]),
+    ...(result.serverName === undefined ? [] : [{ label: message('Name asked for in TLS (SNI)'), text: result.serverName }]),
     { label: message('TLS begins'), text: target.mode === 'implicit' ? message('at once (implicit TLS)') : message('with STARTTLS') },
     {
       label: message('Time'),

@@ -12,6 +12,7 @@ import type { ChainResult } from '../probe/x509/chain-result';
 import { probeFindings } from '../rules/probe-findings';
 import type { ComparedFact, ProbeComparison } from './probe-comparison';
 import { enumeratedJson, type ProfileJson, policyJson, profilesJson, type SuitesJson, suitesJson, type TlsJson, tlsJson } from './probe-json-details';
+import { refusal } from './probe-versions';
 
 /** A probe as other programs read it. What is not known, and what was not asked, is null. The order of the fields is fixed. */
 export interface ProbeJson {
@@ -54,6 +55,8 @@ export interface ProbeJson {
   readonly mailFlow: MailFlow['state'];
   readonly profiles: readonly ProfileJson[];
   readonly testedFrom: Readonly<Record<keyof TestedFrom, string | null>>;
+  /** The name that was asked for with SNI where it is not that of the host. */
+  readonly serverName: string | null;
   readonly startedAt: string;
   /** Milliseconds. */
   readonly duration: number;
@@ -144,7 +147,10 @@ function details(result: ProbeResult, text: (message: Message) => string) {
     chain: chain ? chainJson(chain) : null,
     certificateDetails: certificates?.map(certificateDetailsJson) ?? null,
     policy: policyJson(result.policy, text),
-    otherAddresses: otherAddresses.map(({ address, tls12, error }) => ({ address, tls12, error: error ? text(describeError(error)) : null })),
+    otherAddresses: otherAddresses.map(({ address, tls12, error, refusal: how }) => {
+      const why = how ? refusal(how) : error && describeError(error);
+      return { address, tls12, error: why ? text(why) : null };
+    }),
     mailFlow: mailFlow(result).state,
     profiles: profilesJson(result, text),
     testedFrom: {
@@ -152,7 +158,9 @@ function details(result: ProbeResult, text: (message: Message) => string) {
       tlsLibrary: testedFrom.tlsLibrary,
       remote: testedFrom.remote ?? null,
       localAddress: testedFrom.localAddress ?? null,
+      resolver: testedFrom.resolver ?? null,
     },
+    serverName: result.serverName ?? null,
     startedAt,
     duration,
     connections: connections.length,

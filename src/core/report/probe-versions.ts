@@ -32,7 +32,8 @@ function suitesInShort({ cipherSuites }: AcceptedVersion): ReportCell {
   return more.length === 0 ? first : message('{suite}, and {count} more', { suite: first, count: more.length });
 }
 
-function refusal(how: Refusal): Message {
+/** How a version was refused, as the rest of a sentence. */
+export function refusal(how: Refusal): Message {
   switch (how.by) {
     case 'alert':
       return message('with the alert {alert}', { alert: how.alert });

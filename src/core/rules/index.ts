@@ -71,6 +71,7 @@ import { viewsDiffer } from './reg/views-differ';
 import { weakAlgorithm } from './reg/weak-algorithm';
 import { winhttpProtocols } from './reg/winhttp-protocols';
 import { winhttpUpdate } from './reg/winhttp-update';
+import { probeAddressDiffers } from './probe/probe-address-differs';
 import { probeAnonymousSuite } from './probe/probe-anonymous-suite';
 import { probeCertificateExpired } from './probe/probe-certificate-expired';
 import { probeCertificateExpiresSoon } from './probe/probe-certificate-expires-soon';
@@ -121,7 +122,7 @@ export const logRules = [authWithoutTls, certificateChain, certificateExpired, c
 export const regRules = [cipherSuiteOrder, clientServerMismatch, commandInFile, deletedThenSet, dotnetIncomplete, duplicateValue, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, hexText, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, setThenDeleted, settingAdvice, settingName, settingValue, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Deleted, tls12Disabled, tls12Incomplete, tls13Enabled, translatedParagraph, valueIgnored, valueMisplaced, valueType, viewsDiffer, weakAlgorithm, winhttpProtocols, winhttpUpdate] as const;
 
 /** The rules for what a probe saw. */
-export const probeRules = [probeAnonymousSuite, probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCertificateUsage, probeChainIncomplete, probeChainOrder, probeCompression, probeDaneMismatch, probeDaneUnusable, probeDaneWithoutDnssec, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeInsecureRenegotiation, probeLegacyTls, probeMissingRoot, probeMtaStsMx, probeMtaStsPolicy, probeMtaStsRecord, probeNameMismatch, probeNoCommonSuite, probeNoForwardSecrecy, probeNotReachable, probeNotTested, probeRootSent, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTlsRptRecord, probeTls12Refused, probeWeakCertificate, probeWeakKeyExchange, probeWeakSuite] as const;
+export const probeRules = [probeAddressDiffers, probeAnonymousSuite, probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCertificateUsage, probeChainIncomplete, probeChainOrder, probeCompression, probeDaneMismatch, probeDaneUnusable, probeDaneWithoutDnssec, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeInsecureRenegotiation, probeLegacyTls, probeMissingRoot, probeMtaStsMx, probeMtaStsPolicy, probeMtaStsRecord, probeNameMismatch, probeNoCommonSuite, probeNoForwardSecrecy, probeNotReachable, probeNotTested, probeRootSent, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTlsRptRecord, probeTls12Refused, probeWeakCertificate, probeWeakKeyExchange, probeWeakSuite] as const;
 
 /** The rules for what a listener saw of senders. */
 export const listenRules = [senderHandshakeFailed, senderNoCommonSuite, senderNoTls12, senderNotSeen, senderOldTlsToo, senderPlainText] as const;

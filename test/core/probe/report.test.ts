@@ -302,6 +302,7 @@ describe('the JSON of a probe', () => {
       'mailFlow',
       'profiles',
       'testedFrom',
+      'serverName',
       'startedAt',
       'duration',
       'connections',

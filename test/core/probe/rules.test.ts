@@ -16,8 +16,28 @@ const allRefused = { 'SSL 3.0': refused, 'TLS 1.0': refused, 'TLS 1.1': refused,
 describe('the rules for probes', () => {
   it('find nothing where nothing is wrong', () => assert.deepEqual(probeFindings(good), []));
 
+  it('do not hold against a host what cannot be reached from here', () => {
+    const other = { address: '2001:db8::5', tls12: 'not-tested', error: { kind: 'unreachable', code: 'ENETUNREACH' } } as const;
+    assert.deepEqual(probeFindings(probeResult({ otherAddresses: [other, { ...other, address: '203.0.113.6', tls12: 'accepted', error: undefined }] })), []);
+  });
+
+  it('count an address without STARTTLS as one that refuses', () => {
+    const otherAddresses = [{ address: '203.0.113.6', tls12: 'accepted', error: undefined }] as const;
+    const found = probeFindings(probeResult({ ...withoutTls({ startTls: 'not-offered', extensions: [] }), otherAddresses }));
+    assert.deepEqual(found.map(({ rule }) => rule.id).sort(), ['probe-address-differs', 'probe-starttls-not-offered']);
+    assert.match(found.map(({ message }) => render(message)).join(), /at 203\.0\.113\.6 and refuses it at 203\.0\.113\.5/);
+  });
+
   const cases: readonly (readonly [string, Partial<ProbeResult>, string, RegExp])[] = [
     ['a name without address', unreachable({ kind: 'dns', code: 'ENOTFOUND' }), 'probe-not-reachable', /name has no address here \(ENOTFOUND\)/],
+    ['a DNS server that fails', unreachable({ kind: 'dns', code: 'SERVFAIL' }), 'probe-not-reachable', /could not find out \(SERVFAIL\).*DNSSEC/],
+    ['an MX record with an address', unreachable({ kind: 'dns', code: 'MX-ADDRESS' }), 'probe-not-reachable', /only a host name may stand/],
+    [
+      'an address that refuses TLS 1.2',
+      { otherAddresses: [{ address: '2001:db8::5', tls12: 'refused', error: undefined, refusal: { by: 'reset' } }] },
+      'probe-address-differs',
+      /accepts TLS 1\.2 at 203\.0\.113\.5 and refuses it at 2001:db8::5/,
+    ],
     [
       'port 25 without an answer',
       unreachable({ kind: 'timeout', stage: 'connect', seconds: 15 }),

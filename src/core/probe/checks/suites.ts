@@ -8,7 +8,7 @@ import { allSuitesFor, suitesPerCautiousHello } from '../tls/hello-offers';
 import type { ServerHello } from '../tls/server-hello';
 import type { SeenKeyExchange } from '../tls/tls-result';
 import { type Certificate, readCertificate } from '../x509/certificate';
-import { type Elimination, type EliminationEnd, eliminate, isPlainEnd, isRefusal } from './elimination';
+import { type Elimination, type EliminationEnd, eliminate, isPlainEnd, isRefusal, without } from './elimination';
 import type { Ask, Questions } from './questions';
 
 /** The suites of one version. */
@@ -71,7 +71,7 @@ function* conclude(search: Elimination, end: EliminationEnd, question: SuiteQues
   if (isAlone && isSilence(end)) return yield* searchCautiously(search, question);
   if (!isRefusal(end)) return incomplete(end);
   if (isPlainEnd(end) && !isAlone && !isInOrder(found, all)) return { complete: true, order: 'server', reason: undefined };
-  const again = yield* question.ask({ version: question.version, cipherSuites: lastFirst(found).concat(all.filter((number) => !found.includes(number))) });
+  const again = yield* question.ask({ version: question.version, cipherSuites: [...lastFirst(found), ...without(all, found)] });
   if (again.kind === 'accepted') return concludedFrom(again.hello.cipherSuite, found);
   return isAlone && (again.kind === 'refused' || isSilence(again)) ? yield* searchCautiously(search, question) : incomplete(again);
 }
@@ -84,9 +84,7 @@ function* searchCautiously(search: Elimination, { version, ask }: SuiteQuestion)
     if (!isRefusal(end)) return incomplete(end);
   }
   // As long as the hellos before, so that it shows whether the server read those.
-  const offered = lastFirst(found)
-    .concat(all.filter((number) => !found.includes(number)))
-    .slice(0, suitesPerCautiousHello);
+  const offered = [...lastFirst(found), ...without(all, found)].slice(0, suitesPerCautiousHello);
   const again = yield* ask({ version, cipherSuites: offered });
   return again.kind === 'accepted' ? concludedFrom(again.hello.cipherSuite, found) : incomplete(again);
 }

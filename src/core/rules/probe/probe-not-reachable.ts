@@ -1,3 +1,4 @@
+import { dnsCode } from '../../knowledge/smtp/dns-codes';
 import { describeError } from '../../probe/probe-error';
 import { formatTarget } from '../../probe/target';
 import { defineProbeRule } from './probe-rule';
@@ -23,7 +24,7 @@ export const probeNotReachable = defineProbeRule({
   *check({ target, error }, found) {
     if (!error || error.kind === 'reply' || error.kind === 'cancelled' || error.kind === 'starttls-refused') return;
     const host = formatTarget(target);
-    if (error.kind === 'dns') yield found('name', { target: host, code: error.code });
+    if (error.kind === 'dns' && dnsCode(error.code)?.noAddress) yield found('name', { target: host, code: error.code });
     else if (error.kind === 'refused') yield found('refused', { target: host });
     else if (error.kind === 'timeout' && error.stage === 'connect')
       yield found(target.port === 25 ? 'blocked' : 'timeout', { target: host, seconds: error.seconds });
