@@ -4,6 +4,7 @@ import {
   answerSummary,
   type ConnectionTimes,
   connectionClosed,
+  type DialogueOptions,
   encodeClientHello,
   type Handshake,
   type HandshakeJob,
@@ -19,8 +20,10 @@ import {
   type ReadUntil,
   type ServerAnswer,
   ServerAnswerReader,
+  type ServerReply,
   SmtpDialogue,
   type SmtpFacts,
+  type SmtpJob,
   stageName,
   type Transcript,
 } from '../core/index';
@@ -47,6 +50,7 @@ export interface JobRunnerOptions {
 interface Talk {
   readonly facts: SmtpFacts;
   readonly error: ProbeError | undefined;
+  readonly replies: readonly ServerReply[];
 }
 
 /** After how many milliseconds of waiting in one stage the progress says what is waited for. */
@@ -112,9 +116,10 @@ export class JobRunner {
   }
 
   async #use(connection: Connection, job: ProbeJob): Promise<JobAnswer> {
+    if (job.kind === 'smtp') return this.#ask(connection, job);
     let smtp: SmtpFacts | undefined;
     if (this.#options.target.mode === 'starttls') {
-      const talk = await this.#talk(connection, this.#dialogue('starttls', 'greeting'));
+      const talk = await this.#talk(connection, this.#dialogue('starttls'));
       smtp = talk.facts;
       if (talk.error) return { kind: 'failed', error: talk.error, smtp };
     }
@@ -141,7 +146,7 @@ export class JobRunner {
     return failure;
   }
 
-  #dialogue(goal: 'starttls' | 'quit', from: 'greeting' | 'quit'): SmtpDialogue {
+  #dialogue(goal: DialogueOptions['goal'], from: DialogueOptions['from'] = 'greeting'): SmtpDialogue {
     return new SmtpDialogue({ goal, from, ehloName: this.#options.ehloName, transcript: this.#options.transcript });
   }
 
@@ -151,7 +156,7 @@ export class JobRunner {
     for (;;) {
       for (const action of actions) {
         if (action.kind === 'send') connection.send(`${action.line}\r\n`);
-        else return { facts: dialogue.facts, error: action.kind === 'finished' ? action.error : undefined };
+        else return { facts: dialogue.facts, error: action.kind === 'finished' ? action.error : undefined, replies: dialogue.replies };
       }
       actions = await this.#timed(dialogue.stage, () => this.#reply(connection, dialogue));
     }
@@ -170,6 +175,18 @@ export class JobRunner {
       const actions = dialogue.receive(received.bytes);
       if (actions.length > 0) return actions;
     }
+  }
+
+  /** Puts a question in SMTP; where a command was slipped in behind STARTTLS, sees what becomes of it inside TLS. */
+  async #ask(connection: Connection, { question }: SmtpJob): Promise<JobAnswer> {
+    const { facts: smtp, error } = await this.#talk(connection, this.#dialogue(question));
+    if (error && (smtp.extensions === undefined || error.kind === 'no-starttls')) return { kind: 'failed', error, smtp };
+    // What came in the clear is the answer, and would not do TLS good.
+    if (error || question === 'mail' || smtp.bytesAfterStartTls > 0) return { kind: 'smtp', smtp, error, repliesInTls: undefined };
+    const outcome = await this.#secure(connection, undefined);
+    if ('kind' in outcome) return { kind: 'smtp', smtp, error: outcome, repliesInTls: undefined };
+    const inTls = await this.#talkInside(outcome.secure, 'ehlo');
+    return { kind: 'smtp', smtp, error: inTls.error, repliesInTls: inTls.replies };
   }
 
   async #hello(connection: Connection, job: HelloJob, smtp: SmtpFacts | undefined): Promise<JobAnswer> {
@@ -204,22 +221,25 @@ export class JobRunner {
   }
 
   async #handshake(connection: Connection, job: HandshakeJob, smtp: SmtpFacts | undefined): Promise<JobAnswer> {
-    const { transcript, limits, target } = this.#options;
-    transcript.add('client', '<TLS handshake>');
-    const authorities = await authoritiesOf(job.trust, job.chain);
-    const outcome = await this.#timed('handshake', () => handshakeOver(connection.handOver(), { serverName: this.#serverName, authorities, limits }));
-    if ('kind' in outcome) {
-      transcript.add('server', outcome.kind === 'handshake' ? `<handshake failed: ${outcome.detail}>` : '<no handshake>');
-      return { kind: 'failed', error: outcome, smtp };
-    }
+    const outcome = await this.#secure(connection, await authoritiesOf(job.trust, job.chain));
+    if ('kind' in outcome) return { kind: 'failed', error: outcome, smtp };
     const { secure, handshake } = outcome;
-    transcript.add('server', handshakeSummary(handshake));
-    const inTls = await this.#talkInside(secure, target.mode === 'implicit' ? 'greeting' : 'quit');
+    const inTls = await this.#talkInside(secure, this.#options.target.mode === 'implicit' ? 'greeting' : job.inTls);
     return { kind: 'handshake', handshake, smtp: smtp ?? inTls.facts, extensionsInTls: inTls.facts.extensions, smtpError: inTls.error };
   }
 
-  /** Inside TLS: the whole dialogue where it began with TLS, a goodbye where it began in the clear. */
-  async #talkInside(secure: TLSSocket, from: 'greeting' | 'quit'): Promise<Talk> {
+  /** A whole handshake on the connection. */
+  async #secure(connection: Connection, authorities: readonly string[] | undefined): ReturnType<typeof handshakeOver> {
+    const { transcript, limits } = this.#options;
+    transcript.add('client', '<TLS handshake>');
+    const outcome = await this.#timed('handshake', () => handshakeOver(connection.handOver(), { serverName: this.#serverName, authorities, limits }));
+    if (!('kind' in outcome)) transcript.add('server', handshakeSummary(outcome.handshake));
+    else transcript.add('server', outcome.kind === 'handshake' ? `<handshake failed: ${outcome.detail}>` : '<no handshake>');
+    return outcome;
+  }
+
+  /** Inside TLS: the whole dialogue where it began with TLS, EHLO or a goodbye where it began in the clear. */
+  async #talkInside(secure: TLSSocket, from: DialogueOptions['from']): Promise<Talk> {
     const inside = new Connection(secure, this.#options.limits);
     try {
       return await this.#talk(inside, this.#dialogue('quit', from));

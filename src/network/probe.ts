@@ -100,6 +100,7 @@ export async function probeHost(target: ProbeTarget, options: ProbeOptions): Pro
     otherAddresses: others.addresses,
     connections: [...(runner?.connections ?? []), ...others.connections],
     duration: limits.elapsed,
+    limits: limits.inSeconds,
     transcript: transcript.lines,
   };
 }

@@ -20,6 +20,16 @@ export const sources = {
     url: 'https://learn.microsoft.com/powershell/module/exchange/new-sendconnector',
     checked: '2026-11-25',
   },
+  'receive-connector-settings': {
+    title: 'Set-ReceiveConnector',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/set-receiveconnector',
+    checked: '2026-11-25',
+  },
+  'starttls-injection': {
+    title: 'Plaintext command injection in multiple implementations of STARTTLS (CVE-2011-0411)',
+    url: 'https://www.postfix.org/CVE-2011-0411.html',
+    checked: '2026-11-25',
+  },
   'receive-connectors': {
     title: 'Receive connectors in Exchange Server',
     url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/receive-connectors',

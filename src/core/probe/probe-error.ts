@@ -2,7 +2,7 @@ import { dnsCode } from '../knowledge/smtp/dns-codes';
 import { type Message, message } from '../message';
 
 /** The steps of a connection, in their order. */
-export type ProbeStage = 'dns' | 'connect' | 'greeting' | 'ehlo' | 'starttls' | 'hello' | 'handshake' | 'quit';
+export type ProbeStage = 'dns' | 'connect' | 'greeting' | 'ehlo' | 'starttls' | 'hello' | 'handshake' | 'mail' | 'rset' | 'quit';
 
 /** Why something could not be tested: a value, never thrown. */
 export type ProbeError =
@@ -16,6 +16,8 @@ export type ProbeError =
   | { readonly kind: 'unreachable'; readonly code: string }
   /** Nothing came in time; `seconds` is how long was waited in this stage. */
   | { readonly kind: 'timeout'; readonly stage: ProbeStage; readonly seconds: number }
+  /** A reply began and did not end in time: a tarpit, or a delay against spam. */
+  | { readonly kind: 'slow'; readonly stage: ProbeStage; readonly seconds: number }
   /** The probe's time as a whole was up. */
   | { readonly kind: 'time-is-up'; readonly seconds: number }
   | { readonly kind: 'closed'; readonly stage: ProbeStage; readonly how: 'closed' | 'reset' }
@@ -44,6 +46,8 @@ const stages: Readonly<Record<ProbeStage, Message>> = {
   starttls: message('after STARTTLS'),
   hello: message('after the TLS ClientHello'),
   handshake: message('during the TLS handshake'),
+  mail: message('after MAIL'),
+  rset: message('after RSET'),
   quit: message('after QUIT'),
 };
 
@@ -68,6 +72,11 @@ export function describeError(error: ProbeError): Message {
       if (error.stage === 'connect')
         return message('No connection within {seconds} seconds: not reachable from here. A network may block it on the way.', { seconds: error.seconds });
       return message('Nothing came within {seconds} seconds ({stage}).', { seconds: error.seconds, stage: stageName(error.stage) });
+    case 'slow':
+      return message('The server began a reply and did not end it within {seconds} seconds ({stage}): it makes clients wait.', {
+        seconds: error.seconds,
+        stage: stageName(error.stage),
+      });
     case 'time-is-up':
       return message('The {seconds} seconds that the probe may take were up.', { seconds: error.seconds });
     case 'closed':

@@ -1,12 +1,14 @@
 import { verifyTroubleNamed } from '../knowledge/tls/verify-errors';
+import { checkCommandInjection } from './checks/command-injection';
 import { withoutDoubtfulRefusals } from './checks/doubtful-refusals';
 import { checkHandshake, type HandshakeFacts } from './checks/handshake';
+import { checkMailBeforeTls } from './checks/mail-before-tls';
 import { smtpResult } from './checks/smtp';
 import { checkTls, type TlsFacts } from './checks/tls';
 import { checkVersions, type VersionFacts } from './checks/versions';
 import { Course } from './course';
 import type { CheckContext, JobAnswer, ProbeJob } from './job';
-import type { ProbedCertificate, ProbeResult, TrustResult } from './result';
+import type { ProbedCertificate, ProbeResult, SmtpResult, TrustResult } from './result';
 import type { ProbeTarget } from './target';
 import { analyseChain } from './x509/analyse-chain';
 import { type Certificate, readCertificate } from './x509/certificate';
@@ -27,7 +29,10 @@ export interface ScanOptions extends CheckContext {
 
 /** What the scan finds out; the edge adds when, where from and how long. */
 export interface ScanResult
-  extends Pick<ProbeResult, 'reachable' | 'error' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'chain' | 'tls' | 'handshake'> {
+  extends Pick<
+    ProbeResult,
+    'reachable' | 'error' | 'stopped' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'chain' | 'tls' | 'handshake'
+  > {
   /** The certificates in DER, for what else is to be compared with them; nothing where none was seen. */
   readonly seenChain: readonly Uint8Array[] | undefined;
 }
@@ -42,19 +47,31 @@ export function* scan(options: ScanOptions): Generator<ProbeJob, ScanResult, Job
   const course = new Course(options.target.mode);
   const versions = yield* course.follow(checkVersions());
   const handshake = yield* course.follow(checkHandshake(options, versions.sentCertificates));
-  const tls = yield* course.follow(checkTls(versions, course.connections));
-  return assemble(options, course, { ...versions, ...handshake, ...tls });
+  const mailBeforeTls = yield* course.followInTheClear(checkMailBeforeTls(course.smtp, options.target.mode));
+  // One connection is left for the last check.
+  const tls = yield* course.follow(checkTls(versions, course.connections + 1));
+  // Last, because a server may take it amiss.
+  const commandInjection = yield* course.follow(checkCommandInjection(handshake.handshake, options.target.mode));
+  return assemble(options, course, { ...versions, ...handshake, ...tls, mailBeforeTls, commandInjection });
 }
 
-function assemble(options: ScanOptions, course: Course, facts: VersionFacts & HandshakeFacts & TlsFacts): ScanResult {
+type Facts = VersionFacts & HandshakeFacts & TlsFacts & Pick<SmtpResult, 'mailBeforeTls' | 'commandInjection'>;
+
+function assemble(options: ScanOptions, course: Course, facts: Facts): ScanResult {
   const { target, asciiHost } = options;
   const { certificates, chain, seenChain } = certificateFacts(facts, options.digest);
   const error = course.reachabilityError;
   return {
     reachable: error === undefined,
     error,
-    smtp: smtpResult(course.smtp, target.mode),
-    versions: withoutDoubtfulRefusals(facts.versions, course.drops),
+    stopped: course.stopped,
+    smtp: {
+      ...smtpResult(course.smtp, target.mode),
+      extensionsInTls: target.mode === 'starttls' ? course.extensionsInTls : undefined,
+      mailBeforeTls: facts.mailBeforeTls,
+      commandInjection: facts.commandInjection,
+    },
+    versions: withoutDoubtfulRefusals(facts.versions, course.unanswered),
     certificates,
     nameMatches: certificates?.[0] && nameMatches(asciiHost, certificates[0].names),
     trust: facts.trust,

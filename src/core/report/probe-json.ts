@@ -2,7 +2,7 @@ import { helpOf } from '../features/findings';
 import { type Message, render, type Translate } from '../message';
 import { type MailFlow, mailFlow } from '../probe/mail-flow';
 import { describeError } from '../probe/probe-error';
-import type { ProbedCertificate, ProbeResult, SmtpResult, TestedFrom, VersionResult } from '../probe/result';
+import type { ProbedCertificate, ProbeLimits, ProbeResult, SmtpResult, TestedFrom, VersionResult } from '../probe/result';
 import { probedVersions } from '../probe/tls/client-hello';
 import type { Enumerated } from '../probe/tls/tls-result';
 import type { TranscriptLine } from '../probe/transcript';
@@ -60,8 +60,12 @@ export interface ProbeJson {
   readonly startedAt: string;
   /** Milliseconds. */
   readonly duration: number;
+  /** Seconds that were waited at most: in all, and for each stage of a connection. */
+  readonly limits: ProbeLimits;
   /** How many connections were made. */
   readonly connections: number;
+  /** Why the host was left alone before everything was asked. */
+  readonly stopped: string | null;
   /** What changed since an earlier probe; null where none was given. */
   readonly comparison: ComparisonJson | null;
 }
@@ -137,7 +141,7 @@ export function withComparison(json: ProbeJson, { since, changes }: ProbeCompari
 
 /** What the contract did not name from the beginning. */
 function details(result: ProbeResult, text: (message: Message) => string) {
-  const { chain, certificates, otherAddresses, testedFrom, startedAt, duration, connections } = result;
+  const { chain, certificates, otherAddresses, testedFrom, startedAt, duration, limits, connections, stopped } = result;
   return {
     dialogue: dialogueJson(result.smtp),
     suites: suitesJson(result),
@@ -163,7 +167,9 @@ function details(result: ProbeResult, text: (message: Message) => string) {
     serverName: result.serverName ?? null,
     startedAt,
     duration,
+    limits,
     connections: connections.length,
+    stopped: stopped ? text(describeError(stopped)) : null,
   };
 }
 
@@ -183,7 +189,7 @@ function dialogueJson({ extensionsInTls, startTlsReply, mailBeforeTls, commandIn
     extensionsInTls: extensionsInTls ?? null,
     startTlsReply: startTlsReply ?? null,
     mailBeforeTlsReply: mailBeforeTls && 'reply' in mailBeforeTls ? mailBeforeTls.reply : null,
-    commandInjectionReply: injection && 'reply' in injection ? injection.reply : null,
+    commandInjectionReply: (injection && 'reply' in injection ? injection.reply : undefined) ?? null,
     bytesAfterStartTls,
   };
 }

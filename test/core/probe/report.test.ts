@@ -305,7 +305,9 @@ describe('the JSON of a probe', () => {
       'serverName',
       'startedAt',
       'duration',
+      'limits',
       'connections',
+      'stopped',
       'comparison',
     ]);
     assert.deepEqual(json.target, { host: 'mail.contoso.com', port: 25, address: '203.0.113.5', mode: 'starttls' });

@@ -13,6 +13,8 @@ const [leaf, intermediate] = good.certificates as readonly [ProbedCertificate, P
 const refused: VersionResult = { state: 'refused', how: { by: 'closed' } };
 const allRefused = { 'SSL 3.0': refused, 'TLS 1.0': refused, 'TLS 1.1': refused, 'TLS 1.2': refused, 'TLS 1.3': refused };
 
+const turnedAway: Partial<ProbeResult> = { connections: [...good.connections, ...good.connections] };
+
 describe('the rules for probes', () => {
   it('find nothing where nothing is wrong', () => assert.deepEqual(probeFindings(good), []));
 
@@ -230,6 +232,44 @@ describe('the rules for probes', () => {
     ['SHA-1 with RSASSA-PSS', { certificates: [{ ...leaf, signature: 'rsassaPss with SHA-1' }] }, 'probe-weak-certificate', /rsassaPss with SHA-1/],
     ['MD5', { certificates: [{ ...leaf, signature: 'md5WithRSAEncryption' }] }, 'probe-weak-certificate', /forged with little effort/],
     ['a short key', { certificates: [{ ...leaf, publicKey: 'RSA 1024' }] }, 'probe-weak-certificate', /short key: RSA 1024/],
+    ['a keyword of asterisks', withoutTls({ startTls: 'stripped', extensions: ['********'] }), 'probe-starttls-stripped', /masks STARTTLS \(\*{8}\)/],
+    [
+      'a tarpit',
+      unreachable({ kind: 'slow', stage: 'greeting', seconds: 30 }),
+      'probe-not-reachable',
+      /did not end it within 30 seconds.*is an SMTP server.*more time/s,
+    ],
+    [
+      'MAIL accepted in the clear',
+      { smtp: { ...good.smtp, mailBeforeTls: { state: 'accepted', reply: '250 2.1.0 ok' } } },
+      'probe-tls-not-required',
+      /clear text \(250 2\.1\.0 ok\)\. For a server/,
+    ],
+    [
+      'MAIL accepted in the clear from programs of people',
+      { target: { ...good.target, port: 587 }, smtp: { ...good.smtp, mailBeforeTls: { state: 'accepted', reply: '250 ok' } } },
+      'probe-tls-not-required',
+      /programs of people send; require TLS there/,
+    ],
+    [
+      'a command that counts inside TLS',
+      { smtp: { ...good.smtp, commandInjection: { state: 'answered', reply: '250 2.0.0 Ok' } } },
+      'probe-command-injection',
+      /\(250 2\.0\.0 Ok\).*CVE-2011-0411/,
+    ],
+    [
+      'passwords before TLS',
+      { smtp: { ...good.smtp, extensions: ['STARTTLS', 'AUTH NTLM LOGIN PLAIN'] } },
+      'probe-auth-in-clear',
+      /offers AUTH LOGIN PLAIN before TLS/,
+    ],
+    [
+      'a 421 half-way',
+      { ...turnedAway, stopped: { kind: 'reply', stage: 'greeting', code: 421, text: '4.7.0 too many connections' } },
+      'probe-rate-limited',
+      /stop after 2 connections\. The server answered 421 4\.7\.0 too many connections/,
+    ],
+    ['a connection refused half-way', { ...turnedAway, stopped: { kind: 'refused' } }, 'probe-rate-limited', /took no more connections after 2/],
     ['bytes behind STARTTLS', { smtp: { ...good.smtp, bytesAfterStartTls: 14 } }, 'probe-data-after-starttls', /sent 14 bytes in the clear/],
     [
       'silence for one version',

@@ -3,14 +3,14 @@ import { orderOfVersions } from './versions';
 
 /**
  * Takes back the refusals that may be none: a server that accepted a version, dropped all connections after that, and answers none any
- * more has perhaps had enough of connections, not of versions. `drops` is how many connections were dropped in a row at the end of the
- * probe. Where none but those for versions were dropped, the server was not asked again, and they stand; so they do where it never answered.
+ * more has perhaps had enough of connections, not of versions. `unanswered` is how many connections in a row had no answer at the end of
+ * the probe. Where there were none but those for versions, the server was not asked again, and they stand; so they do where it never answered.
  */
-export function withoutDoubtfulRefusals(versions: VersionResults, drops: number): VersionResults {
+export function withoutDoubtfulRefusals(versions: VersionResults, unanswered: number): VersionResults {
   const last = orderOfVersions.filter((version) => wasDropped(versions[version]) === undefined).at(-1);
   const dropped = orderOfVersions.slice(last ? orderOfVersions.indexOf(last) + 1 : 0);
   const hasAccepted = orderOfVersions.some((version) => versions[version].state === 'accepted');
-  if (!hasAccepted || dropped.length === 0 || drops <= dropped.length) return versions;
+  if (!hasAccepted || dropped.length === 0 || unanswered <= dropped.length) return versions;
   const results = dropped.map((version) => {
     const how = wasDropped(versions[version]) ?? 'closed';
     return [version, { state: 'not-tested', reason: { kind: 'closed', stage: 'hello', how } }] as const satisfies readonly [string, VersionResult];
