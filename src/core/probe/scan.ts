@@ -3,6 +3,7 @@ import { checkCommandInjection } from './checks/command-injection';
 import { withoutDoubtfulRefusals } from './checks/doubtful-refusals';
 import { checkHandshake, type HandshakeFacts } from './checks/handshake';
 import { checkMailBeforeTls } from './checks/mail-before-tls';
+import { otherCertificates } from './checks/other-certificates';
 import { smtpResult } from './checks/smtp';
 import { checkTls, type TlsFacts } from './checks/tls';
 import { checkVersions, type VersionFacts } from './checks/versions';
@@ -77,7 +78,7 @@ function assemble(options: ScanOptions, course: Course, facts: Facts): ScanResul
     trust: facts.trust,
     chain,
     seenChain,
-    tls: facts.tls,
+    tls: { ...facts.tls, otherCertificates: otherCertificates(facts.leaves, seenChain?.[0]) },
     handshake: facts.handshake,
   };
 }

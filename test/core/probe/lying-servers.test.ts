@@ -7,8 +7,12 @@ import type { AcceptedVersion } from '../../../src/core/probe/result';
 import { type ScanResult, scan } from '../../../src/core/probe/scan';
 import { type ProbedVersion, probedVersions } from '../../../src/core/probe/tls/client-hello';
 import { allSuitesFor } from '../../../src/core/probe/tls/hello-offers';
+import type { ServerHello } from '../../../src/core/probe/tls/server-hello';
 import { exchangeOnlineVerdict } from '../../../src/core/probe/verdict';
+import { probeForms } from '../../../src/core/report/probe-forms';
 import { probeSummary } from '../../../src/core/report/probe-report';
+import { probeFindings } from '../../../src/core/rules/probe-findings';
+import { makeCertificate } from '../../support/certificates';
 import { type ModelServer, modelAnswer } from '../../support/model-server';
 import { connectionLimit } from '../../support/probe-loopback';
 import { probeResult } from '../../support/probe-results';
@@ -90,6 +94,59 @@ describe('the probe of a server that misleads', () => {
   });
 });
 
+describe('a host that accepts TLS 1.2, and with which no handshake succeeds', () => {
+  for (const reason of [
+    { kind: 'handshake', detail: 'ECONNRESET' },
+    { kind: 'timeout', stage: 'handshake', seconds: 15 },
+  ] as const) {
+    it(`is not praised without reservation (${reason.kind})`, () => {
+      const result = probeResult({ handshake: { state: 'not-done', reason } });
+      const { accepts, reasons } = exchangeOnlineVerdict(result);
+      assert.deepEqual([accepts, reasons.map(({ text }) => text)], [true, ['A whole handshake did not succeed from here. {error}']]);
+      assert.match(probeSummary(result).text, /with a reservation/);
+      assert.match(mailFlow(result).text.text, /should come with TLS/);
+    });
+  }
+});
+
+describe('the certificates of a server', () => {
+  it('that shows another one with other suites are both looked at', async () => {
+    const ecdsa = await makeCertificate({ subject: 'ecdsa.contoso.com', names: ['mail.contoso.com'] });
+    const rsa = await makeCertificate({ subject: 'rsa.contoso.com', names: ['mail.contoso.com'], from: -400, until: -1, algorithm: 'RSA' });
+    const { result } = run((job, number) =>
+      withCertificates(modelAnswer({ suites: { 'TLS 1.2': [0xc02c, 0xc030, 0xc02f] } }, job, number), ({ cipherSuite }) =>
+        cipherSuite === 0xc02c ? [ecdsa.der] : [rsa.der],
+      ),
+    );
+    assert.deepEqual(
+      result.certificates?.map(({ subject }) => subject),
+      ['CN=ecdsa.contoso.com'],
+    );
+    assert.deepEqual(
+      result.tls.otherCertificates.map(({ subject, cipherSuite, publicKey }) => [subject, cipherSuite, publicKey]),
+      [['CN=rsa.contoso.com', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'RSA 2048']],
+    );
+    const { seenChain: _, ...found } = result;
+    const probe = probeResult({ ...found, startedAt: new Date().toISOString() });
+    const expired = probeFindings(probe).filter(({ rule }) => rule.id === 'probe-certificate-expired');
+    assert.deepEqual(
+      expired.map(({ message }) => message.args.subject),
+      ['CN=rsa.contoso.com'],
+    );
+    const { text, json } = probeForms(probe, { translate: String, language: 'en', now: Date.now() });
+    assert.match(text, /Another certificate: CN=rsa\.contoso\.com, RSA 2048, [^*]*names\s+and trust of it were not checked/);
+    assert.match(json, /"otherCertificates": \[\s+\{\s+"subject": "CN=rsa\.contoso\.com"/);
+  });
+
+  it('whose own cannot be read are not those of its authority', async () => {
+    const authority = await makeCertificate({ subject: 'Contoso CA', isAuthority: true });
+    const { result } = run((job, number) =>
+      withCertificates(modelAnswer({ suites: { 'TLS 1.2': modern } }, job, number), () => [Uint8Array.of(0x30, 0), authority.der]),
+    );
+    assert.deepEqual([result.certificates, result.nameMatches, result.chain], [undefined, undefined, undefined]);
+  });
+});
+
 describe('the probe of any server', () => {
   const some = (numbers: readonly number[], most: number) => fc.uniqueArray(fc.constantFrom(...numbers), { minLength: 1, maxLength: most });
   const suites = fc.record(
@@ -163,6 +220,11 @@ describe('the probe of any server', () => {
 });
 
 const usable = new Set([...exchangeOnlineSuites, 0xc02c, 0xc02b, 0xc024, 0xc023, 0xc00a, 0xc009, 0x003d, 0x003c, 0x0035, 0x002f].map(cipherSuiteName));
+
+function withCertificates(answer: JobAnswer, certificatesOf: (hello: ServerHello) => readonly Uint8Array[]): JobAnswer {
+  if (answer.kind !== 'hello' || answer.answer.kind !== 'server-hello') return answer;
+  return { ...answer, answer: { ...answer.answer, certificates: certificatesOf(answer.answer) } };
+}
 
 function accepted(result: ScanResult, version: ProbedVersion): AcceptedVersion {
   const found = result.versions[version];

@@ -22,6 +22,14 @@ export interface SuiteFacts {
   readonly keyExchanges: readonly SeenKeyExchange[];
   /** The certificates that came with the first answer; nothing where none came in the clear, or none that can be read. */
   readonly certificates: readonly Certificate[] | undefined;
+  /** The server's own certificate, in DER, with each suite where it came in the clear. */
+  readonly leaves: readonly SeenLeaf[];
+}
+
+/** The certificate that came with a suite. */
+export interface SeenLeaf {
+  readonly cipherSuite: number;
+  readonly der: Uint8Array;
 }
 
 /**
@@ -31,6 +39,7 @@ export interface SuiteFacts {
 export function* checkSuites(version: ProbedVersion, first: ServerHello, questions: Questions): Generator<ProbeJob, SuiteFacts, JobAnswer> {
   const ask = questions.about(message('Testing the cipher suites of {version}', { version }));
   const keyExchanges: SeenKeyExchange[] = seenIn(version, first);
+  const leaves: SeenLeaf[] = leafOf(first);
   const search: Elimination = {
     all: allSuitesFor(version),
     found: [first.cipherSuite],
@@ -39,14 +48,20 @@ export function* checkSuites(version: ProbedVersion, first: ServerHello, questio
     onFound: (hello) => {
       questions.noteSuite();
       keyExchanges.push(...seenIn(version, hello));
+      leaves.push(...leafOf(hello));
     },
   };
   const end = yield* eliminate(search);
-  return { ...(yield* conclude(search, end, { version, ask })), suites: search.found, keyExchanges, certificates: certificatesOf(first) };
+  return { ...(yield* conclude(search, end, { version, ask })), suites: search.found, keyExchanges, certificates: certificatesOf(first), leaves };
 }
 
 function seenIn(version: ProbedVersion, { cipherSuite, keyExchange }: ServerHello): SeenKeyExchange[] {
   return keyExchange ? [{ version, cipherSuite: cipherSuiteName(cipherSuite), ...keyExchange }] : [];
+}
+
+function leafOf({ cipherSuite, certificates }: ServerHello): SeenLeaf[] {
+  const der = certificates?.[0];
+  return der ? [{ cipherSuite, der }] : [];
 }
 
 function certificatesOf({ certificates }: ServerHello): readonly Certificate[] | undefined {
