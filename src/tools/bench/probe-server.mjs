@@ -19,7 +19,13 @@ const relay = createServer((socket) => {
   onward.on('error', () => socket.destroy());
   // Nobody reads the socket any more then, and its end would not be seen.
   onward.on('close', () => socket.resume());
-  socket.on('close', () => open--);
+  // The probe holds a connection until it ends it; that the relay takes its own end away comes later.
+  let isHeld = true;
+  for (const event of ['end', 'close'])
+    socket.on(event, () => {
+      if (isHeld) open--;
+      isHeld = false;
+    });
 });
 process.send({ port, name, relayPort: await listening(relay) });
 
