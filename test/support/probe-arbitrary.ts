@@ -139,6 +139,16 @@ const tls: fc.Arbitrary<TlsResult> = fc
     compression: perhaps(answer),
     fallbackProtection: perhaps(answer),
     resumption: perhaps(fc.record({ sessionId: fc.boolean(), ticket: fc.boolean() })),
+    otherCertificates: fc.array(
+      fc.record({
+        subject: text,
+        notBefore: fc.constant('2026-06-01T00:00:00Z'),
+        notAfter: fc.constantFrom('2026-11-01T00:00:00Z', '2027-06-01T00:00:00Z'),
+        publicKey: text,
+        cipherSuite: suite,
+      }),
+      { maxLength: 2 },
+    ),
   })
   .map((changes) => ({ ...probeResult().tls, ...changes }));
 

@@ -39,6 +39,8 @@ export interface Peer {
  */
 export async function scriptedServer(script: (peer: Peer) => void | Promise<void>, listenOn = '127.0.0.1'): Promise<ScriptedServer> {
   const open = new Set<Socket>();
+  /** Those that the client has not ended. */
+  const inUse = new Set<Socket>();
   const received: Buffer[] = [];
   let connections = 0;
   let mostAtOnce = 0;
@@ -46,10 +48,14 @@ export async function scriptedServer(script: (peer: Peer) => void | Promise<void
   const server: Server = createServer({ noDelay: true }, (socket) => {
     const number = ++connections;
     open.add(socket);
-    mostAtOnce = Math.max(mostAtOnce, open.size);
+    inUse.add(socket);
+    // A client that ended before is told of in the same round of events, perhaps after this one.
+    setImmediate(() => (mostAtOnce = Math.max(mostAtOnce, inUse.size)));
+    socket.on('end', () => inUse.delete(socket));
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
       open.delete(socket);
+      inUse.delete(socket);
       if (open.size > 0) return;
       for (const resolve of whenIdle) resolve();
       whenIdle = [];

@@ -20,6 +20,7 @@ export class Course {
   #jobs = 0;
   #failures = 0;
   #silences = 0;
+  #unanswered = 0;
 
   constructor(mode: TlsMode) {
     this.#mode = mode;
@@ -33,6 +34,11 @@ export class Course {
   /** How many jobs were done: connections that were made, or tried. */
   get connections(): number {
     return this.#jobs;
+  }
+
+  /** How many connections for TLS there were, one after the other, since the server last answered one in TLS. */
+  get unanswered(): number {
+    return this.#unanswered;
   }
 
   /** The EHLO keywords inside TLS. */
@@ -92,6 +98,8 @@ export class Course {
   #note(answer: JobAnswer): void {
     this.#jobs++;
     this.#smtp ??= answer.smtp;
+    if (isAnswered(answer)) this.#unanswered = 0;
+    else if (isUnanswered(answer)) this.#unanswered++;
     if (answer.kind === 'failed') {
       this.#noteFailure(answer.error);
       return;
@@ -127,6 +135,18 @@ export class Course {
 /** A server that accepted STARTTLS and is then silent, or fails one handshake, is still worth the other questions. */
 function isWithinTls(error: ProbeError): boolean {
   return error.kind === 'handshake' || (error.kind === 'timeout' && (error.stage === 'hello' || error.stage === 'handshake'));
+}
+
+function isAnswered(answer: JobAnswer): boolean {
+  return answer.kind === 'handshake' || (answer.kind === 'hello' && (answer.answer.kind === 'server-hello' || answer.answer.kind === 'alert'));
+}
+
+/** Whether the server ended a connection without an answer, or turned it away. */
+function isUnanswered(answer: JobAnswer): boolean {
+  if (answer.kind === 'hello') return answer.answer.kind === 'ended';
+  if (answer.kind !== 'failed') return false;
+  const { error } = answer;
+  return ['closed', 'reply', 'refused'].includes(error.kind) || (error.kind === 'handshake' && error.detail === 'ECONNRESET');
 }
 
 /** Nothing that keeps from asking in the clear. */

@@ -137,6 +137,8 @@ export type Refusal =
   | { readonly by: 'closed' | 'reset' }
   /** It answered with a version that was not offered. */
   | { readonly by: 'other-version'; readonly version: string }
+  /** It chose a suite or a compression that was not offered. */
+  | { readonly by: 'not-offered'; readonly choice: string }
   | { readonly by: 'garbage'; readonly text: string };
 
 export interface ProbedCertificate extends Certificate {

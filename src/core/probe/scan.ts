@@ -1,7 +1,9 @@
 import { verifyTroubleNamed } from '../knowledge/tls/verify-errors';
 import { checkCommandInjection } from './checks/command-injection';
+import { withoutDoubtfulRefusals } from './checks/doubtful-refusals';
 import { checkHandshake, type HandshakeFacts } from './checks/handshake';
 import { checkMailBeforeTls } from './checks/mail-before-tls';
+import { otherCertificates } from './checks/other-certificates';
 import { smtpResult } from './checks/smtp';
 import { checkTls, type TlsFacts } from './checks/tls';
 import { checkVersions, type VersionFacts } from './checks/versions';
@@ -70,13 +72,13 @@ function assemble(options: ScanOptions, course: Course, facts: Facts): ScanResul
       mailBeforeTls: facts.mailBeforeTls,
       commandInjection: facts.commandInjection,
     },
-    versions: facts.versions,
+    versions: withoutDoubtfulRefusals(facts.versions, course.unanswered),
     certificates,
     nameMatches: certificates?.[0] && nameMatches(asciiHost, certificates[0].names),
     trust: facts.trust,
     chain,
     seenChain,
-    tls: facts.tls,
+    tls: { ...facts.tls, otherCertificates: otherCertificates(facts.leaves, seenChain?.[0]) },
     handshake: facts.handshake,
   };
 }
@@ -92,15 +94,17 @@ function certificateFacts(
   const sameLeaf =
     sentCertificates && builtCertificates && digest('sha256', sentCertificates[0] as Uint8Array) === digest('sha256', builtCertificates[0] as Uint8Array);
   const wasSent = sameLeaf || builtCertificates === undefined;
-  const readable = ((wasSent ? sentCertificates : builtCertificates) ?? []).slice(0, chainLimit).flatMap((der) => {
+  const found = ((wasSent ? sentCertificates : builtCertificates) ?? []).slice(0, chainLimit);
+  const readable = found.flatMap((der) => {
     const certificate = readCertificate(der);
     return certificate ? [{ der, probed: withDigests(certificate, der, digest) }] : [];
   });
-  if (readable.length === 0) return { certificates: undefined, chain: undefined, seenChain: undefined };
+  // Without the server's own certificate, the next one would be taken for it.
+  if (readable[0]?.der !== found[0] || readable.length === 0) return { certificates: undefined, chain: undefined, seenChain: undefined };
   const chain = readable.map(({ der }) => der);
   const thumbprint = (der: Uint8Array): string => digest('sha1', der);
-  const found = analyseChain(chain, { source: wasSent ? 'sent' : 'built', authorities, thumbprint });
-  return { certificates: readable.map(({ probed }) => probed), chain: found && (wasSent ? found : withKnownEnd(found, trust)), seenChain: chain };
+  const analysis = analyseChain(chain, { source: wasSent ? 'sent' : 'built', authorities, thumbprint });
+  return { certificates: readable.map(({ probed }) => probed), chain: analysis && (wasSent ? analysis : withKnownEnd(analysis, trust)), seenChain: chain };
 }
 
 /**

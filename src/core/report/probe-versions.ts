@@ -43,6 +43,8 @@ export function refusal(how: Refusal): Message {
       return message('by resetting the connection');
     case 'other-version':
       return message('by answering with {version}', { version: how.version });
+    case 'not-offered':
+      return message('by choosing what was not offered: {choice}', { choice: how.choice });
     case 'garbage':
       return message('with something that is no TLS: {text}', { text: how.text });
   }

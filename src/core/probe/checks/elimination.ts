@@ -36,6 +36,11 @@ export function isPlainEnd(end: EliminationEnd): boolean {
   return end.kind === 'exhausted' || (end.kind === 'refused' && end.how.by === 'alert');
 }
 
+/** Whether the server refused what was left. Who chooses what was not offered has not refused it, and may choose that whatever is asked. */
+export function isRefusal(end: EliminationEnd): boolean {
+  return end.kind === 'exhausted' || (end.kind === 'refused' && end.how.by !== 'not-offered');
+}
+
 /** What is left of a list. */
 export function without(all: readonly number[], found: readonly number[]): readonly number[] {
   const known = new Set(found);

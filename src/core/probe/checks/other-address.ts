@@ -17,7 +17,7 @@ export function otherAddressJob(address: string): HelloJob {
 
 /** What the answer says of the address. A server that has no STARTTLS, or refuses it, has no TLS 1.2 either; 421 asks to come back later. */
 export function otherAddressResult(address: string, answer: JobAnswer): AddressResult {
-  const outcome = helloOutcome(answer, 'TLS 1.2');
+  const outcome = helloOutcome(answer, otherAddressJob(address).offer);
   switch (outcome.kind) {
     case 'accepted':
       return { address, tls12: 'accepted', error: undefined };
