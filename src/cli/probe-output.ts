@@ -1,7 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import {
   compareWithEarlier,
+  type DomainResult,
   decodeText,
+  domainForms,
   type EarlierProbe,
   type ProbeResult,
   type ProbeTarget,
@@ -18,6 +20,12 @@ import { type CliContext, UsageError } from './command';
 
 /** What `--format` takes. */
 export const probeFormats = ['text', 'json', 'markdown', 'html'] as const;
+
+/** The probe of a domain in a format. */
+export function domainOutput(result: DomainResult, format: string, { translate, language = 'en', now }: ProbeOutputOptions['context']): string {
+  const forms = domainForms(result, { translate, language, now: now() });
+  return { json: forms.json, markdown: forms.markdown, html: forms.html }[format] ?? forms.text;
+}
 
 export interface ProbeOutputOptions {
   /** One of `probeFormats`. */

@@ -4,7 +4,7 @@ import type { Message } from './message';
 export type ReportDocument = readonly ReportBlock[];
 
 export type ReportBlock =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: Message }
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4; readonly text: Message }
   | { readonly kind: 'paragraph'; readonly text: Message; readonly link?: ReportLink }
   | { readonly kind: 'list'; readonly items: readonly ReportItem[] }
   | { readonly kind: 'table'; readonly head: readonly Message[]; readonly rows: readonly (readonly ReportCell[])[] }

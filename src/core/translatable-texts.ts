@@ -8,6 +8,7 @@ import { registryKeyFamilies } from './knowledge/registry/key-families';
 import { registryTexts } from './knowledge/registry/registry-texts';
 import { rootMeanings } from './knowledge/registry/roots';
 import { otherTypeMeaning, valueTypeMeanings } from './knowledge/registry/value-types';
+import { dnsCodes } from './knowledge/smtp/dns-codes';
 import { termTables } from './knowledge/term-tables';
 import { verifyTroubles } from './knowledge/tls/verify-errors';
 
@@ -25,6 +26,7 @@ export const translatableTexts: readonly string[] = [
   ...[...Object.values(chainTroubles), ...socketErrors, unknownSocketError].flatMap(({ meaning, cure }) => [meaning, cure]),
   ...Object.values(verifyTroubles).flatMap(({ meaning, cause, cure }) => [meaning, cause, cure]),
   ...termTables.flatMap((table) => table.map(({ meaning }) => meaning)),
+  ...new Set(dnsCodes.map(({ meaning }) => meaning)),
   ...logEvents.flatMap(({ meaning }) => Object.values(meaning)),
   ...registryKeyFamilies.flatMap(registryTexts),
   ...Object.values(rootMeanings),

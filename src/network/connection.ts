@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { setTimeout as setTimer } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as setTimer } from 'node:timers/promises';
 import type { ProbeError, ProbeStage } from '../core/index';
 import type { TimeLimits } from './time-limits';
 
@@ -81,8 +81,11 @@ export class Connection {
       clearTimeout(patience);
     }
     this.#limits.signal.removeEventListener('abort', this.#onAbort);
+    if (this.#limits.signal.aborted) return;
     const isSeen = wasOpen && socket.readableEnded;
-    if (!this.#limits.signal.aborted && !isSeen) await setTimer(closeGrace);
+    if (!isSeen) await setTimer(closeGrace);
+    // What came meanwhile is handled before the next connection is made: a server in this process would not know otherwise.
+    await immediate();
   }
 
   /** Resolves when something happened, or the time is up. */

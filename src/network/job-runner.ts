@@ -4,6 +4,7 @@ import {
   answerSummary,
   type ConnectionTimes,
   connectionClosed,
+  type DialogueOptions,
   encodeClientHello,
   type Handshake,
   type HandshakeJob,
@@ -19,8 +20,10 @@ import {
   type ReadUntil,
   type ServerAnswer,
   ServerAnswerReader,
+  type ServerReply,
   SmtpDialogue,
   type SmtpFacts,
+  type SmtpJob,
   stageName,
   type Transcript,
 } from '../core/index';
@@ -35,6 +38,8 @@ export interface JobRunnerOptions {
   readonly target: ProbeTarget;
   readonly host: ResolvedHost;
   readonly ehloName: string;
+  /** The name for `server_name`; the host where there is none. */
+  readonly serverName: string | undefined;
   readonly limits: TimeLimits;
   readonly transcript: Transcript;
   /** Told what is being done, for people who wait. */
@@ -45,6 +50,7 @@ export interface JobRunnerOptions {
 interface Talk {
   readonly facts: SmtpFacts;
   readonly error: ProbeError | undefined;
+  readonly replies: readonly ServerReply[];
 }
 
 /** After how many milliseconds of waiting in one stage the progress says what is waited for. */
@@ -63,6 +69,7 @@ const farewell = Uint8Array.of(21, 3, 3, 0, 2, 1, 90, 21, 3, 3, 0, 2, 1, 0);
 export class JobRunner {
   readonly #options: JobRunnerOptions;
   readonly #connections: ConnectionTimes[] = [];
+  readonly #failures = new Map<string, ProbeError>();
   #address: string | undefined;
   #localAddress: string | undefined;
   #times: { stage: ProbeStage; milliseconds: number }[] = [];
@@ -74,6 +81,11 @@ export class JobRunner {
   /** The address that connections are made to, once there was one. */
   get address(): string | undefined {
     return this.#address;
+  }
+
+  /** The addresses that could not be connected to before one could, and why. */
+  get failures(): ReadonlyMap<string, ProbeError> {
+    return this.#failures;
   }
 
   /** The address of this side of the connections. */
@@ -104,9 +116,10 @@ export class JobRunner {
   }
 
   async #use(connection: Connection, job: ProbeJob): Promise<JobAnswer> {
+    if (job.kind === 'smtp') return this.#ask(connection, job);
     let smtp: SmtpFacts | undefined;
     if (this.#options.target.mode === 'starttls') {
-      const talk = await this.#talk(connection, this.#dialogue('starttls', 'greeting'));
+      const talk = await this.#talk(connection, this.#dialogue('starttls'));
       smtp = talk.facts;
       if (talk.error) return { kind: 'failed', error: talk.error, smtp };
     }
@@ -126,13 +139,14 @@ export class JobRunner {
         return new Connection(outcome, limits);
       }
       failure = outcome;
+      this.#failures.set(address, outcome);
       transcript.add('probe', `<no connection to ${address} port ${target.port}: ${'code' in outcome ? outcome.code : outcome.kind}>`);
       if (limits.over) break;
     }
     return failure;
   }
 
-  #dialogue(goal: 'starttls' | 'quit', from: 'greeting' | 'quit'): SmtpDialogue {
+  #dialogue(goal: DialogueOptions['goal'], from: DialogueOptions['from'] = 'greeting'): SmtpDialogue {
     return new SmtpDialogue({ goal, from, ehloName: this.#options.ehloName, transcript: this.#options.transcript });
   }
 
@@ -142,7 +156,7 @@ export class JobRunner {
     for (;;) {
       for (const action of actions) {
         if (action.kind === 'send') connection.send(`${action.line}\r\n`);
-        else return { facts: dialogue.facts, error: action.kind === 'finished' ? action.error : undefined };
+        else return { facts: dialogue.facts, error: action.kind === 'finished' ? action.error : undefined, replies: dialogue.replies };
       }
       actions = await this.#timed(dialogue.stage, () => this.#reply(connection, dialogue));
     }
@@ -161,6 +175,18 @@ export class JobRunner {
       const actions = dialogue.receive(received.bytes);
       if (actions.length > 0) return actions;
     }
+  }
+
+  /** Puts a question in SMTP; where a command was slipped in behind STARTTLS, sees what becomes of it inside TLS. */
+  async #ask(connection: Connection, { question }: SmtpJob): Promise<JobAnswer> {
+    const { facts: smtp, error } = await this.#talk(connection, this.#dialogue(question));
+    if (error && (smtp.extensions === undefined || error.kind === 'no-starttls')) return { kind: 'failed', error, smtp };
+    // What came in the clear is the answer, and would not do TLS good.
+    if (error || question === 'mail' || smtp.bytesAfterStartTls > 0) return { kind: 'smtp', smtp, error, repliesInTls: undefined };
+    const outcome = await this.#secure(connection, undefined);
+    if ('kind' in outcome) return { kind: 'smtp', smtp, error: outcome, repliesInTls: undefined };
+    const inTls = await this.#talkInside(outcome.secure, 'ehlo');
+    return { kind: 'smtp', smtp, error: inTls.error, repliesInTls: inTls.replies };
   }
 
   async #hello(connection: Connection, job: HelloJob, smtp: SmtpFacts | undefined): Promise<JobAnswer> {
@@ -195,22 +221,25 @@ export class JobRunner {
   }
 
   async #handshake(connection: Connection, job: HandshakeJob, smtp: SmtpFacts | undefined): Promise<JobAnswer> {
-    const { transcript, limits, target } = this.#options;
-    transcript.add('client', '<TLS handshake>');
-    const authorities = await authoritiesOf(job.trust, job.chain);
-    const outcome = await this.#timed('handshake', () => handshakeOver(connection.handOver(), { serverName: this.#serverName, authorities, limits }));
-    if ('kind' in outcome) {
-      transcript.add('server', outcome.kind === 'handshake' ? `<handshake failed: ${outcome.detail}>` : '<no handshake>');
-      return { kind: 'failed', error: outcome, smtp };
-    }
+    const outcome = await this.#secure(connection, await authoritiesOf(job.trust, job.chain));
+    if ('kind' in outcome) return { kind: 'failed', error: outcome, smtp };
     const { secure, handshake } = outcome;
-    transcript.add('server', handshakeSummary(handshake));
-    const inTls = await this.#talkInside(secure, target.mode === 'implicit' ? 'greeting' : 'quit');
+    const inTls = await this.#talkInside(secure, this.#options.target.mode === 'implicit' ? 'greeting' : job.inTls);
     return { kind: 'handshake', handshake, smtp: smtp ?? inTls.facts, extensionsInTls: inTls.facts.extensions, smtpError: inTls.error };
   }
 
-  /** Inside TLS: the whole dialogue where it began with TLS, a goodbye where it began in the clear. */
-  async #talkInside(secure: TLSSocket, from: 'greeting' | 'quit'): Promise<Talk> {
+  /** A whole handshake on the connection. */
+  async #secure(connection: Connection, authorities: readonly string[] | undefined): ReturnType<typeof handshakeOver> {
+    const { transcript, limits } = this.#options;
+    transcript.add('client', '<TLS handshake>');
+    const outcome = await this.#timed('handshake', () => handshakeOver(connection.handOver(), { serverName: this.#serverName, authorities, limits }));
+    if (!('kind' in outcome)) transcript.add('server', handshakeSummary(outcome.handshake));
+    else transcript.add('server', outcome.kind === 'handshake' ? `<handshake failed: ${outcome.detail}>` : '<no handshake>');
+    return outcome;
+  }
+
+  /** Inside TLS: the whole dialogue where it began with TLS, EHLO or a goodbye where it began in the clear. */
+  async #talkInside(secure: TLSSocket, from: DialogueOptions['from']): Promise<Talk> {
     const inside = new Connection(secure, this.#options.limits);
     try {
       return await this.#talk(inside, this.#dialogue('quit', from));
@@ -220,8 +249,8 @@ export class JobRunner {
   }
 
   get #serverName(): string | undefined {
-    const { asciiHost } = this.#options.host;
-    return isAddress(asciiHost) ? undefined : asciiHost;
+    const { host, serverName } = this.#options;
+    return serverName ?? (isAddress(host.asciiHost) ? undefined : host.asciiHost);
   }
 
   /** Measures a stage; where it takes long, the progress says what is waited for. */

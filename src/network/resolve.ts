@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import type { ProbeError } from '../core/index';
+import type { DnsAnswer, DnsResolver } from './dns/resolver';
 import type { TimeLimits } from './time-limits';
 
 /** How many addresses of a name are tried. */
@@ -14,15 +15,39 @@ export interface ResolvedHost {
   readonly addresses: readonly string[];
 }
 
-/** Looks up the addresses of a host with the operating system's resolver, which also knows the hosts file. An address is its own answer. */
-export async function resolveHost(host: string, limits: TimeLimits): Promise<ResolvedHost | ProbeError> {
+/**
+ * Looks up the addresses of a host: with the operating system's resolver, which also knows the hosts file, or with the one that is given. That one is
+ * not asked for names of one part such as `localhost` or `EX01`, which mean this computer or its network. An address is its own answer.
+ */
+export async function resolveHost(host: string, limits: TimeLimits, resolver?: DnsResolver): Promise<ResolvedHost | ProbeError> {
   const zone = host.indexOf('%');
   if (isIP(zone < 0 ? host : host.slice(0, zone))) return { asciiHost: host, addresses: [host] };
   const asciiHost = domainToASCII(host).replace(/\.$/, '');
-  if (asciiHost === '') return { kind: 'dns', code: 'EINVAL' };
+  // Numbers of other kinds, such as `0x7f000001`, turn into addresses here; nobody meant one.
+  if (asciiHost === '' || isIP(asciiHost)) return { kind: 'dns', code: 'EBADNAME' };
+  const found = resolver && asciiHost.includes('.') ? await askResolver(asciiHost, resolver) : await askSystem(asciiHost, limits);
+  return 'kind' in found ? found : { asciiHost, addresses: [...new Set(found)].slice(0, addressLimit) };
+}
+
+/** IPv4 first: that is what more networks have. */
+async function askResolver(name: string, resolver: DnsResolver): Promise<readonly string[] | ProbeError> {
+  const [four, six] = await Promise.all([resolver.query(name, 'A'), resolver.query(name, 'AAAA')]);
+  const found = [...addressesOf(four), ...addressesOf(six)];
+  if (found.length > 0) return found;
+  if (four.kind === 'failed') return four.error;
+  if (six.kind === 'failed') return six.error;
+  return { kind: 'dns', code: four.kind === 'none' ? four.code : 'NODATA' };
+}
+
+/** What a server sends need not be addresses. */
+function addressesOf(answer: DnsAnswer<'A' | 'AAAA'>): readonly string[] {
+  return answer.kind === 'found' ? answer.records.flatMap(({ data }) => (isIP(data) ? [data] : [])) : [];
+}
+
+async function askSystem(name: string, limits: TimeLimits): Promise<readonly string[] | ProbeError> {
   const milliseconds = limits.of('dns');
   return new Promise((resolve) => {
-    const finish = (outcome: ResolvedHost | ProbeError): void => {
+    const finish = (outcome: readonly string[] | ProbeError): void => {
       clearTimeout(timer);
       limits.signal.removeEventListener('abort', onAbort);
       resolve(outcome);
@@ -30,8 +55,8 @@ export async function resolveHost(host: string, limits: TimeLimits): Promise<Res
     const onAbort = (): void => finish({ kind: 'cancelled' });
     const timer = setTimeout(() => finish(limits.exceeded('dns', milliseconds)), milliseconds);
     limits.signal.addEventListener('abort', onAbort);
-    lookup(asciiHost, { all: true }).then(
-      (found) => finish({ asciiHost, addresses: [...new Set(found.map(({ address }) => address))].slice(0, addressLimit) }),
+    lookup(name, { all: true }).then(
+      (found) => finish(found.map(({ address }) => address)),
       (error: NodeJS.ErrnoException) => finish({ kind: 'dns', code: error.code ?? error.message }),
     );
     if (limits.signal.aborted) onAbort();

@@ -1,6 +1,9 @@
-import type { ProbeError, ProbeStage } from '../core/index';
+import type { ProbeError, ProbeLimits, ProbeStage } from '../core/index';
 
-/** How long each stage of a connection may take, in milliseconds. RFC 5321 section 4.5.3.2 has patience of minutes; a person who waits has not. */
+/**
+ * How long each stage of a connection may take, in milliseconds, where a probe has its usual time. RFC 5321 section 4.5.3.2 has patience
+ * of minutes; a person who waits has not, unless they give the probe more time.
+ */
 const stageLimits: Readonly<Record<ProbeStage, number>> = {
   dns: 10_000,
   connect: 15_000,
@@ -9,8 +12,17 @@ const stageLimits: Readonly<Record<ProbeStage, number>> = {
   starttls: 15_000,
   hello: 10_000,
   handshake: 15_000,
+  mail: 15_000,
+  rset: 2_000,
   quit: 2_000,
 };
+
+/**
+ * Which part of the probe's time a reply may take where that is more than usual, up to the five minutes of RFC 5321: a greeting comes once
+ * in every connection, and servers delay it most.
+ */
+const patience: Partial<Readonly<Record<ProbeStage, number>>> = { greeting: 1 / 2, ehlo: 1 / 4, starttls: 1 / 4, mail: 1 / 4 };
+const mostPatience = 300_000;
 
 export interface TimeLimitOptions {
   /** How long the whole probe may take, in milliseconds. */
@@ -31,7 +43,13 @@ export class TimeLimits {
   constructor({ total, stages = {}, signal }: TimeLimitOptions) {
     this.signal = signal;
     this.#total = total;
-    this.#stages = { ...stageLimits, ...stages };
+    this.#stages = { ...patientLimits(total), ...stages };
+  }
+
+  /** The limits in seconds; no stage has more than the whole. */
+  get inSeconds(): ProbeLimits {
+    const stages = Object.entries(this.#stages).map(([stage, limit]) => [stage, seconds(Math.min(limit, this.#total))]);
+    return { total: seconds(this.#total), stages: Object.fromEntries(stages) as ProbeLimits['stages'] };
   }
 
   /** Milliseconds since the probe began, to a tenth. */
@@ -54,6 +72,12 @@ export class TimeLimits {
   exceeded(stage: ProbeStage, milliseconds: number): ProbeError {
     return this.signal.aborted ? { kind: 'cancelled' } : { kind: 'timeout', stage, seconds: seconds(milliseconds) };
   }
+}
+
+function patientLimits(total: number): Readonly<Record<ProbeStage, number>> {
+  const limits = { ...stageLimits };
+  for (const [stage, part] of Object.entries(patience) as [ProbeStage, number][]) limits[stage] = Math.max(limits[stage], Math.min(total * part, mostPatience));
+  return limits;
 }
 
 function seconds(milliseconds: number): number {

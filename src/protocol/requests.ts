@@ -2,10 +2,10 @@
 
 import type { RegistryBlockName } from './registry';
 
-/** Client to server: tests an SMTP host. Refused with an error where the runtime has no sockets. */
+/** Client to server: tests an SMTP host, or the mail servers of a domain. Refused with an error where the runtime has no sockets. */
 export const probeRequest = 'exchangeTls/probe';
 export interface ProbeParams {
-  /** What the user typed: a host, or `host:port`. */
+  /** What the user typed: a host, `host:port`, or a domain such as `@contoso.com`. */
   readonly target: string;
   /** Names the probe in the progress notifications. */
   readonly id: string;
@@ -21,7 +21,7 @@ export interface ProbeParams {
 export type ProbeAnswer =
   /** `title` is short, for a tab; `markdown` is the whole report; `target` is what to remember. */
   | { readonly kind: 'report'; readonly title: string; readonly markdown: string; readonly target: string; readonly forms?: ProbeReportForms }
-  /** The target is no host and port; `message` says why. */
+  /** Nothing was probed: the target is no host or domain, or a setting makes no sense; `message` says why. */
   | { readonly kind: 'bad-target'; readonly message: string };
 
 /** The report in other forms; `since` says what changed since the earlier probe, or why that is not known. */

@@ -67,7 +67,7 @@ export const settingDeclarations = [
   },
   {
     key: 'probe.timeout',
-    schema: { type: 'integer', default: 60, minimum: 5, maximum: 600 },
+    schema: { type: 'integer', default: 120, minimum: 5, maximum: 600 },
     scope: 'window',
     description:
       'How many seconds **Probe SMTP Host** may take in all. Servers may make unknown clients wait for their greeting; the report says what could not be tested in time.',
@@ -78,6 +78,30 @@ export const settingDeclarations = [
     schema: { type: 'string', default: '', maxLength: 255 },
     scope: 'window',
     description: 'The name that **Probe SMTP Host** gives in EHLO. When empty, the name of the computer that the probe runs on.',
+    restricted: true,
+  },
+  {
+    key: 'probe.serverName',
+    schema: { type: 'string', default: '', maxLength: 253 },
+    scope: 'window',
+    description:
+      'The name that **Probe SMTP Host** asks for in TLS (SNI), for servers that have several certificates. When empty, the name of the host. The name check of the certificate stays against the host.',
+    restricted: true,
+  },
+  {
+    key: 'probe.resolver',
+    schema: { type: 'string', default: '', maxLength: 100 },
+    scope: 'window',
+    description:
+      'The DNS server that **Probe SMTP Host** asks for mail servers, their addresses and the policies of a domain, as an address with an optional port, such as `1.1.1.1` or `[2001:db8::1]:53`. When empty, those of the operating system. Whether DNSSEC proves an answer is what this server says.',
+    restricted: true,
+  },
+  {
+    key: 'probe.allowHttps',
+    schema: { type: 'boolean', default: false },
+    scope: 'window',
+    description:
+      "Whether **Probe SMTP Host** may fetch a domain's MTA-STS policy with HTTPS, from `mta-sts.` and the domain. Without it, the probe says only that there is a policy.",
     restricted: true,
   },
   {
@@ -95,8 +119,17 @@ export interface Settings {
   readonly log: { readonly longGap: number; readonly codeLens: boolean };
   readonly target: { readonly windows: string; readonly exchange: string };
   readonly registry: { readonly inlayHints: boolean };
-  readonly probe: { readonly timeout: number; readonly ehloName: string };
+  readonly probe: ProbeSettings;
   readonly listen: { readonly timeout: number };
+}
+
+/** What `exchangeTls.probe` sets: seconds, names, an address; empty texts leave the choice to the probe. */
+export interface ProbeSettings {
+  readonly timeout: number;
+  readonly ehloName: string;
+  readonly serverName: string;
+  readonly resolver: string;
+  readonly allowHttps: boolean;
 }
 
 /** The settings of a user who has set nothing. */
@@ -105,7 +138,7 @@ export const defaultSettings: Settings = {
   log: { longGap: 60, codeLens: true },
   target: { windows: '', exchange: '' },
   registry: { inlayHints: true },
-  probe: { timeout: 60, ehloName: '' },
+  probe: { timeout: 120, ehloName: '', serverName: '', resolver: '', allowHttps: false },
   listen: { timeout: 600 },
 };
 
@@ -128,13 +161,21 @@ export function readSettings(section: unknown): Settings {
     },
     target: { windows: oneOf(targetWindows, target.windows), exchange: oneOf(targetExchange, target.exchange) },
     registry: { inlayHints: typeof registry.inlayHints === 'boolean' ? registry.inlayHints : defaultSettings.registry.inlayHints },
-    probe: {
-      timeout: typeof probe.timeout === 'number' && probe.timeout >= 5 && probe.timeout <= 600 ? probe.timeout : defaultSettings.probe.timeout,
-      ehloName: typeof probe.ehloName === 'string' ? probe.ehloName : defaultSettings.probe.ehloName,
-    },
+    probe: readProbeSettings(probe),
     listen: {
       timeout: typeof listen.timeout === 'number' && listen.timeout >= 10 && listen.timeout <= 86_400 ? listen.timeout : defaultSettings.listen.timeout,
     },
+  };
+}
+
+function readProbeSettings({ timeout, ehloName, serverName, resolver, allowHttps }: Record<string, unknown>): ProbeSettings {
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return {
+    timeout: typeof timeout === 'number' && timeout >= 5 && timeout <= 600 ? timeout : defaultSettings.probe.timeout,
+    ehloName: text(ehloName),
+    serverName: text(serverName),
+    resolver: text(resolver),
+    allowHttps: allowHttps === true,
   };
 }
 

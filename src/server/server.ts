@@ -16,6 +16,7 @@ import {
   probeProgress,
   probeRequest,
 } from '../protocol/requests';
+import type { ProbeSettings } from '../protocol/settings';
 import { ClientFiles } from './client-files';
 import { codeActions, fixAllKind } from './code-actions';
 import type { ServerContext } from './context';
@@ -43,12 +44,10 @@ export interface Runtime {
 /** A probe as the server asks the runtime for it. */
 export interface ProbeRequest {
   readonly target: string;
-  /** Seconds in all. */
-  readonly timeout: number;
-  /** Empty: the name of this computer. */
-  readonly ehloName: string;
+  readonly settings: ProbeSettings;
   readonly earlier?: ProbeParams['earlier'];
   readonly origin?: ProbeParams['origin'];
+  readonly remote?: ProbeParams['remote'];
   readonly language?: ProbeParams['language'];
   readonly signal: AbortSignal;
   readonly translate: (text: string) => string;
@@ -150,7 +149,7 @@ function answerProbes({ connection, settings, translate }: ServerContext, runtim
     const progress = (message: string): void => {
       void connection.sendNotification(probeProgress, { id, message } satisfies ProbeProgressParams);
     };
-    return runtime.probe({ ...asked, ...probe, signal: abort.signal, translate, progress });
+    return runtime.probe({ ...asked, settings: probe, signal: abort.signal, translate, progress });
   });
 }
 

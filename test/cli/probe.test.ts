@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../src/cli/command';
 import { probe } from '../../src/cli/commands/probe';
-import type { ProbeJson } from '../../src/core/index';
+import type { DomainJson, ProbeJson } from '../../src/core/index';
 import { makeCertificate } from '../support/certificates';
+import { type DnsServer, dnsServer } from '../support/dns-server';
 import { playSmtp, scriptedServer } from '../support/scripted-smtp-server';
 import { alert } from '../support/server-messages';
 import { implicitTlsServer } from '../support/tls-servers';
@@ -86,8 +87,65 @@ describe('exchange-tls probe', () => {
     }
   });
 
+  it('tests the mail servers of a domain, whose exit code is that of the worst one', async () => {
+    const certificate = await makeCertificate({ subject: 'mail.contoso.com', names: ['mail.contoso.com'], algorithm: 'RSA' });
+    const [good, old] = [await implicitTlsServer(certificate), await implicitTlsServer(certificate, { maxVersion: 'TLSv1.1' })];
+    const mx = (exchange: string, preference: number) => ({ type: 'MX', name: 'contoso.com', data: { preference, exchange } }) as const;
+    const address = (name: string) => ({ type: 'A', name, data: '127.0.0.1' }) as const;
+    const both = [mx('mail.contoso.com', 10), mx('backup.contoso.com', 20), address('mail.contoso.com')];
+    const known = await dnsServer({ records: [...both, address('backup.contoso.com')] });
+    const half = await dnsServer({ records: both });
+    const probeDomain = (port: number, dns: DnsServer, ...args: string[]) =>
+      run(`contoso.com:${port}`, '--mx', '--tls', 'implicit', '--resolver', dns.address, ...args);
+    const all = await probeDomain(good.port, known);
+    assert.equal(all.code, 0);
+    assert.match(
+      all.stdout,
+      /^SMTP TLS probe of the mail servers of contoso\.com\n=+\n\nExchange Online can use TLS with 2 of 2 mail servers of contoso\.com\.\n/,
+    );
+    assert.match(all.stderr, /^mail\.contoso\.com \(1 of 2\): Testing TLS 1\.2$/m);
+    const json = await probeDomain(good.port, half, '--format', 'json');
+    const document = JSON.parse(json.stdout) as DomainJson;
+    assert.equal(json.code, 3);
+    assert.deepEqual(document.mx, [
+      { preference: 10, host: 'mail.contoso.com' },
+      { preference: 20, host: 'backup.contoso.com' },
+    ]);
+    assert.deepEqual(
+      document.hosts.map(({ target, reachable }) => [target.host, reachable]),
+      [
+        ['mail.contoso.com', true],
+        ['backup.contoso.com', false],
+      ],
+    );
+    assert.equal((await probeDomain(old.port, half)).code, 1);
+    assert.equal((await run('@fabrikam.com', '--resolver', half.address)).code, 3);
+    await Promise.all([good, old, known, half].map((server) => server.close()));
+  });
+
+  it('asks the resolver for the addresses of a host as well, and for another name in TLS', async () => {
+    const server = await scriptedServer(async (peer) => {
+      if (!(await playSmtp(peer))) return;
+      await peer.bytes();
+      peer.send(alert(2, 70));
+    });
+    const dns = await dnsServer({ records: [{ type: 'A', name: 'mail.contoso.com', data: '127.0.0.1' }] });
+    const { stdout } = await run(`mail.contoso.com:${server.port}`, '--resolver', dns.address, '--sni', 'sni.contoso.com');
+    assert.match(stdout, /DNS server: 127\.0\.0\.1:\d+/);
+    assert.match(stdout, /Name asked for in TLS \(SNI\): sni\.contoso\.com/);
+    assert.ok(server.received.some((bytes) => bytes.includes('sni.contoso.com')));
+    await Promise.all([server.close(), dns.close()]);
+  });
+
   for (const args of [
     [],
+    ['@'],
+    ['@203.0.113.5'],
+    ['contoso.com/owa'],
+    ['203.0.113.5', '--mx'],
+    ['a.example', '--sni', '203.0.113.5'],
+    ['a.example', '--resolver', 'dns.example'],
+    ['@contoso.com', '--compare', 'package.json'],
     ['a', 'b'],
     ['not a host'],
     ['a.example:99999'],

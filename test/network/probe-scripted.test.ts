@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { exchangeOnlineVerdict, probeJson, render } from '../../src/core/index';
+import { probeFindings } from '../../src/core/rules/probe-findings';
 import { openClientSockets, probePort, probeScripted, versionStates } from '../support/probe-loopback';
-import { playSmtp, scriptedServer } from '../support/scripted-smtp-server';
+import { type Peer, playSmtp, scriptedServer } from '../support/scripted-smtp-server';
 import { alert, handshakeRecord, serverHello } from '../support/server-messages';
 
 describe('the probe of a server that', () => {
@@ -31,7 +32,7 @@ describe('the probe of a server that', () => {
       socket.once('close', () => clearInterval(timer));
     });
     const result = await probeScripted(server, { stageLimits: { greeting: 150 } });
-    assert.deepEqual(result.error, { kind: 'timeout', stage: 'greeting', seconds: 0.2 });
+    assert.deepEqual(result.error, { kind: 'slow', stage: 'greeting', seconds: 0.2 });
   });
 
   it('takes longer than the whole probe may', async () => {
@@ -114,7 +115,8 @@ describe('the probe of a server that', () => {
   it('resets after the ClientHello', async () => {
     const result = await probeScripted(
       await scriptedServer(async (peer) => {
-        if (await playSmtp(peer)) await peer.bytes();
+        if (!(await playSmtp(peer))) return;
+        await peer.bytes();
         peer.reset();
       }),
     );
@@ -140,7 +142,8 @@ describe('the probe of a server that', () => {
     const result = await probeScripted(server, { stageLimits: { hello: 100 } });
     assert.equal(result.reachable, true);
     assert.deepEqual(result.versions['TLS 1.2'], { state: 'not-tested', reason: { kind: 'timeout', stage: 'hello', seconds: 0.1 } });
-    assert.equal(server.connections, 2, 'it gives up after two silences');
+    assert.equal(server.connections, 3, 'it gives up after two silences, and only asks in the clear');
+    assert.equal(result.smtp.mailBeforeTls?.state, 'accepted');
     assert.equal(exchangeOnlineVerdict(result).accepts, undefined);
   });
 
@@ -232,6 +235,28 @@ describe('the probe of a server that', () => {
       [true, { state: 'not-tested', reason: { kind: 'reply', stage: 'greeting', code: 421, text: '4.7.0 too many connections' } }],
     );
   });
+
+  for (const [how, leave] of [
+    ['says 421', (peer: Peer) => peer.send('421 4.7.0 too many connections\r\n')],
+    ['hangs up', (peer: Peer) => peer.end()],
+  ] as const) {
+    it(`${how} while it is asked for its suites`, async () => {
+      const server = await scriptedServer(async (peer) => {
+        if (peer.number > 10) return leave(peer);
+        if (!(await playSmtp(peer))) return;
+        const hello = await peer.bytes();
+        const suite = [0xc030, 0xc02f, 0x009d, 0x009c].find((number) => hello.includes(Buffer.from([number >> 8, number & 0xff])));
+        peer.send(hello.readUInt16BE(9) === 0x0303 && suite ? handshakeRecord(serverHello({ version: 0x0303, suite })) : alert(2, 70));
+        peer.end();
+      });
+      const result = await probeScripted(server);
+      const tls12 = result.versions['TLS 1.2'];
+      assert.ok(tls12.state === 'accepted');
+      assert.deepEqual([tls12.complete, tls12.exchangeOnlineSuite, tls12.reason?.kind === 'reply' || tls12.reason?.kind === 'closed'], [false, 'listed', true]);
+      assert.ok(server.connections <= 12, `${server.connections} connections`);
+      assert.ok(probeFindings(result).some(({ rule, message }) => rule.id === 'probe-not-tested' && /Not every cipher suite/.test(message.text)));
+    });
+  }
 
   it('does not offer STARTTLS', async () => {
     const server = await scriptedServer(async (peer) => void (await playSmtp(peer, { ehlo: '250-mail\r\n250 SIZE\r\n' })));

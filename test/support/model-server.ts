@@ -13,6 +13,10 @@ import { helloWith } from './server-messages';
 export interface ModelServer {
   readonly suites: Partial<Readonly<Record<ProbedVersion, readonly number[]>>>;
   readonly order?: 'server' | 'client';
+  /** With an order of its own it still takes ChaCha20 for clients that put it first, as OpenSSL can. */
+  readonly prioritizesChaCha?: boolean;
+  /** It chooses what it likes best, offered or not. */
+  readonly ignoresOffer?: boolean;
   readonly groups?: readonly number[];
   readonly signatures?: readonly number[];
   /** The curve that its ECDSA certificate needs. */
@@ -44,13 +48,10 @@ function answerOf(server: ModelServer, { offer }: HelloJob): ServerAnswer {
   const groups = offer.groups ?? supportedGroups(offer.version);
   const group = choose(server, server.groups ?? [0x001d], groups);
   const signature = choose(server, server.signatures ?? [0x0804], offer.signatureAlgorithms ?? signatureAlgorithms);
-  const cipherSuite = choose(
-    server,
-    has.filter(
-      (suite) => offer.version === 'TLS 1.3' || isPossible(suite, { group, signature, hasCurve: server.curve === undefined || groups.includes(server.curve) }),
-    ),
-    offer.cipherSuites,
+  const possible = has.filter(
+    (suite) => offer.version === 'TLS 1.3' || isPossible(suite, { group, signature, hasCurve: server.curve === undefined || groups.includes(server.curve) }),
   );
+  const cipherSuite = server.ignoresOffer ? possible[0] : chooseSuite(server, possible, offer.cipherSuites);
   if (cipherSuite === undefined || (offer.version === 'TLS 1.3' && group === undefined)) return refusal;
   const isTls13 = offer.version === 'TLS 1.3';
   const kind = isTls13 ? undefined : keyExchangeKind(cipherSuite);
@@ -80,6 +81,12 @@ function isPossible(suite: number, { group, signature, hasCurve }: Possible): bo
   const kind = keyExchangeKind(suite);
   if (kind === undefined) return true;
   return signature !== undefined && (kind !== 'ECDHE' || group !== undefined) && (hasCurve || !/_ECDSA_/.test(cipherSuiteName(suite)));
+}
+
+function chooseSuite(server: ModelServer, has: readonly number[], offered: readonly number[]): number | undefined {
+  const isChaCha = (number: number): boolean => /_CHACHA20_/.test(cipherSuiteName(number));
+  const isFirst = server.prioritizesChaCha && offered[0] !== undefined && isChaCha(offered[0]);
+  return choose(server, isFirst ? [...has.filter(isChaCha), ...has.filter((number) => !isChaCha(number))] : has, offered);
 }
 
 function choose({ order = 'server' }: ModelServer, has: readonly number[], offered: readonly number[]): number | undefined {

@@ -40,12 +40,13 @@ const text: fc.Arbitrary<string> = fc
 
 const perhaps = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
 const texts = fc.array(text, { maxLength: 4 });
-const stage = fc.constantFrom<ProbeStage>('dns', 'connect', 'greeting', 'ehlo', 'starttls', 'hello', 'handshake', 'quit');
+const stage = fc.constantFrom<ProbeStage>('dns', 'connect', 'greeting', 'ehlo', 'starttls', 'hello', 'handshake', 'mail', 'rset', 'quit');
 
 const error: fc.Arbitrary<ProbeError> = fc.oneof(
   fc.record({ kind: fc.constant('dns' as const), code: text }),
   fc.constant({ kind: 'refused' as const }),
   fc.record({ kind: fc.constant('timeout' as const), stage, seconds: fc.nat(100) }),
+  fc.record({ kind: fc.constant('slow' as const), stage, seconds: fc.nat(100) }),
   fc.record({ kind: fc.constant('closed' as const), stage, how: fc.constantFrom('closed' as const, 'reset' as const) }),
   fc.record({ kind: fc.constant('reply' as const), stage, code: fc.nat(999), text }),
   fc.record({ kind: fc.constant('starttls-refused' as const), code: fc.nat(999), text }),
@@ -94,7 +95,11 @@ const mailBeforeTls: fc.Arbitrary<MailBeforeTls> = fc.oneof(
 
 const commandInjection: fc.Arbitrary<CommandInjection> = fc.oneof(
   fc.record({ state: fc.constant('answered' as const), reply: text }),
-  fc.constant({ state: 'discarded' as const }),
+  fc.record({
+    state: fc.constant('discarded' as const),
+    how: fc.constantFrom('ignored' as const, 'in-the-clear' as const, 'refused' as const, 'closed' as const),
+    reply: perhaps(text),
+  }),
   untested,
 );
 
@@ -134,6 +139,16 @@ const tls: fc.Arbitrary<TlsResult> = fc
     compression: perhaps(answer),
     fallbackProtection: perhaps(answer),
     resumption: perhaps(fc.record({ sessionId: fc.boolean(), ticket: fc.boolean() })),
+    otherCertificates: fc.array(
+      fc.record({
+        subject: text,
+        notBefore: fc.constant('2026-06-01T00:00:00Z'),
+        notAfter: fc.constantFrom('2026-11-01T00:00:00Z', '2027-06-01T00:00:00Z'),
+        publicKey: text,
+        cipherSuite: suite,
+      }),
+      { maxLength: 2 },
+    ),
   })
   .map((changes) => ({ ...probeResult().tls, ...changes }));
 
@@ -216,6 +231,7 @@ export const anyProbeResult: fc.Arbitrary<ProbeResult> = fc
     testedFrom: fc.record({ computer: text, tlsLibrary: text, remote: perhaps(text), localAddress: perhaps(text) }),
     reachable: fc.boolean(),
     error: perhaps(error),
+    stopped: perhaps(error),
     smtp,
     versions,
     certificates: perhaps(fc.array(certificate, { minLength: 1, maxLength: 3 })),

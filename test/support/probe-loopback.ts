@@ -5,7 +5,17 @@ import { type ProbeOptions, probeHost } from '../../src/network/probe';
 import type { ScriptedServer } from './scripted-smtp-server';
 
 /** Stages get little time, so that a test of silence is short; answers on loopback come in far less. */
-const stageLimits: ProbeOptions['stageLimits'] = { connect: 2000, greeting: 2000, ehlo: 2000, starttls: 2000, hello: 2000, handshake: 5000, quit: 500 };
+const stageLimits: ProbeOptions['stageLimits'] = {
+  connect: 2000,
+  greeting: 2000,
+  ehlo: 2000,
+  starttls: 2000,
+  hello: 2000,
+  handshake: 5000,
+  mail: 2000,
+  rset: 500,
+  quit: 500,
+};
 
 export interface LoopbackOptions extends Partial<ProbeOptions> {
   readonly mode?: TlsMode;

@@ -35,6 +35,7 @@ const healthyHost: ProbeResult = {
   startedAt: '2026-11-24T12:00:00Z',
   reachable: true,
   error: undefined,
+  stopped: undefined,
   smtp: {
     banner: 'mail.contoso.com Microsoft ESMTP MAIL Service ready',
     extensions: ['SIZE 37748736', 'STARTTLS'],
@@ -43,7 +44,7 @@ const healthyHost: ProbeResult = {
     bytesAfterStartTls: 0,
     extensionsInTls: ['SIZE 37748736'],
     mailBeforeTls: { state: 'tls-required', reply: '530 5.7.0 Must issue a STARTTLS command first' },
-    commandInjection: { state: 'discarded' },
+    commandInjection: { state: 'discarded', how: 'ignored', reply: undefined },
   },
   versions: {
     'SSL 3.0': { state: 'refused', how: { by: 'closed' } },
@@ -91,6 +92,10 @@ const healthyHost: ProbeResult = {
   handshake: { state: 'done', version: 'TLS 1.3', cipherSuite: 'TLS_AES_256_GCM_SHA384' },
   connections: [{ purpose: message('Testing {version}', { version: 'TLS 1.2' }), stages: [{ stage: 'connect', milliseconds: 1.5 }] }],
   duration: 123.4,
+  limits: {
+    total: 60,
+    stages: { dns: 10, connect: 15, greeting: 30, ehlo: 15, starttls: 15, hello: 10, handshake: 15, mail: 15, rset: 2, quit: 2 },
+  },
   transcript: [
     { at: 1.5, from: 'server', line: '220 mail.contoso.com Microsoft ESMTP MAIL Service ready' },
     { at: 2, from: 'client', line: 'EHLO ex01' },

@@ -21,6 +21,10 @@ export interface Peer {
   send(data: string | Uint8Array): void;
   /** The next line that the client sends, without its end; empty where it sends no more. */
   line(): Promise<string>;
+  /** What came and was not read yet. */
+  readonly waiting: Buffer;
+  /** Everything that came in the clear. */
+  readonly sent: string;
   /** The next bytes that the client sends; empty where it sends no more. */
   bytes(): Promise<Buffer>;
   end(): void;
@@ -29,9 +33,14 @@ export interface Peer {
   readonly socket: Socket;
 }
 
-/** Starts a server that plays a script with every client. What a script leaves open stays open until the client closes. */
-export async function scriptedServer(script: (peer: Peer) => void | Promise<void>): Promise<ScriptedServer> {
+/**
+ * Starts a server that plays a script with every client, on 127.0.0.1 or on another address. What a script leaves open stays open until the
+ * client closes.
+ */
+export async function scriptedServer(script: (peer: Peer) => void | Promise<void>, listenOn = '127.0.0.1'): Promise<ScriptedServer> {
   const open = new Set<Socket>();
+  /** Those that the client has not ended. */
+  const inUse = new Set<Socket>();
   const received: Buffer[] = [];
   let connections = 0;
   let mostAtOnce = 0;
@@ -39,10 +48,14 @@ export async function scriptedServer(script: (peer: Peer) => void | Promise<void
   const server: Server = createServer({ noDelay: true }, (socket) => {
     const number = ++connections;
     open.add(socket);
-    mostAtOnce = Math.max(mostAtOnce, open.size);
+    inUse.add(socket);
+    // A client that ended before is told of in the same round of events, perhaps after this one.
+    setImmediate(() => (mostAtOnce = Math.max(mostAtOnce, inUse.size)));
+    socket.on('end', () => inUse.delete(socket));
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
       open.delete(socket);
+      inUse.delete(socket);
       if (open.size > 0) return;
       for (const resolve of whenIdle) resolve();
       whenIdle = [];
@@ -53,7 +66,7 @@ export async function scriptedServer(script: (peer: Peer) => void | Promise<void
       }),
     );
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, listenOn);
   await once(server, 'listening');
   const address = server.address();
   return {
@@ -76,11 +89,13 @@ export async function scriptedServer(script: (peer: Peer) => void | Promise<void
 
 function peerOf(socket: Socket, number: number, onBytes: (bytes: Buffer) => void): Peer {
   let waiting = Buffer.alloc(0);
+  let sent = '';
   let ended = false;
   let wake = (): void => {};
   socket.on('data', (bytes) => {
     onBytes(bytes);
     waiting = Buffer.concat([waiting, bytes]);
+    sent += bytes.toString('latin1');
     wake();
   });
   for (const event of ['end', 'close']) {
@@ -97,6 +112,12 @@ function peerOf(socket: Socket, number: number, onBytes: (bytes: Buffer) => void
   };
   return {
     number,
+    get waiting() {
+      return waiting;
+    },
+    get sent() {
+      return sent;
+    },
     socket,
     send: (data) => void socket.write(data),
     line: async () => {
@@ -119,6 +140,11 @@ export interface SmtpScript {
   readonly greeting?: string;
   readonly ehlo?: string;
   readonly startTls?: string;
+  readonly mail?: string;
+  /** The answer to STARTTLS with a command in the same piece, where it is another one. */
+  readonly startTlsWithCommand?: string;
+  /** Told every line of the client before it is answered. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** Plays the server's part of a dialogue up to the answer to STARTTLS, or to the client's QUIT. Gives whether TLS begins now. */
@@ -127,15 +153,20 @@ export async function playSmtp(peer: Peer, script: SmtpScript = {}): Promise<boo
     greeting = '220 mail.contoso.com ready\r\n',
     ehlo = '250-mail.contoso.com Hello\r\n250-SIZE 37748736\r\n250 STARTTLS\r\n',
     startTls = '220 2.0.0 SMTP server ready\r\n',
+    mail = '250 2.1.0 Sender OK\r\n',
   } = script;
   peer.send(greeting);
   for (;;) {
     const line = await peer.line();
     if (line === '') return false;
+    script.onLine?.(line);
     if (line.startsWith('EHLO ')) peer.send(ehlo);
+    if (line === 'MAIL FROM:<>') peer.send(mail);
+    if (line === 'RSET' || line === 'NOOP') peer.send('250 2.0.0 OK\r\n');
     if (line === 'STARTTLS') {
-      peer.send(startTls);
-      if (startTls.startsWith('220')) return true;
+      const answer = (peer.waiting.length > 0 ? script.startTlsWithCommand : undefined) ?? startTls;
+      peer.send(answer);
+      if (answer.startsWith('220')) return true;
     }
     if (line === 'QUIT') {
       peer.send('221 2.0.0 bye\r\n');

@@ -32,6 +32,7 @@ export type RequirementCheck =
         | 'tls12'
         | 'exchange-online-tls12'
         | 'exchange-online-suite'
+        | 'handshake'
         | 'modern-signature'
         | 'whole-chain'
         | 'name'
@@ -64,6 +65,7 @@ export const exchangeOnlineSends: MailProfile = {
       weight: 'needed',
       check: { kind: 'exchange-online-suite' },
     },
+    { id: 'handshake', text: message('A handshake that succeeds'), source: 'rfc5246', weight: 'advised', check: { kind: 'handshake' } },
     {
       id: 'signature',
       text: message('A certificate not signed with SHA-1'),

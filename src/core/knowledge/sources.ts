@@ -20,6 +20,16 @@ export const sources = {
     url: 'https://learn.microsoft.com/powershell/module/exchange/new-sendconnector',
     checked: '2026-11-25',
   },
+  'receive-connector-settings': {
+    title: 'Set-ReceiveConnector',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/set-receiveconnector',
+    checked: '2026-11-25',
+  },
+  'starttls-injection': {
+    title: 'Plaintext command injection in multiple implementations of STARTTLS (CVE-2011-0411)',
+    url: 'https://www.postfix.org/CVE-2011-0411.html',
+    checked: '2026-11-25',
+  },
   'receive-connectors': {
     title: 'Receive connectors in Exchange Server',
     url: 'https://learn.microsoft.com/exchange/mail-flow/connectors/receive-connectors',
@@ -125,6 +135,13 @@ export const sources = {
   },
   rfc4954: { title: 'SMTP Service Extension for Authentication (RFC 4954)', url: 'https://www.rfc-editor.org/rfc/rfc4954', checked: '2026-11-25' },
   rfc5321: { title: 'Simple Mail Transfer Protocol (RFC 5321)', url: 'https://www.rfc-editor.org/rfc/rfc5321', checked: '2026-11-24' },
+  rfc1035: {
+    title: 'Domain Names: Implementation and Specification (RFC 1035)',
+    url: 'https://www.rfc-editor.org/rfc/rfc1035',
+    checked: '2026-11-25',
+  },
+  rfc2308: { title: 'Negative Caching of DNS Queries (RFC 2308)', url: 'https://www.rfc-editor.org/rfc/rfc2308', checked: '2026-11-25' },
+  'node-dns': { title: 'DNS in Node.js: error codes', url: 'https://nodejs.org/api/dns.html#error-codes', checked: '2026-11-25' },
   rfc9325: { title: 'Recommendations for Secure Use of TLS and DTLS (RFC 9325)', url: 'https://www.rfc-editor.org/rfc/rfc9325', checked: '2026-11-24' },
   rfc5246: {
     title: 'The Transport Layer Security (TLS) Protocol Version 1.2 (RFC 5246)',

@@ -1,14 +1,18 @@
 import type { PolicyResult } from './policy/policy-result';
 import type { ProbeError } from './probe-error';
-import type { ProbeResult } from './result';
+import type { ProbeResult, Refusal } from './result';
 
 /** A probe of all mail servers of a domain. */
 export interface DomainResult {
   /** As it was given. */
   readonly domain: string;
   readonly mx: MxResult;
-  /** One for each host, in the order of preference; each host once. */
+  /** When it began: ISO 8601 in UTC. */
+  readonly startedAt: string;
+  /** One for each host, in the order of preference; each host once. None where it is not known which they are, or that there are none. */
   readonly hosts: readonly ProbeResult[];
+  /** Mail servers that were not probed because there are too many. */
+  readonly leftOut: readonly string[];
   /** What belongs to the domain; `dane` stands with each host. */
   readonly policy: PolicyResult;
 }
@@ -32,6 +36,8 @@ export interface AddressResult {
   readonly address: string;
   /** Whether a ServerHello of TLS 1.2 came from there. */
   readonly tls12: 'accepted' | 'refused' | 'not-tested';
-  /** Why not; nothing where it was accepted. */
+  /** Why it was not tested, or that the server there has no STARTTLS. */
   readonly error: ProbeError | undefined;
+  /** How the ClientHello was refused, where it came to that. */
+  readonly refusal?: Refusal;
 }

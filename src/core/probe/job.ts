@@ -2,14 +2,15 @@ import type { TlsVersionName } from '../knowledge/tls/protocols';
 import type { Message } from '../message';
 import type { ProbeError } from './probe-error';
 import type { SmtpFacts } from './smtp/dialogue';
+import type { ServerReply } from './smtp/smtp-reply-reader';
 import type { HelloOffer } from './tls/client-hello';
 import type { ReadUntil, ServerAnswer } from './tls/server-hello';
 
 /**
  * What a check wants to be done on one new connection. The network edge does it: it connects, holds the SMTP dialogue up to TLS,
- * and then sends a ClientHello of ours, or does a whole handshake with the TLS of the runtime.
+ * and then sends a ClientHello of ours, does a whole handshake with the TLS of the runtime, or asks something in SMTP.
  */
-export type ProbeJob = HelloJob | HandshakeJob;
+export type ProbeJob = HelloJob | HandshakeJob | SmtpJob;
 
 export interface HelloJob {
   readonly kind: 'hello';
@@ -26,6 +27,18 @@ export interface HandshakeJob {
   readonly trust: TrustStore;
   /** The chain that the server is expected to send, in DER: only authorities that matter to it need to be loaded. Nothing where it is not known. */
   readonly chain: readonly Uint8Array[] | undefined;
+  /** What is said inside TLS that STARTTLS began, where RFC 3207 section 4.2 wants EHLO once more: that, or nothing but goodbye. */
+  readonly inTls: 'ehlo' | 'quit';
+  readonly progress: Message;
+}
+
+/**
+ * A question in SMTP, to a host with STARTTLS. `mail`: MAIL with an empty sender before TLS, taken back with RSET; no recipient is named.
+ * `inject`: NOOP in one piece with STARTTLS, then TLS and EHLO inside it.
+ */
+export interface SmtpJob {
+  readonly kind: 'smtp';
+  readonly question: 'mail' | 'inject';
   readonly progress: Message;
 }
 
@@ -35,6 +48,16 @@ export type TrustStore = 'mozilla' | 'system';
 export type JobAnswer =
   /** It did not come to TLS, or the answer did not come. */
   | { readonly kind: 'failed'; readonly error: ProbeError; readonly smtp: SmtpFacts | undefined }
+  /**
+   * The question was put. `error` is how it ended, where not in order; `repliesInTls` are the replies inside TLS, one after the other,
+   * where it came to that.
+   */
+  | {
+      readonly kind: 'smtp';
+      readonly smtp: SmtpFacts;
+      readonly error: ProbeError | undefined;
+      readonly repliesInTls: readonly ServerReply[] | undefined;
+    }
   | { readonly kind: 'hello'; readonly answer: ServerAnswer; readonly smtp: SmtpFacts | undefined }
   /** `extensionsInTls` are the EHLO keywords inside TLS. `smtpError` is how the dialogue inside implicit TLS failed, after a handshake that did not. */
   | {

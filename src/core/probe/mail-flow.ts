@@ -17,7 +17,10 @@ export interface MailFlow {
 export function mailFlow(result: ProbeResult): MailFlow {
   const { meets, requirements } = judgeProfile(result, exchangeOnlineSends);
   if (meets === undefined) return { state: 'not-known', text: message('not known: it could not be tested') };
-  if (meets) return { state: 'tls', text: withTls(result) };
+  if (meets) {
+    const isDoubtful = requirements.some(({ requirement, state }) => requirement.id === 'handshake' && state === 'note');
+    return { state: 'tls', text: isDoubtful ? message('should come with TLS, though a whole handshake did not succeed from here') : withTls(result) };
+  }
   const broken = requirements.filter(isBroken);
   if (broken.every(({ requirement }) => requirement.weight === 'binding'))
     return { state: 'stops', text: message('does not come: a policy that the domain published stops it') };

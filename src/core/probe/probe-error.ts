@@ -1,11 +1,12 @@
+import { dnsCode } from '../knowledge/smtp/dns-codes';
 import { type Message, message } from '../message';
 
 /** The steps of a connection, in their order. */
-export type ProbeStage = 'dns' | 'connect' | 'greeting' | 'ehlo' | 'starttls' | 'hello' | 'handshake' | 'quit';
+export type ProbeStage = 'dns' | 'connect' | 'greeting' | 'ehlo' | 'starttls' | 'hello' | 'handshake' | 'mail' | 'rset' | 'quit';
 
 /** Why something could not be tested: a value, never thrown. */
 export type ProbeError =
-  /** The name has no address; `code` is the resolver's, such as `ENOTFOUND`. */
+  /** The name has no address, or DNS does not say; `code` is the resolver's, such as `ENOTFOUND` (`knowledge/smtp/dns-codes.ts`). */
   | { readonly kind: 'dns'; readonly code: string }
   /** An address or a name for local use: no public DNS server says anything of it. */
   | { readonly kind: 'no-public-name' }
@@ -15,6 +16,8 @@ export type ProbeError =
   | { readonly kind: 'unreachable'; readonly code: string }
   /** Nothing came in time; `seconds` is how long was waited in this stage. */
   | { readonly kind: 'timeout'; readonly stage: ProbeStage; readonly seconds: number }
+  /** A reply began and did not end in time: a tarpit, or a delay against spam. */
+  | { readonly kind: 'slow'; readonly stage: ProbeStage; readonly seconds: number }
   /** The probe's time as a whole was up. */
   | { readonly kind: 'time-is-up'; readonly seconds: number }
   | { readonly kind: 'closed'; readonly stage: ProbeStage; readonly how: 'closed' | 'reset' }
@@ -43,6 +46,8 @@ const stages: Readonly<Record<ProbeStage, Message>> = {
   starttls: message('after STARTTLS'),
   hello: message('after the TLS ClientHello'),
   handshake: message('during the TLS handshake'),
+  mail: message('after MAIL'),
+  rset: message('after RSET'),
   quit: message('after QUIT'),
 };
 
@@ -55,7 +60,7 @@ export function stageName(stage: ProbeStage): Message {
 export function describeError(error: ProbeError): Message {
   switch (error.kind) {
     case 'dns':
-      return message('The name could not be resolved ({code}).', { code: error.code });
+      return describeDnsCode(error.code);
     case 'no-public-name':
       return message('The public DNS knows names only, and none for local use.');
     case 'refused':
@@ -63,9 +68,15 @@ export function describeError(error: ProbeError): Message {
     case 'unreachable':
       return message('The network has no way to this address ({code}).', { code: error.code });
     case 'timeout':
+      if (error.stage === 'dns') return message('No DNS server answered within {seconds} seconds.', { seconds: error.seconds });
       if (error.stage === 'connect')
         return message('No connection within {seconds} seconds: not reachable from here. A network may block it on the way.', { seconds: error.seconds });
       return message('Nothing came within {seconds} seconds ({stage}).', { seconds: error.seconds, stage: stageName(error.stage) });
+    case 'slow':
+      return message('The server began a reply and did not end it within {seconds} seconds ({stage}): it makes clients wait.', {
+        seconds: error.seconds,
+        stage: stageName(error.stage),
+      });
     case 'time-is-up':
       return message('The {seconds} seconds that the probe may take were up.', { seconds: error.seconds });
     case 'closed':
@@ -88,6 +99,11 @@ export function describeError(error: ProbeError): Message {
     case 'cancelled':
       return message('The probe was cancelled.');
   }
+}
+
+function describeDnsCode(code: string): Message {
+  const known = dnsCode(code);
+  return known ? message(known.meaning, { code }) : message('The name could not be resolved ({code}).', { code });
 }
 
 /** Whether the server asked to be left alone: after a 421 the probe makes no further connection. */

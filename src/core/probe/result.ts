@@ -21,6 +21,10 @@ export interface ProbeResult {
   readonly reachable: boolean;
   /** Why it is not reachable, or where the dialogue ended. */
   readonly error: ProbeError | undefined;
+  /** The name that was asked for in TLS (SNI) where it is not that of the host. */
+  readonly serverName?: string;
+  /** Why the probe left the host alone before everything was asked, as after a 421; nothing where it came to its end. */
+  readonly stopped: ProbeError | undefined;
   readonly smtp: SmtpResult;
   readonly versions: VersionResults;
   /** Nothing where no certificate was seen. */
@@ -38,6 +42,7 @@ export interface ProbeResult {
   readonly connections: readonly ConnectionTimes[];
   /** Milliseconds from beginning to end. */
   readonly duration: number;
+  readonly limits: ProbeLimits;
   readonly transcript: readonly TranscriptLine[];
 }
 
@@ -51,6 +56,15 @@ export interface TestedFrom {
   readonly remote: string | undefined;
   /** The addresses of this side of the connection; nothing where there was none. */
   readonly localAddress: string | undefined;
+  /** The DNS server that the user chose; without it those of the operating system were asked. */
+  readonly resolver?: string;
+}
+
+/** How long was waited at most, in seconds. */
+export interface ProbeLimits {
+  readonly total: number;
+  /** Of each connection. */
+  readonly stages: Readonly<Record<ProbeStage, number>>;
 }
 
 export interface SmtpResult {
@@ -62,7 +76,7 @@ export interface SmtpResult {
   readonly startTlsReply: string | undefined;
   /** Bytes in the clear behind the answer to STARTTLS. */
   readonly bytesAfterStartTls: number;
-  /** The EHLO keywords inside TLS. Nothing where it did not come to that. */
+  /** The EHLO keywords inside TLS that STARTTLS began. Nothing where it did not come to that; with implicit TLS they are `extensions`. */
   readonly extensionsInTls: readonly string[] | undefined;
   /** Whether MAIL is taken before TLS. Nothing where it was not asked, as with implicit TLS. */
   readonly mailBeforeTls: MailBeforeTls | undefined;
@@ -83,8 +97,11 @@ export type MailBeforeTls =
 export type CommandInjection =
   /** It was answered inside TLS: what somebody put in on the way counts as said by the client. */
   | { readonly state: 'answered'; readonly reply: string }
-  /** It was thrown away, as RFC 3207 section 4.2 wants it, or answered in the clear before TLS, or the connection was ended. */
-  | { readonly state: 'discarded' }
+  /**
+   * It does not count inside TLS, as RFC 3207 section 4.2 wants it: nothing there answers it (`ignored`), it was answered in the clear
+   * before TLS, STARTTLS was refused because of it, or the connection was ended. `reply` is what was said there.
+   */
+  | { readonly state: 'discarded'; readonly how: 'ignored' | 'in-the-clear' | 'refused' | 'closed'; readonly reply: string | undefined }
   | { readonly state: 'not-tested'; readonly reason: ProbeError };
 
 export type VersionResults = Readonly<Record<ProbedVersion, VersionResult>>;
@@ -120,6 +137,8 @@ export type Refusal =
   | { readonly by: 'closed' | 'reset' }
   /** It answered with a version that was not offered. */
   | { readonly by: 'other-version'; readonly version: string }
+  /** It chose a suite or a compression that was not offered. */
+  | { readonly by: 'not-offered'; readonly choice: string }
   | { readonly by: 'garbage'; readonly text: string };
 
 export interface ProbedCertificate extends Certificate {

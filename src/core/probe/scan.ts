@@ -1,11 +1,15 @@
 import { verifyTroubleNamed } from '../knowledge/tls/verify-errors';
+import { checkCommandInjection } from './checks/command-injection';
+import { withoutDoubtfulRefusals } from './checks/doubtful-refusals';
 import { checkHandshake, type HandshakeFacts } from './checks/handshake';
+import { checkMailBeforeTls } from './checks/mail-before-tls';
+import { otherCertificates } from './checks/other-certificates';
 import { smtpResult } from './checks/smtp';
 import { checkTls, type TlsFacts } from './checks/tls';
 import { checkVersions, type VersionFacts } from './checks/versions';
 import { Course } from './course';
 import type { CheckContext, JobAnswer, ProbeJob } from './job';
-import type { ProbedCertificate, ProbeResult, TrustResult } from './result';
+import type { ProbedCertificate, ProbeResult, SmtpResult, TrustResult } from './result';
 import type { ProbeTarget } from './target';
 import { analyseChain } from './x509/analyse-chain';
 import { type Certificate, readCertificate } from './x509/certificate';
@@ -26,7 +30,10 @@ export interface ScanOptions extends CheckContext {
 
 /** What the scan finds out; the edge adds when, where from and how long. */
 export interface ScanResult
-  extends Pick<ProbeResult, 'reachable' | 'error' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'chain' | 'tls' | 'handshake'> {
+  extends Pick<
+    ProbeResult,
+    'reachable' | 'error' | 'stopped' | 'smtp' | 'versions' | 'certificates' | 'nameMatches' | 'trust' | 'chain' | 'tls' | 'handshake'
+  > {
   /** The certificates in DER, for what else is to be compared with them; nothing where none was seen. */
   readonly seenChain: readonly Uint8Array[] | undefined;
 }
@@ -34,31 +41,44 @@ export interface ScanResult
 /**
  * The whole probe without input or output: gives jobs one after the other, takes their answers, and returns what they tell. To add a
  * check, write it as a file in `checks/` and call it here. Where the first connection fails, or the server asks to be left alone, the
- * rest is answered with the reason and nothing more is done.
+ * rest is answered with the reason and nothing more is done. `checkTls` comes last: it may use what is left of the connections that are
+ * promised (see `Questions`).
  */
 export function* scan(options: ScanOptions): Generator<ProbeJob, ScanResult, JobAnswer> {
   const course = new Course(options.target.mode);
   const versions = yield* course.follow(checkVersions());
   const handshake = yield* course.follow(checkHandshake(options, versions.sentCertificates));
-  const tls = yield* course.follow(checkTls(versions, course.connections));
-  return assemble(options, course, { ...versions, ...handshake, ...tls });
+  const mailBeforeTls = yield* course.followInTheClear(checkMailBeforeTls(course.smtp, options.target.mode));
+  // One connection is left for the last check.
+  const tls = yield* course.follow(checkTls(versions, course.connections + 1));
+  // Last, because a server may take it amiss.
+  const commandInjection = yield* course.follow(checkCommandInjection(handshake.handshake, options.target.mode));
+  return assemble(options, course, { ...versions, ...handshake, ...tls, mailBeforeTls, commandInjection });
 }
 
-function assemble(options: ScanOptions, course: Course, facts: VersionFacts & HandshakeFacts & TlsFacts): ScanResult {
+type Facts = VersionFacts & HandshakeFacts & TlsFacts & Pick<SmtpResult, 'mailBeforeTls' | 'commandInjection'>;
+
+function assemble(options: ScanOptions, course: Course, facts: Facts): ScanResult {
   const { target, asciiHost } = options;
   const { certificates, chain, seenChain } = certificateFacts(facts, options.digest);
   const error = course.reachabilityError;
   return {
     reachable: error === undefined,
     error,
-    smtp: smtpResult(course.smtp, target.mode),
-    versions: facts.versions,
+    stopped: course.stopped,
+    smtp: {
+      ...smtpResult(course.smtp, target.mode),
+      extensionsInTls: target.mode === 'starttls' ? course.extensionsInTls : undefined,
+      mailBeforeTls: facts.mailBeforeTls,
+      commandInjection: facts.commandInjection,
+    },
+    versions: withoutDoubtfulRefusals(facts.versions, course.unanswered),
     certificates,
     nameMatches: certificates?.[0] && nameMatches(asciiHost, certificates[0].names),
     trust: facts.trust,
     chain,
     seenChain,
-    tls: facts.tls,
+    tls: { ...facts.tls, otherCertificates: otherCertificates(facts.leaves, seenChain?.[0]) },
     handshake: facts.handshake,
   };
 }
@@ -74,15 +94,17 @@ function certificateFacts(
   const sameLeaf =
     sentCertificates && builtCertificates && digest('sha256', sentCertificates[0] as Uint8Array) === digest('sha256', builtCertificates[0] as Uint8Array);
   const wasSent = sameLeaf || builtCertificates === undefined;
-  const readable = ((wasSent ? sentCertificates : builtCertificates) ?? []).slice(0, chainLimit).flatMap((der) => {
+  const found = ((wasSent ? sentCertificates : builtCertificates) ?? []).slice(0, chainLimit);
+  const readable = found.flatMap((der) => {
     const certificate = readCertificate(der);
     return certificate ? [{ der, probed: withDigests(certificate, der, digest) }] : [];
   });
-  if (readable.length === 0) return { certificates: undefined, chain: undefined, seenChain: undefined };
+  // Without the server's own certificate, the next one would be taken for it.
+  if (readable[0]?.der !== found[0] || readable.length === 0) return { certificates: undefined, chain: undefined, seenChain: undefined };
   const chain = readable.map(({ der }) => der);
   const thumbprint = (der: Uint8Array): string => digest('sha1', der);
-  const found = analyseChain(chain, { source: wasSent ? 'sent' : 'built', authorities, thumbprint });
-  return { certificates: readable.map(({ probed }) => probed), chain: found && (wasSent ? found : withKnownEnd(found, trust)), seenChain: chain };
+  const analysis = analyseChain(chain, { source: wasSent ? 'sent' : 'built', authorities, thumbprint });
+  return { certificates: readable.map(({ probed }) => probed), chain: analysis && (wasSent ? analysis : withKnownEnd(analysis, trust)), seenChain: chain };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Message, message } from '../message';
+import { printable } from './printable';
 import { isAddress } from './x509/name-match';
 
 /** How TLS begins: by STARTTLS, or at once (RFC 8314). */
@@ -13,21 +14,55 @@ export interface ProbeTarget {
 }
 
 /**
- * Reads `mail.contoso.com`, `mail.contoso.com:587`, `203.0.113.5:25`, `[2001:db8::1]:25` or `2001:db8::1`. Port 25 unless given; port 465
- * is implicit TLS unless `mode` says otherwise. Gives a message that says what is wrong for any other text.
+ * Reads `mail.contoso.com`, `mail.contoso.com:587`, `203.0.113.5:25`, `[2001:db8::1]:25` or `2001:db8::1`, and what programs write for
+ * these: `host,25`, `host 25` as for telnet, `[203.0.113.5]` and `[IPv6:2001:db8::1]` as for smart hosts, `smtp://host`. Port 25 unless given; port
+ * 465 is implicit TLS unless `mode` says otherwise. Gives a message that says what is wrong for any other text.
  */
 export function parseTarget(text: string, mode?: TlsMode): ProbeTarget | { readonly problem: Message } {
   const trimmed = text.trim();
-  const [, bracketed, hostAndPort, bare] = /^(?:\[([^\]]*)\](?::\d+)?|([^:]+:\d+)|(.+))$/s.exec(trimmed) ?? [];
-  const host = bracketed ?? hostAndPort?.replace(/:\d+$/, '') ?? bare ?? '';
-  const digits = bare === undefined ? /:(\d+)$/.exec(trimmed.replace(/^\[[^\]]*\]/, ''))?.[1] : undefined;
-  const port = digits === undefined ? 25 : Number(digits);
-  if (host === '') return { problem: message('Give a host name or an address, with a port after a colon where it is not 25.') };
-  if (bracketed !== undefined && !isIpv6(bracketed))
-    return { problem: message('{text} is no IPv6 address. Brackets stand around IPv6 addresses only.', { text: bracketed }) };
-  if (!isHost(host)) return { problem: message('{text} is no host name or address. Examples: {examples}', { text: host, examples }) };
-  if (port < 1 || port > 65_535) return { problem: message('{port} is no port. Ports go from 1 to 65535.', { port: digits ?? '' }) };
+  const scheme = /^smtps?:\/\//i.exec(trimmed)?.[0] ?? '';
+  const place = scheme === '' ? trimmed : trimmed.slice(scheme.length).replace(/\/$/, '');
+  if (place === '')
+    return {
+      problem: message('Give a host name or an address, with a port after a colon where it is not 25; or a domain for all its mail servers: {example}', {
+        example: '@contoso.com',
+      }),
+    };
+  const alone = hostOfPage(place);
+  if (alone !== undefined) return { problem: message('{text} is the address of a page. Give the host alone: {host}', { text: shortened(place), host: alone }) };
+  return readPlace(place, scheme.toLowerCase() === 'smtps://' ? 465 : 25, mode);
+}
+
+function readPlace(place: string, usualPort: number, mode: TlsMode | undefined): ProbeTarget | { readonly problem: Message } {
+  const { host, tail, inBrackets } = split(place);
+  if (inBrackets && !isAddress(host)) return { problem: message('{text} is no address. Brackets stand around addresses only.', { text: shortened(host) }) };
+  const digits = tail === '' ? undefined : /^[:,]?\s*(\d+)$/.exec(tail.trim())?.[1];
+  if (!isHost(host) || (tail !== '' && digits === undefined))
+    return { problem: message('{text} is no host name or address. Examples: {examples}', { text: shortened(place), examples }) };
+  const port = digits === undefined ? usualPort : Number(digits);
+  if (port < 1 || port > 65_535) return { problem: message('{port} is no port. Ports go from 1 to 65535.', { port: shortened(digits ?? '') }) };
   return { host, port, mode: mode ?? (port === 465 ? 'implicit' : 'starttls') };
+}
+
+/** Takes the port apart from the host, wherever the host ends: behind its bracket, before a comma or a blank, or before its only colon. */
+function split(place: string): { readonly host: string; readonly tail: string; readonly inBrackets: boolean } {
+  const bracket = place.startsWith('[') ? place.indexOf(']') : -1;
+  if (bracket > 0) return { host: place.slice(1, bracket).replace(/^IPv6:/i, ''), tail: place.slice(bracket + 1), inBrackets: true };
+  const gap = place.search(/[,\s]/);
+  const end = gap >= 0 ? gap : place.split(':').length === 2 ? place.indexOf(':') : place.length;
+  return { host: place.slice(0, end), tail: place.slice(end), inBrackets: false };
+}
+
+/** The host within the address of a page, such as `https://mail.contoso.com/owa`; nothing for what is no such address. */
+function hostOfPage(place: string): string | undefined {
+  const match = /^(?:[a-z][a-z\d+.-]*:\/\/)?([^/?#\s@]+)(?:[/?#].*)?$/is.exec(place);
+  const host = match?.[1];
+  return host === undefined || host === place || 'problem' in readPlace(host, 25, undefined) ? undefined : shortened(host);
+}
+
+/** What is wrong is shown, and not more of it than one can read. */
+function shortened(text: string): string {
+  return printable(text, 100);
 }
 
 /** How a target is written: `mail.contoso.com:25`, `[2001:db8::1]:25`. */
@@ -66,4 +101,15 @@ function isIpv6(text: string): boolean {
 export function ehloNameOf(text: string): string | undefined {
   const name = text.trim();
   return name.length <= 255 && /^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\]|\[IPv6:[0-9a-f:.]+\])$/i.test(name) ? name : undefined;
+}
+
+/**
+ * A name that may stand in `server_name` of a ClientHello: a host name in ASCII, without a final dot; addresses may not (RFC 6066 section 3).
+ * Nothing for any other text.
+ */
+export function serverNameOf(text: string): string | undefined {
+  const name = text.trim().replace(/\.$/, '');
+  return name.length <= 253 && /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*$/i.test(name) && !isAddress(name)
+    ? name
+    : undefined;
 }

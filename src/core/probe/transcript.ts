@@ -12,8 +12,8 @@ export interface TranscriptLine {
 /** The line that ends every connection. */
 export const connectionClosed = '<connection closed>';
 
-/** How many lines are kept; what comes later is counted, not kept. */
-const lineLimit = 1000;
+/** How many lines are kept, those of some 300 connections; what comes later is counted, not kept. */
+const lineLimit = 4000;
 
 /** Everything that was said, on all connections, in order. Bounded, whatever a server sends. */
 export class Transcript {

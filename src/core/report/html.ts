@@ -38,7 +38,7 @@ ${document.map((block, place) => blockHtml(block, translate, nameOf(document, pl
 /** Colours are the system's own, so that dark and high-contrast modes need nothing of ours. */
 const style = `:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; color: CanvasText; background: Canvas; }
 main { max-width: 70rem; margin: 0 auto; padding: 1rem; }
-h1, h2, h3 { line-height: 1.2; }
+h1, h2, h3, h4 { line-height: 1.2; }
 h2 { margin-top: 2rem; border-bottom: 1px solid GrayText; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
@@ -47,7 +47,7 @@ code, pre { font-family: ui-monospace, Consolas, monospace; font-size: 0.9em; li
 code { overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid GrayText; padding: 0.5rem; }
 a { color: LinkText; }
-@media print { main { max-width: none; padding: 0; } tr { break-inside: avoid; } h2, h3 { break-after: avoid; } }`;
+@media print { main { max-width: none; padding: 0; } tr { break-inside: avoid; } h2, h3, h4 { break-after: avoid; } }`;
 
 /** What a block is about: the heading above it. */
 function nameOf(document: ReportDocument, place: number, translate: Translate): string {

@@ -6,7 +6,7 @@ const textWidth = 100;
 const tableWidth = 120;
 
 /** By the level of a heading. */
-const underlines = { 1: '=', 2: '-', 3: '~' } as const;
+const underlines = { 1: '=', 2: '-', 3: '~', 4: '.' } as const;
 
 /** Writes a report for a terminal: headings underlined, tables aligned and without empty columns, no colours and no marks to look past. */
 export function toPlainText(document: ReportDocument, translate: Translate): string {

@@ -13,7 +13,10 @@ export function certificateBlocks(result: ProbeResult, now: number): readonly Re
   if (!certificates) return [];
   return [
     { kind: 'heading', level: 2, text: message('Certificates') },
-    { kind: 'list', items: [...nameItems(certificates, result), ...trustItems(result), ...chainItems(result), ...handshakeItems(result)] },
+    {
+      kind: 'list',
+      items: [...nameItems(certificates, result), ...trustItems(result), ...chainItems(result), ...handshakeItems(result), ...otherItems(result, now)],
+    },
     ...(certificates.length > 1 ? [chainTable(certificates, chain, now)] : []),
     ...certificates.flatMap((certificate, place) => details(certificate, { place, chain, now })),
   ];
@@ -103,6 +106,19 @@ function handshakeItems({ handshake, certificates }: ProbeResult): readonly Repo
   const items: ReportItem[] = [{ label, text: message('{version} with {suite}', { version: handshake.version, suite: handshake.cipherSuite }) }];
   if (handshake.ocspStapled !== undefined) items.push({ label: message('OCSP answer sent along'), text: staple(handshake.ocspStapled, certificates?.[0]) });
   return items;
+}
+
+/** Servers with two kinds of keys show another certificate to clients that want the other kind. */
+function otherItems({ tls }: ProbeResult, now: number): readonly ReportItem[] {
+  return tls.otherCertificates.map(({ subject, notAfter, publicKey, cipherSuite }) => ({
+    label: message('Another certificate'),
+    text: message('{subject}, {key}, valid until {end}, with {suite}; names and trust of it were not checked', {
+      subject,
+      key: publicKey,
+      end: daysLeft(notAfter, now),
+      suite: cipherSuite,
+    }),
+  }));
 }
 
 function staple(wasSent: boolean | undefined, leaf: ProbedCertificate | undefined): Message {

@@ -1,12 +1,12 @@
 import { type Message, message } from '../message';
 import type { ProbeStage } from '../probe/probe-error';
-import type { ConnectionTimes, ProbeResult } from '../probe/result';
+import type { ConnectionTimes, ProbeLimits, ProbeResult } from '../probe/result';
 import { connectionClosed, type TranscriptLine } from '../probe/transcript';
 import type { ReportBlock, ReportItem } from '../report-document';
 
 /** From where, when, how long: the circumstances that the answers depend on. */
 export function circumstances(result: ProbeResult): readonly ReportItem[] {
-  const { testedFrom, address, target, startedAt, duration, connections } = result;
+  const { testedFrom, address, target, startedAt, duration, limits, connections } = result;
   const { computer, tlsLibrary: library, remote, localAddress } = testedFrom;
   return [
     {
@@ -22,13 +22,36 @@ export function circumstances(result: ProbeResult): readonly ReportItem[] {
     },
     ...(localAddress === undefined ? [] : [{ label: message('Own address'), text: localAddress }]),
     { label: message('Address'), text: address === undefined ? message('none') : message('{address}, port {port}', { address, port: target.port }) },
+    ...(testedFrom.resolver === undefined ? [] : [{ label: message('DNS server'), text: testedFrom.resolver }]),
+    ...(result.serverName === undefined ? [] : [{ label: message('Name asked for in TLS (SNI)'), text: result.serverName }]),
     { label: message('TLS begins'), text: target.mode === 'implicit' ? message('at once (implicit TLS)') : message('with STARTTLS') },
     { label: message('Began'), text: startedAt },
     {
       label: message('Took'),
       text: message('{seconds} seconds; connections, one after the other: {count}', { seconds: Math.round(duration / 100) / 10, count: connections.length }),
     },
+    { label: message('Waited at most'), text: waitedAtMost(limits) },
+    ...greetingDelay(connections),
   ];
+}
+
+function waitedAtMost({ total, stages: { connect, greeting, ehlo, hello, handshake } }: ProbeLimits): Message {
+  return message(
+    '{total} seconds in all; in each connection {connect} to connect, {greeting} for the greeting, {reply} for other replies, {hello} for the answer to ClientHello, {handshake} for a handshake',
+    { total, connect, greeting, reply: ehlo, hello, handshake },
+  );
+}
+
+/** From how many milliseconds on a greeting counts as delayed: a server that only looks the client up in DNS is faster. */
+const delayFrom = 3_000;
+
+/** A server that lets clients wait for its greeting does it on purpose, against spam. */
+function greetingDelay(connections: readonly ConnectionTimes[]): readonly ReportItem[] {
+  const greetings = connections.flatMap(({ stages }) => stages.filter(({ stage }) => stage === 'greeting').map(({ milliseconds }) => milliseconds));
+  const longest = Math.max(0, ...greetings);
+  if (longest < delayFrom) return [];
+  const text = message('up to {seconds} seconds: the server delays its greeting, as a measure against spam', { seconds: Math.round(longest / 1000) });
+  return [{ label: message('Wait for the greeting'), text }];
 }
 
 const stageNames: readonly (readonly [ProbeStage, Message])[] = [
@@ -38,6 +61,7 @@ const stageNames: readonly (readonly [ProbeStage, Message])[] = [
   ['starttls', message('STARTTLS')],
   ['hello', message('ClientHello')],
   ['handshake', message('Handshake')],
+  ['mail', message('MAIL')],
 ];
 
 /** How long the stages took, and what the connections were for. */

@@ -6,7 +6,7 @@ import { describeError, type ProbeError } from '../probe/probe-error';
 import { judgeProfile } from '../probe/profiles/judge-profile';
 import type { ProbeResult } from '../probe/result';
 import { type ProbedVersion, probedVersions } from '../probe/tls/client-hello';
-import type { Answer, Enumerated, SeenKeyExchange } from '../probe/tls/tls-result';
+import type { Answer, Enumerated, OtherCertificate, SeenKeyExchange } from '../probe/tls/tls-result';
 
 type Text = (message: Message) => string;
 
@@ -24,6 +24,7 @@ export interface TlsJson {
   readonly compression: boolean | null;
   readonly fallbackProtection: boolean | null;
   readonly resumption: { readonly sessionId: boolean; readonly ticket: boolean } | null;
+  readonly otherCertificates: readonly OtherCertificate[];
 }
 
 /** A profile and how the host meets it. */
@@ -68,6 +69,13 @@ export function tlsJson({ tls }: ProbeResult): TlsJson {
     compression: answerJson(tls.compression),
     fallbackProtection: answerJson(tls.fallbackProtection),
     resumption: resumption ? { sessionId: resumption.sessionId, ticket: resumption.ticket } : null,
+    otherCertificates: tls.otherCertificates.map(({ subject, notBefore, notAfter, publicKey, cipherSuite }) => ({
+      subject,
+      notBefore,
+      notAfter,
+      publicKey,
+      cipherSuite,
+    })),
   };
 }
 

@@ -2,7 +2,7 @@ import { helpOf } from '../features/findings';
 import { type Message, render, type Translate } from '../message';
 import { type MailFlow, mailFlow } from '../probe/mail-flow';
 import { describeError } from '../probe/probe-error';
-import type { ProbedCertificate, ProbeResult, SmtpResult, TestedFrom, VersionResult } from '../probe/result';
+import type { ProbedCertificate, ProbeLimits, ProbeResult, SmtpResult, TestedFrom, VersionResult } from '../probe/result';
 import { probedVersions } from '../probe/tls/client-hello';
 import type { Enumerated } from '../probe/tls/tls-result';
 import type { TranscriptLine } from '../probe/transcript';
@@ -12,6 +12,7 @@ import type { ChainResult } from '../probe/x509/chain-result';
 import { probeFindings } from '../rules/probe-findings';
 import type { ComparedFact, ProbeComparison } from './probe-comparison';
 import { enumeratedJson, type ProfileJson, policyJson, profilesJson, type SuitesJson, suitesJson, type TlsJson, tlsJson } from './probe-json-details';
+import { refusal } from './probe-versions';
 
 /** A probe as other programs read it. What is not known, and what was not asked, is null. The order of the fields is fixed. */
 export interface ProbeJson {
@@ -54,11 +55,17 @@ export interface ProbeJson {
   readonly mailFlow: MailFlow['state'];
   readonly profiles: readonly ProfileJson[];
   readonly testedFrom: Readonly<Record<keyof TestedFrom, string | null>>;
+  /** The name that was asked for with SNI where it is not that of the host. */
+  readonly serverName: string | null;
   readonly startedAt: string;
   /** Milliseconds. */
   readonly duration: number;
+  /** Seconds that were waited at most: in all, and for each stage of a connection. */
+  readonly limits: ProbeLimits;
   /** How many connections were made. */
   readonly connections: number;
+  /** Why the host was left alone before everything was asked. */
+  readonly stopped: string | null;
   /** What changed since an earlier probe; null where none was given. */
   readonly comparison: ComparisonJson | null;
 }
@@ -134,7 +141,7 @@ export function withComparison(json: ProbeJson, { since, changes }: ProbeCompari
 
 /** What the contract did not name from the beginning. */
 function details(result: ProbeResult, text: (message: Message) => string) {
-  const { chain, certificates, otherAddresses, testedFrom, startedAt, duration, connections } = result;
+  const { chain, certificates, otherAddresses, testedFrom, startedAt, duration, limits, connections, stopped } = result;
   return {
     dialogue: dialogueJson(result.smtp),
     suites: suitesJson(result),
@@ -144,7 +151,10 @@ function details(result: ProbeResult, text: (message: Message) => string) {
     chain: chain ? chainJson(chain) : null,
     certificateDetails: certificates?.map(certificateDetailsJson) ?? null,
     policy: policyJson(result.policy, text),
-    otherAddresses: otherAddresses.map(({ address, tls12, error }) => ({ address, tls12, error: error ? text(describeError(error)) : null })),
+    otherAddresses: otherAddresses.map(({ address, tls12, error, refusal: how }) => {
+      const why = how ? refusal(how) : error && describeError(error);
+      return { address, tls12, error: why ? text(why) : null };
+    }),
     mailFlow: mailFlow(result).state,
     profiles: profilesJson(result, text),
     testedFrom: {
@@ -152,10 +162,14 @@ function details(result: ProbeResult, text: (message: Message) => string) {
       tlsLibrary: testedFrom.tlsLibrary,
       remote: testedFrom.remote ?? null,
       localAddress: testedFrom.localAddress ?? null,
+      resolver: testedFrom.resolver ?? null,
     },
+    serverName: result.serverName ?? null,
     startedAt,
     duration,
+    limits,
     connections: connections.length,
+    stopped: stopped ? text(describeError(stopped)) : null,
   };
 }
 
@@ -175,7 +189,7 @@ function dialogueJson({ extensionsInTls, startTlsReply, mailBeforeTls, commandIn
     extensionsInTls: extensionsInTls ?? null,
     startTlsReply: startTlsReply ?? null,
     mailBeforeTlsReply: mailBeforeTls && 'reply' in mailBeforeTls ? mailBeforeTls.reply : null,
-    commandInjectionReply: injection && 'reply' in injection ? injection.reply : null,
+    commandInjectionReply: (injection && 'reply' in injection ? injection.reply : undefined) ?? null,
     bytesAfterStartTls,
   };
 }

@@ -10,9 +10,7 @@ export function notTested(result: ProbeResult): readonly Message[] {
     ...(cameToTls(result) ? [] : [message('TLS and the certificate: it did not come to that.')]),
     message('Whether the server takes mail: no recipient was named, nobody logged in.'),
     message('What the server offers when it sends mail itself: that is its client side, with settings of its own.'),
-    result.otherAddresses.length === 0
-      ? message('Other servers and addresses of the same domain: only the address above was asked.')
-      : message('Other servers of the same domain.'),
+    ...otherServers(result),
     ...(isIncomplete(result) ? [message('Further cipher suites than those shown.')] : []),
     ...(result.smtp.mailBeforeTls === undefined && result.target.mode === 'starttls' ? [message('Whether TLS is required before mail.')] : []),
     ...policies(result),
@@ -24,6 +22,13 @@ export function notTested(result: ProbeResult): readonly Message[] {
 /** Whether there is anything to say of versions. */
 export function cameToTls(result: ProbeResult): boolean {
   return result.reachable && versionsThatAre(result, 'not-tested').length < probedVersions.length;
+}
+
+/** Where a domain was named, its other servers have reports of their own. */
+function otherServers({ policy, otherAddresses }: ProbeResult): readonly Message[] {
+  if (policy.domain !== undefined) return [];
+  if (otherAddresses.length > 0) return [message('Other servers of the same domain.')];
+  return [message('Other servers and addresses of the same domain: only the address above was asked.')];
 }
 
 function isIncomplete({ versions }: ProbeResult): boolean {

@@ -32,7 +32,8 @@ function suitesInShort({ cipherSuites }: AcceptedVersion): ReportCell {
   return more.length === 0 ? first : message('{suite}, and {count} more', { suite: first, count: more.length });
 }
 
-function refusal(how: Refusal): Message {
+/** How a version was refused, as the rest of a sentence. */
+export function refusal(how: Refusal): Message {
   switch (how.by) {
     case 'alert':
       return message('with the alert {alert}', { alert: how.alert });
@@ -42,6 +43,8 @@ function refusal(how: Refusal): Message {
       return message('by resetting the connection');
     case 'other-version':
       return message('by answering with {version}', { version: how.version });
+    case 'not-offered':
+      return message('by choosing what was not offered: {choice}', { choice: how.choice });
     case 'garbage':
       return message('with something that is no TLS: {text}', { text: how.text });
   }

@@ -71,7 +71,9 @@ import { viewsDiffer } from './reg/views-differ';
 import { weakAlgorithm } from './reg/weak-algorithm';
 import { winhttpProtocols } from './reg/winhttp-protocols';
 import { winhttpUpdate } from './reg/winhttp-update';
+import { probeAddressDiffers } from './probe/probe-address-differs';
 import { probeAnonymousSuite } from './probe/probe-anonymous-suite';
+import { probeAuthInClear } from './probe/probe-auth-in-clear';
 import { probeCertificateExpired } from './probe/probe-certificate-expired';
 import { probeCertificateExpiresSoon } from './probe/probe-certificate-expires-soon';
 import { probeCertificateNotYetValid } from './probe/probe-certificate-not-yet-valid';
@@ -79,6 +81,7 @@ import { probeCertificateUntrusted } from './probe/probe-certificate-untrusted';
 import { probeCertificateUsage } from './probe/probe-certificate-usage';
 import { probeChainIncomplete } from './probe/probe-chain-incomplete';
 import { probeChainOrder } from './probe/probe-chain-order';
+import { probeCommandInjection } from './probe/probe-command-injection';
 import { probeCompression } from './probe/probe-compression';
 import { probeDaneMismatch } from './probe/probe-dane-mismatch';
 import { probeDaneUnusable } from './probe/probe-dane-unusable';
@@ -97,11 +100,13 @@ import { probeNoCommonSuite } from './probe/probe-no-common-suite';
 import { probeNoForwardSecrecy } from './probe/probe-no-forward-secrecy';
 import { probeNotReachable } from './probe/probe-not-reachable';
 import { probeNotTested } from './probe/probe-not-tested';
+import { probeRateLimited } from './probe/probe-rate-limited';
 import { probeRootSent } from './probe/probe-root-sent';
 import { probeStarttlsNotOffered } from './probe/probe-starttls-not-offered';
 import { probeStarttlsRefused } from './probe/probe-starttls-refused';
 import { probeStarttlsStripped } from './probe/probe-starttls-stripped';
 import { probeSuiteNotListed } from './probe/probe-suite-not-listed';
+import { probeTlsNotRequired } from './probe/probe-tls-not-required';
 import { probeTlsRptRecord } from './probe/probe-tls-rpt-record';
 import { probeTls12Refused } from './probe/probe-tls12-refused';
 import { probeWeakCertificate } from './probe/probe-weak-certificate';
@@ -121,7 +126,7 @@ export const logRules = [authWithoutTls, certificateChain, certificateExpired, c
 export const regRules = [cipherSuiteOrder, clientServerMismatch, commandInFile, deletedThenSet, dotnetIncomplete, duplicateValue, eventLogging, fileEncoding, fileHeader, fipsMode, halfDisabled, hexText, insecureRenegotiation, keyIgnored, legacyTlsDisabledAlone, legacyTlsEnabled, legacyTlsRemains, messageLimit, noCommonSuite, protocolNotExplicit, rootUpdateDisabled, schannelName, setThenDeleted, settingAdvice, settingName, settingValue, strongAlgorithmDisabled, strongCrypto, textAfterKey, tls12Deleted, tls12Disabled, tls12Incomplete, tls13Enabled, translatedParagraph, valueIgnored, valueMisplaced, valueType, viewsDiffer, weakAlgorithm, winhttpProtocols, winhttpUpdate] as const;
 
 /** The rules for what a probe saw. */
-export const probeRules = [probeAnonymousSuite, probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCertificateUsage, probeChainIncomplete, probeChainOrder, probeCompression, probeDaneMismatch, probeDaneUnusable, probeDaneWithoutDnssec, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeInsecureRenegotiation, probeLegacyTls, probeMissingRoot, probeMtaStsMx, probeMtaStsPolicy, probeMtaStsRecord, probeNameMismatch, probeNoCommonSuite, probeNoForwardSecrecy, probeNotReachable, probeNotTested, probeRootSent, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTlsRptRecord, probeTls12Refused, probeWeakCertificate, probeWeakKeyExchange, probeWeakSuite] as const;
+export const probeRules = [probeAddressDiffers, probeAnonymousSuite, probeAuthInClear, probeCertificateExpired, probeCertificateExpiresSoon, probeCertificateNotYetValid, probeCertificateUntrusted, probeCertificateUsage, probeChainIncomplete, probeChainOrder, probeCommandInjection, probeCompression, probeDaneMismatch, probeDaneUnusable, probeDaneWithoutDnssec, probeDataAfterStarttls, probeGreetingRefused, probeHandshakeFailed, probeInsecureRenegotiation, probeLegacyTls, probeMissingRoot, probeMtaStsMx, probeMtaStsPolicy, probeMtaStsRecord, probeNameMismatch, probeNoCommonSuite, probeNoForwardSecrecy, probeNotReachable, probeNotTested, probeRateLimited, probeRootSent, probeStarttlsNotOffered, probeStarttlsRefused, probeStarttlsStripped, probeSuiteNotListed, probeTlsNotRequired, probeTlsRptRecord, probeTls12Refused, probeWeakCertificate, probeWeakKeyExchange, probeWeakSuite] as const;
 
 /** The rules for what a listener saw of senders. */
 export const listenRules = [senderHandshakeFailed, senderNoCommonSuite, senderNoTls12, senderNotSeen, senderOldTlsToo, senderPlainText] as const;

@@ -1,10 +1,10 @@
 /** The pictures of the README: `node src/tools/vscode.mjs shot src/tools/vscode/readme-pictures.mjs`, then copy out/shots/*.png to media/screenshots/, with fewer colours so that the package stays small: `pngquant 32 --nofs`, `optipng -o5`. */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import tls from 'node:tls';
+import { loadModule } from '../load-source.mjs';
 
 /** @typedef {{ page: import('playwright-core').Page, vscode: import('./driver.mjs').Driver, samples: string, save: (name: string) => Promise<void> }} Tools */
 
@@ -63,15 +63,20 @@ async function takeProbePictures({ page, vscode, save }) {
   await vscode.command('View: Show Explorer');
   await vscode.command('View: Toggle Primary Side Bar Visibility');
   const servers = [
-    { name: 'probe', options: { minVersion: 'TLSv1.2', honorCipherOrder: true } },
+    { name: 'probe', options: { minVersion: 'TLSv1.2', ciphers: 'DEFAULT', honorCipherOrder: true } },
     { name: 'probe-old', options: { maxVersion: 'TLSv1' } },
   ];
+  const { makeCertificate, smtpServer } = await loadModule(
+    `export { makeCertificate } from './test/support/certificates'; export { smtpServer } from './test/support/tls-servers';`,
+    'node',
+  );
+  const certificate = await makeCertificate({ subject: 'localhost', names: ['localhost'], algorithm: 'RSA' });
   for (const { name, options } of servers) {
-    const server = await startSmtpServer(options);
+    const server = await smtpServer(certificate, { ...options, logger: false });
     try {
       await show(`localhost:${server.port}`, name);
     } finally {
-      server.stop();
+      await server.close();
     }
   }
   // Discard: nothing listens there.
@@ -90,16 +95,6 @@ async function takeProbePictures({ page, vscode, save }) {
 }
 
 const listenPort = 2525;
-
-/** @param {object} options of smtp-server, beside those of the benchmark */
-async function startSmtpServer(options) {
-  const server = spawn(process.execPath, ['src/tools/bench/smtp-server.mjs', JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const [{ port }] = await new Promise((resolve, reject) => {
-    server.once('message', (...message) => resolve(message));
-    server.once('exit', () => reject(new Error('The SMTP server did not start')));
-  });
-  return { port, stop: () => server.kill() };
-}
 
 /** Tries to send a mail to the listener, as a server with TLS 1.2 would. */
 async function sendOneMail() {

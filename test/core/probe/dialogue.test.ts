@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { SmtpDialogue } from '../../../src/core/probe/smtp/dialogue';
+import { type DialogueOptions, SmtpDialogue } from '../../../src/core/probe/smtp/dialogue';
 import { Transcript } from '../../../src/core/probe/transcript';
 
 const good = ['220 mail.contoso.com ready\r\n', '250-mail.contoso.com Hello\r\n250-SIZE 37748736\r\n250 STARTTLS\r\n', '220 2.0.0 SMTP server ready\r\n'];
@@ -97,22 +97,85 @@ describe('the SMTP dialogue', () => {
     assert.deepEqual(talk('quit', [good[0] as string, good[1] as string, 'rubbish\r\n']).error, undefined);
   });
 
-  it('sends only what it must, whatever a server says', () => {
+  it('asks whether MAIL is taken, and takes it back', () => {
+    const replies = [good[0], good[1], '250 2.1.0 ok\r\n', '250 ok\r\n', '221 bye\r\n'] as string[];
+    const { said, dialogue, error } = talk('mail', replies);
+    assert.deepEqual(said, ['EHLO probe.example', 'MAIL FROM:<>', 'RSET', 'QUIT', 'finished']);
+    assert.deepEqual([error, dialogue.facts.mail], [undefined, { code: 250, lines: ['2.1.0 ok'] }]);
+    assert.deepEqual(talk('mail', [...replies.slice(0, 2), '530 5.7.0 no\r\n']).said, ['EHLO probe.example', 'MAIL FROM:<>', 'QUIT']);
+  });
+
+  it('sends a command in one piece with STARTTLS where that is the goal', () => {
+    assert.deepEqual(talk('inject', good).said, ['EHLO probe.example', 'STARTTLS\r\nNOOP', 'start-tls']);
+  });
+
+  it('says EHLO once more inside TLS, and passes over a second greeting', () => {
+    const dialogue = new SmtpDialogue({ goal: 'quit', from: 'ehlo', ehloName: 'x', transcript: new Transcript(() => 0) });
+    assert.deepEqual(dialogue.begin(), [{ kind: 'send', line: 'EHLO x' }]);
+    assert.deepEqual(dialogue.receive(Buffer.from('220 mail\r\n')), []);
+    assert.deepEqual(dialogue.receive(Buffer.from('250-mail\r\n250 SIZE\r\n')), [{ kind: 'send', line: 'QUIT' }]);
+    assert.deepEqual(dialogue.facts.extensions, ['SIZE']);
+    assert.deepEqual(
+      dialogue.replies.map(({ code }) => code),
+      [220, 250],
+    );
+  });
+
+  it('does not take what was said before a command for its answer, in whatever pieces it comes', () => {
+    for (const parts of [
+      ['220 hi\r\n250-x\r\n250 EARLY\r\n', '250-x\r\n250 STARTTLS\r\n'],
+      ['220 hi\r\n250-x\r\n25', '0 EARLY\r\n', '250-x\r\n250 STARTTLS\r\n'],
+      ['220 hi\r\n250-x\r\n', '250 EARLY\r\n250-x\r\n250 STARTTLS\r\n'],
+    ]) {
+      const { said, dialogue } = talk('starttls', parts);
+      assert.deepEqual([said, dialogue.facts.extensions], [['EHLO probe.example', 'STARTTLS'], ['STARTTLS']]);
+    }
+  });
+
+  it('hears a 421 whenever it comes', () => {
+    for (const parts of [
+      ['220 hi\r\n421 bye\r\n'],
+      ['220 hi\r\n4', '21 bye\r\n'],
+      [good[0] as string, '250-x\r\n421 bye\r\n'],
+      [good[0] as string, good[1] as string, '421 bye\r\n'],
+    ]) {
+      const { error } = talk('mail', parts);
+      assert.equal(error?.kind === 'reply' && error.code, 421, JSON.stringify(parts));
+    }
+    const inQuit = talk('quit', [good[0] as string, good[1] as string, '421 bye\r\n']);
+    assert.equal(inQuit.error?.kind === 'reply' && inQuit.error.stage, 'quit');
+  });
+
+  it('tells a server that is slow from one that says nothing', () => {
+    const timeout = { kind: 'timeout', stage: 'greeting', seconds: 30 } as const;
+    assert.deepEqual(talk('starttls', []).dialogue.end(timeout), { kind: 'finished', error: timeout });
+    for (const part of ['2', '220-wait\r\n', '220-wait\r\n22'])
+      assert.deepEqual(talk('starttls', [part]).dialogue.end(timeout), { kind: 'finished', error: { ...timeout, kind: 'slow' } });
+  });
+
+  it('ends, and sends only what it must, whatever a server says in whatever pieces', () => {
+    const allowed = ['EHLO probe.example', 'STARTTLS', 'STARTTLS\r\nNOOP', 'MAIL FROM:<>', 'RSET', 'QUIT', 'start-tls', 'finished'];
     const line = fc
-      .tuple(fc.constantFrom('220', '250', '421', '454', '500', '554', 'x'), fc.constantFrom(' ', '-', ''), fc.constantFrom('STARTTLS', 'x', ''))
+      .tuple(fc.constantFrom('220', '250', '221', '421', '454', '500', '554', 'x'), fc.constantFrom(' ', '-', ''), fc.constantFrom('STARTTLS', 'x', ''))
       .map((parts) => `${parts.join('')}\r\n`);
+    const piece = fc.oneof({ weight: 4, arbitrary: line }, fc.string(), fc.constant('22'), fc.constant('x'.repeat(70_000)));
     fc.assert(
-      fc.property(fc.array(fc.oneof(line, fc.string()), { maxLength: 30 }), (parts) => {
-        const { said } = talk('starttls', parts);
+      fc.property(goal, fc.constantFrom('greeting' as const, 'ehlo' as const), fc.array(piece, { maxLength: 30 }), (wanted, from, parts) => {
+        const { said, dialogue } = talk(wanted, parts, from);
         assert.deepEqual(
-          said.filter((what) => !['EHLO probe.example', 'STARTTLS', 'QUIT', 'start-tls', 'finished'].includes(what)),
+          said.filter((what) => !allowed.includes(what)),
           [],
         );
-        assert.ok(said.length <= 4);
+        assert.equal(new Set(said).size, said.length, 'nothing is said twice');
+        assert.ok(dialogue.replies.length <= 8);
+        assert.equal(dialogue.end({ kind: 'closed', stage: dialogue.stage, how: 'closed' }).kind, 'finished');
       }),
+      { numRuns: 500 },
     );
   });
 });
+
+const goal = fc.constantFrom<DialogueOptions['goal']>('starttls', 'inject', 'quit', 'mail');
 
 describe('a transcript', () => {
   it('keeps who said what, and when', () => {
@@ -129,15 +192,15 @@ describe('a transcript', () => {
   it('does not grow without end', () => {
     const transcript = new Transcript(() => 0);
     for (let line = 0; line < 5000; line++) transcript.add('server', 'x'.repeat(10_000));
-    assert.equal(transcript.lines.length, 1001);
-    assert.equal(transcript.lines.at(-1)?.line, '<4000 more lines>');
-    assert.ok(JSON.stringify(transcript.lines).length < 1_000_000);
+    assert.equal(transcript.lines.length, 4001);
+    assert.equal(transcript.lines.at(-1)?.line, '<1000 more lines>');
+    assert.ok(JSON.stringify(transcript.lines).length < 2_500_000);
   });
 });
 
 /** Lets a server say these parts, one after the other, until the dialogue is over. */
-function talk(goal: 'starttls' | 'quit', parts: readonly string[]) {
-  const dialogue = new SmtpDialogue({ goal, from: 'greeting', ehloName: 'probe.example', transcript: new Transcript(() => 0) });
+function talk(wanted: DialogueOptions['goal'], parts: readonly string[], from: DialogueOptions['from'] = 'greeting') {
+  const dialogue = new SmtpDialogue({ goal: wanted, from, ehloName: 'probe.example', transcript: new Transcript(() => 0) });
   const actions = [...dialogue.begin()];
   for (const part of parts) {
     if (actions.some(({ kind }) => kind !== 'send')) break;

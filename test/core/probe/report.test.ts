@@ -112,6 +112,20 @@ describe('the report of a probe', () => {
     assert.match(stapled(false, true), /no, although the certificate asks for it/);
   });
 
+  it('says how long was waited, and names a delayed greeting and what Exchange offers among its own servers', () => {
+    const host = probeResult();
+    const plain = probeMarkdown(host, options);
+    assert.match(plain, /\*\*Waited at most:\*\* 60 seconds in all; in each connection 15 to connect, 30 for the greeting, 15 for other replies/);
+    assert.doesNotMatch(plain, /Wait for the greeting|X-ANONYMOUSTLS/);
+    const slow = probeResult({
+      connections: [{ purpose: message('Reading the certificate'), stages: [{ stage: 'greeting', milliseconds: 12_300 }] }],
+      smtp: { ...host.smtp, extensions: ['STARTTLS', 'X-ANONYMOUSTLS'] },
+    });
+    const text = probeMarkdown(slow, options);
+    assert.match(text, /\*\*Wait for the greeting:\*\* up to 12 seconds/);
+    assert.match(text, /\| `X-ANONYMOUSTLS` \| offered/);
+  });
+
   it('does not speak of TLS where the host was not reached', () => {
     const text = probeMarkdown(probeResult(unreachable), options);
     assert.doesNotMatch(text, /## TLS versions|## Certificates/);
@@ -392,9 +406,12 @@ describe('the JSON of a probe', () => {
       'mailFlow',
       'profiles',
       'testedFrom',
+      'serverName',
       'startedAt',
       'duration',
+      'limits',
       'connections',
+      'stopped',
       'comparison',
     ]);
     assert.deepEqual(json.target, { host: 'mail.contoso.com', port: 25, address: '203.0.113.5', mode: 'starttls' });

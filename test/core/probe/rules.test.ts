@@ -13,11 +13,33 @@ const [leaf, intermediate] = good.certificates as readonly [ProbedCertificate, P
 const refused: VersionResult = { state: 'refused', how: { by: 'closed' } };
 const allRefused = { 'SSL 3.0': refused, 'TLS 1.0': refused, 'TLS 1.1': refused, 'TLS 1.2': refused, 'TLS 1.3': refused };
 
+const turnedAway: Partial<ProbeResult> = { connections: [...good.connections, ...good.connections] };
+
 describe('the rules for probes', () => {
   it('find nothing where nothing is wrong', () => assert.deepEqual(probeFindings(good), []));
 
+  it('do not hold against a host what cannot be reached from here', () => {
+    const other = { address: '2001:db8::5', tls12: 'not-tested', error: { kind: 'unreachable', code: 'ENETUNREACH' } } as const;
+    assert.deepEqual(probeFindings(probeResult({ otherAddresses: [other, { ...other, address: '203.0.113.6', tls12: 'accepted', error: undefined }] })), []);
+  });
+
+  it('count an address without STARTTLS as one that refuses', () => {
+    const otherAddresses = [{ address: '203.0.113.6', tls12: 'accepted', error: undefined }] as const;
+    const found = probeFindings(probeResult({ ...withoutTls({ startTls: 'not-offered', extensions: [] }), otherAddresses }));
+    assert.deepEqual(found.map(({ rule }) => rule.id).sort(), ['probe-address-differs', 'probe-starttls-not-offered']);
+    assert.match(found.map(({ message }) => render(message)).join(), /at 203\.0\.113\.6 and refuses it at 203\.0\.113\.5/);
+  });
+
   const cases: readonly (readonly [string, Partial<ProbeResult>, string, RegExp])[] = [
     ['a name without address', unreachable({ kind: 'dns', code: 'ENOTFOUND' }), 'probe-not-reachable', /name has no address here \(ENOTFOUND\)/],
+    ['a DNS server that fails', unreachable({ kind: 'dns', code: 'SERVFAIL' }), 'probe-not-reachable', /could not find out \(SERVFAIL\).*DNSSEC/],
+    ['an MX record with an address', unreachable({ kind: 'dns', code: 'MX-ADDRESS' }), 'probe-not-reachable', /only a host name may stand/],
+    [
+      'an address that refuses TLS 1.2',
+      { otherAddresses: [{ address: '2001:db8::5', tls12: 'refused', error: undefined, refusal: { by: 'reset' } }] },
+      'probe-address-differs',
+      /accepts TLS 1\.2 at 203\.0\.113\.5 and refuses it at 2001:db8::5/,
+    ],
     [
       'port 25 without an answer',
       unreachable({ kind: 'timeout', stage: 'connect', seconds: 15 }),
@@ -210,6 +232,44 @@ describe('the rules for probes', () => {
     ['SHA-1 with RSASSA-PSS', { certificates: [{ ...leaf, signature: 'rsassaPss with SHA-1' }] }, 'probe-weak-certificate', /rsassaPss with SHA-1/],
     ['MD5', { certificates: [{ ...leaf, signature: 'md5WithRSAEncryption' }] }, 'probe-weak-certificate', /forged with little effort/],
     ['a short key', { certificates: [{ ...leaf, publicKey: 'RSA 1024' }] }, 'probe-weak-certificate', /short key: RSA 1024/],
+    ['a keyword of asterisks', withoutTls({ startTls: 'stripped', extensions: ['********'] }), 'probe-starttls-stripped', /masks STARTTLS \(\*{8}\)/],
+    [
+      'a tarpit',
+      unreachable({ kind: 'slow', stage: 'greeting', seconds: 30 }),
+      'probe-not-reachable',
+      /did not end it within 30 seconds.*is an SMTP server.*more time/s,
+    ],
+    [
+      'MAIL accepted in the clear',
+      { smtp: { ...good.smtp, mailBeforeTls: { state: 'accepted', reply: '250 2.1.0 ok' } } },
+      'probe-tls-not-required',
+      /clear text \(250 2\.1\.0 ok\)\. For a server/,
+    ],
+    [
+      'MAIL accepted in the clear from programs of people',
+      { target: { ...good.target, port: 587 }, smtp: { ...good.smtp, mailBeforeTls: { state: 'accepted', reply: '250 ok' } } },
+      'probe-tls-not-required',
+      /programs of people send; require TLS there/,
+    ],
+    [
+      'a command that counts inside TLS',
+      { smtp: { ...good.smtp, commandInjection: { state: 'answered', reply: '250 2.0.0 Ok' } } },
+      'probe-command-injection',
+      /\(250 2\.0\.0 Ok\).*CVE-2011-0411/,
+    ],
+    [
+      'passwords before TLS',
+      { smtp: { ...good.smtp, extensions: ['STARTTLS', 'AUTH NTLM LOGIN PLAIN'] } },
+      'probe-auth-in-clear',
+      /offers AUTH LOGIN PLAIN before TLS/,
+    ],
+    [
+      'a 421 half-way',
+      { ...turnedAway, stopped: { kind: 'reply', stage: 'greeting', code: 421, text: '4.7.0 too many connections' } },
+      'probe-rate-limited',
+      /stop after 2 connections\. The server answered 421 4\.7\.0 too many connections/,
+    ],
+    ['a connection refused half-way', { ...turnedAway, stopped: { kind: 'refused' } }, 'probe-rate-limited', /took no more connections after 2/],
     ['bytes behind STARTTLS', { smtp: { ...good.smtp, bytesAfterStartTls: 14 } }, 'probe-data-after-starttls', /sent 14 bytes in the clear/],
     [
       'silence for one version',

@@ -14,6 +14,8 @@ import { helloWith } from '../../support/server-messages';
 const smtp: SmtpFacts = { banner: 'mail.contoso.com', extensions: ['STARTTLS'], startTls: { code: 220, lines: ['go'] }, bytesAfterStartTls: 0 };
 const wires: Readonly<Record<ProbedVersion, number>> = { 'SSL 3.0': 0x300, 'TLS 1.0': 0x301, 'TLS 1.1': 0x302, 'TLS 1.2': 0x303, 'TLS 1.3': 0x304 };
 
+const bye = { code: 221, lines: ['bye'] };
+
 describe('a scan', () => {
   let leaf: TestCertificate;
   before(async () => {
@@ -22,7 +24,8 @@ describe('a scan', () => {
 
   it('asks each version once, then the certificate by both lists of authorities, then the suites of TLS 1.2', () => {
     const { jobs, result } = run((job) => accept(job));
-    assert.deepEqual(jobs.map(nameOf).slice(0, 8), ['TLS 1.2', 'TLS 1.3', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0', 'mozilla', 'system', 'TLS 1.2']);
+    assert.deepEqual(jobs.map(nameOf).slice(0, 9), ['TLS 1.2', 'TLS 1.3', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0', 'mozilla', 'system', 'mail', 'TLS 1.2']);
+    assert.equal(jobs.map(nameOf).at(-1), 'inject');
     assert.deepEqual(
       Object.values(result.versions).map(({ state }) => state),
       Array(5).fill('accepted'),
@@ -33,7 +36,7 @@ describe('a scan', () => {
 
   it('makes one connection less where the operating system’s list cannot be read', () => {
     const { jobs } = run((job) => accept(job), { hasSystemStore: false });
-    assert.deepEqual(jobs.map(nameOf).slice(4, 7), ['SSL 3.0', 'mozilla', 'TLS 1.2']);
+    assert.deepEqual(jobs.map(nameOf).slice(4, 7), ['SSL 3.0', 'mozilla', 'mail']);
   });
 
   it('counts every way to say no as refused', () => {
@@ -140,7 +143,7 @@ describe('a scan', () => {
     assert.deepEqual(one.jobs.map(nameOf).slice(3, 6), ['TLS 1.0', 'SSL 3.0', 'mozilla']);
     assert.deepEqual(one.result.versions['TLS 1.0'], { state: 'not-tested', reason: silence });
     const all = run(() => ({ kind: 'failed', error: silence, smtp }));
-    assert.equal(all.jobs.length, 2);
+    assert.deepEqual(all.jobs.map(nameOf).slice(2), ['mail'], 'what is asked in the clear needs no TLS');
     assert.deepEqual([all.result.reachable, verdictOf(all.result).accepts], [true, undefined]);
   });
 
@@ -230,6 +233,10 @@ describe('a scan', () => {
   /** Accepts every version, TLS 1.2 with Exchange Online's best suite. */
   function accept(job: ProbeJob): JobAnswer {
     if (job.kind === 'hello') return choose(job, [0xc030, 0x1302, 0xc014], job.offer.version === 'TLS 1.3' ? undefined : [leaf.der]);
+    if (job.kind === 'smtp')
+      return job.question === 'mail'
+        ? { kind: 'smtp', smtp: { ...smtp, mail: { code: 250, lines: ['ok'] } }, error: undefined, repliesInTls: undefined }
+        : { kind: 'smtp', smtp, error: undefined, repliesInTls: [{ code: 250, lines: ['mail', 'SIZE'] }, bye] };
     const handshake: Handshake = { version: 'TLS 1.3', cipherSuite: 'TLS_AES_256_GCM_SHA384', certificates: [leaf.der], trusted: true, trustError: undefined };
     return { kind: 'handshake', handshake, smtp, extensionsInTls: undefined, smtpError: undefined };
   }
@@ -255,6 +262,7 @@ function failed(error: ProbeError): JobAnswer {
 }
 
 function nameOf(job: ProbeJob): string {
+  if (job.kind === 'smtp') return job.question;
   return job.kind === 'hello' ? (job satisfies HelloJob).offer.version : job.trust;
 }
 

@@ -23,6 +23,27 @@ describe('the reader of SMTP replies', () => {
     assert.deepEqual(readAll('220*****0*2***\r\n'), [reply(220, '*****0*2***')]);
   });
 
+  it('wants one code in all lines of a reply, and lets only a 421 break in', () => {
+    assert.deepEqual(readAll('250-a\r\n220 b\r\n'), [{ kind: 'garbage', text: '250-a / 220 b' }]);
+    assert.deepEqual(readAll('250-a\r\n421 b\r\n'), [reply(421, 'b')]);
+    assert.deepEqual(readAll('421-a\r\n421 b\r\n'), [reply(421, 'a', 'b')]);
+  });
+
+  it('knows whether a reply has begun', () => {
+    for (const [text, isIdle] of [
+      ['', true],
+      ['220 x\r\n', true],
+      ['2', false],
+      ['220-x\r\n', false],
+      ['x'.repeat(5000), false],
+    ] as const) {
+      const reader = new SmtpReplyReader();
+      reader.append(Buffer.from(text));
+      while (reader.next());
+      assert.equal(reader.isIdle, isIdle, text.slice(0, 10));
+    }
+  });
+
   it('does not answer before the line has ended', () => {
     assert.deepEqual(readAll('220 mail'), []);
     assert.deepEqual(readAll('220-mail\r\n'), []);

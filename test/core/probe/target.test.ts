@@ -16,6 +16,17 @@ describe('a target', () => {
     ['2001:db8::1', '2001:db8::1', 25],
     ['::ffff:192.0.2.7', '::ffff:192.0.2.7', 25],
     ['fe80::1%eth0', 'fe80::1%eth0', 25],
+    ['mail.contoso.com,587', 'mail.contoso.com', 587],
+    ['mail.contoso.com 25', 'mail.contoso.com', 25],
+    ['[203.0.113.5]', '203.0.113.5', 25],
+    ['[203.0.113.5]:587', '203.0.113.5', 587],
+    ['[IPv6:2001:db8::1]', '2001:db8::1', 25],
+    ['[2001:db8::1],25', '2001:db8::1', 25],
+    ['2001:db8::1 587', '2001:db8::1', 587],
+    ['52.101.1.1:25', '52.101.1.1', 25],
+    ['smtp://mail.contoso.com', 'mail.contoso.com', 25],
+    ['smtp://mail.contoso.com:587/', 'mail.contoso.com', 587],
+    ['SMTPS://mail.contoso.com', 'mail.contoso.com', 465],
   ];
   for (const [text, host, port] of good) {
     it(`${JSON.stringify(text)} is ${host} port ${port}`, () => {
@@ -52,6 +63,31 @@ describe('a target', () => {
       assert.notEqual(render(target.problem), '');
     });
   }
+
+  for (const [text, host] of [
+    ['https://mail.contoso.com', 'mail.contoso.com'],
+    ['https://mail.contoso.com:444/owa/', 'mail.contoso.com:444'],
+    ['mail.contoso.com/owa', 'mail.contoso.com'],
+    ['mail.contoso.com/', 'mail.contoso.com'],
+  ] as const) {
+    it(`${text} is a page, and the host in it is named`, () => {
+      const target = parseTarget(text);
+      assert.ok('problem' in target);
+      assert.equal(render(target.problem), `${text} is the address of a page. Give the host alone: ${host}`);
+    });
+  }
+
+  it('says which part is wrong', () => {
+    const problem = (text: string) => {
+      const target = parseTarget(text);
+      return 'problem' in target && render(target.problem);
+    };
+    assert.match(String(problem(' ')), /^Give a host name or an address, .*@contoso\.com$/);
+    assert.equal(problem('mail.contoso.com:99999'), '99999 is no port. Ports go from 1 to 65535.');
+    assert.equal(problem('[mail]:25'), 'mail is no address. Brackets stand around addresses only.');
+    assert.match(String(problem('mail.contoso.com:smtp')), /^mail\.contoso\.com:smtp is no host name or address\. Examples: /);
+    assert.ok(String(problem('x'.repeat(100_000))).length < 300);
+  });
 
   it('begins TLS at once on port 465, unless asked otherwise', () => {
     const mode = (text: string, wanted?: 'starttls' | 'implicit') => {

@@ -1,6 +1,8 @@
 // Only where there are sockets: the desktop host.
 import { createServer, type Server } from 'node:net';
 import * as vscode from 'vscode';
+import { playSmtp, scriptedServer } from '../../support/scripted-smtp-server';
+import { alert, handshakeRecord, serverHello } from '../../support/server-messages';
 import { equal, ok } from '../support/assert';
 import { failedSession, show } from '../support/documents';
 import { test } from '../support/runner';
@@ -50,9 +52,45 @@ test('the report is copied as text, saved in every form, and leads back to the l
   }
 });
 
+test('a server with TLS 1.0 alone is reported as one that Exchange Online cannot use', async () => {
+  // Byte for byte: what VS Code runs on may have no TLS 1.0 to make a server of.
+  const server = await scriptedServer(async (peer) => {
+    if (!(await playSmtp(peer))) return;
+    const hello = await peer.bytes();
+    const asksForTls10 = hello.length > 11 && hello.readUInt16BE(9) === 0x0301;
+    peer.send(asksForTls10 ? handshakeRecord(serverHello({ version: 0x0301, suite: 0x002f })) : alert(2, 70));
+    peer.end();
+  });
+  try {
+    const text = await reportOf(`127.0.0.1:${server.port}`);
+    ok(/refuses TLS 1\.2/.test(text), 'it gives the verdict');
+    ok(/TLS 1\.0\W+accepted/.test(text), 'it says that TLS 1.0 is accepted');
+    ok(/TLS 1\.2\W+refused/.test(text), 'it says that TLS 1.2 is refused');
+    ok(text.includes('protocol_version'), 'it names the alert');
+    // Resolves when no connection is left.
+    await server.idle();
+  } finally {
+    await server.close();
+  }
+});
+
+test('a port where nobody listens is reported as not reachable', async () => {
+  const server = await scriptedServer(() => {});
+  await server.close();
+  const text = await reportOf(`127.0.0.1:${server.port}`);
+  ok(/refused the connection|connection was refused/.test(text), 'it says why');
+  ok(!/TLS 1\.2\W+refused/.test(text), 'it says nothing of versions that were not asked for');
+});
+
 test('what is no host is refused with a message, and nothing is opened', async () => {
   equal(await vscode.commands.executeCommand('exchangeTls.probeHost', 'not a host'), undefined);
 });
+
+async function reportOf(host: string): Promise<string> {
+  const uri = await vscode.commands.executeCommand<vscode.Uri>('exchangeTls.probeHost', host);
+  ok(uri, 'a report was made');
+  return textOf(uri);
+}
 
 async function textOf(uri: vscode.Uri): Promise<string> {
   return (await vscode.workspace.openTextDocument(uri)).getText();

@@ -1,6 +1,6 @@
 import type { JobAnswer, ProbeJob } from '../job';
 import type { Enumerated } from '../tls/tls-result';
-import { type Elimination, type EliminationEnd, eliminate, isPlainEnd } from './elimination';
+import { type Elimination, type EliminationEnd, eliminate, isPlainEnd, isRefusal, without } from './elimination';
 
 export interface NamesWanted extends Elimination {
   readonly nameOf: (number: number) => string;
@@ -26,9 +26,9 @@ function* conclude(search: NamesWanted, end: EliminationEnd): Generator<ProbeJob
   const { all, found, ask, chosen, certificateNeeds } = search;
   const last = found.at(-1);
   if (end.kind === 'exhausted' || (isPlainEnd(end) && (last === undefined || !certificateNeeds(last)))) return { complete: true };
-  if (end.kind !== 'refused') return incomplete(end);
+  if (!isRefusal(end)) return incomplete(end);
   for (;;) {
-    const offered = [...all.filter((number) => !found.includes(number)), ...[...found].reverse()];
+    const offered = [...without(all, found), ...[...found].reverse()];
     const again = yield* ask(offered);
     const number = again.kind === 'accepted' ? chosen(again.hello, offered) : undefined;
     if (number === undefined) return incomplete(again);

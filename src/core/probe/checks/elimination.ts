@@ -21,7 +21,7 @@ export type EliminationEnd = Asked | { readonly kind: 'exhausted' };
 /** Eliminates until the server does not choose any more from what is left. A list is finite, so this ends whatever the server does. */
 export function* eliminate({ all, found, ask, chosen, onFound }: Elimination): Generator<ProbeJob, EliminationEnd, JobAnswer> {
   for (;;) {
-    const offered = all.filter((number) => !found.includes(number));
+    const offered = without(all, found);
     if (offered.length === 0) return { kind: 'exhausted' };
     const outcome = yield* ask(offered);
     const number = outcome.kind === 'accepted' ? chosen(outcome.hello, offered) : undefined;
@@ -34,4 +34,15 @@ export function* eliminate({ all, found, ask, chosen, onFound }: Elimination): G
 /** Whether an elimination came to its end: a refusal in words, not a connection that was dropped, which may mean anything. */
 export function isPlainEnd(end: EliminationEnd): boolean {
   return end.kind === 'exhausted' || (end.kind === 'refused' && end.how.by === 'alert');
+}
+
+/** Whether the server refused what was left. Who chooses what was not offered has not refused it, and may choose that whatever is asked. */
+export function isRefusal(end: EliminationEnd): boolean {
+  return end.kind === 'exhausted' || (end.kind === 'refused' && end.how.by !== 'not-offered');
+}
+
+/** What is left of a list. */
+export function without(all: readonly number[], found: readonly number[]): readonly number[] {
+  const known = new Set(found);
+  return all.filter((number) => !known.has(number));
 }

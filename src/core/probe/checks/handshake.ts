@@ -44,7 +44,7 @@ export function* checkHandshake(
 }
 
 function handshakeJob(trust: TrustStore, chain: readonly Uint8Array[] | undefined): HandshakeJob {
-  return { kind: 'handshake', trust, chain, progress: message('Reading the certificate') };
+  return { kind: 'handshake', trust, chain, inTls: trust === 'mozilla' ? 'ehlo' : 'quit', progress: message('Reading the certificate') };
 }
 
 function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {

@@ -39,6 +39,6 @@ export class Questions {
   *#ask(offer: HelloOffer, progress: Message): Generator<ProbeJob, Asked, JobAnswer> {
     if (this.#connections >= 2 * (this.#suites + besideSuites)) return { kind: 'not-asked' };
     this.#connections++;
-    return helloOutcome(yield { kind: 'hello', offer, until: 'key-exchange', progress }, offer.version);
+    return helloOutcome(yield { kind: 'hello', offer, until: 'key-exchange', progress }, offer);
   }
 }

@@ -8,7 +8,7 @@ import { allSuitesFor, suitesPerCautiousHello } from '../tls/hello-offers';
 import type { ServerHello } from '../tls/server-hello';
 import type { SeenKeyExchange } from '../tls/tls-result';
 import { type Certificate, readCertificate } from '../x509/certificate';
-import { type Elimination, type EliminationEnd, eliminate, isPlainEnd } from './elimination';
+import { type Elimination, type EliminationEnd, eliminate, isPlainEnd, isRefusal, without } from './elimination';
 import type { Ask, Questions } from './questions';
 
 /** The suites of one version. */
@@ -22,6 +22,14 @@ export interface SuiteFacts {
   readonly keyExchanges: readonly SeenKeyExchange[];
   /** The certificates that came with the first answer; nothing where none came in the clear, or none that can be read. */
   readonly certificates: readonly Certificate[] | undefined;
+  /** The server's own certificate, in DER, with each suite where it came in the clear. */
+  readonly leaves: readonly SeenLeaf[];
+}
+
+/** The certificate that came with a suite. */
+export interface SeenLeaf {
+  readonly cipherSuite: number;
+  readonly der: Uint8Array;
 }
 
 /**
@@ -31,6 +39,7 @@ export interface SuiteFacts {
 export function* checkSuites(version: ProbedVersion, first: ServerHello, questions: Questions): Generator<ProbeJob, SuiteFacts, JobAnswer> {
   const ask = questions.about(message('Testing the cipher suites of {version}', { version }));
   const keyExchanges: SeenKeyExchange[] = seenIn(version, first);
+  const leaves: SeenLeaf[] = leafOf(first);
   const search: Elimination = {
     all: allSuitesFor(version),
     found: [first.cipherSuite],
@@ -39,14 +48,20 @@ export function* checkSuites(version: ProbedVersion, first: ServerHello, questio
     onFound: (hello) => {
       questions.noteSuite();
       keyExchanges.push(...seenIn(version, hello));
+      leaves.push(...leafOf(hello));
     },
   };
   const end = yield* eliminate(search);
-  return { ...(yield* conclude(search, end, { version, ask })), suites: search.found, keyExchanges, certificates: certificatesOf(first) };
+  return { ...(yield* conclude(search, end, { version, ask })), suites: search.found, keyExchanges, certificates: certificatesOf(first), leaves };
 }
 
 function seenIn(version: ProbedVersion, { cipherSuite, keyExchange }: ServerHello): SeenKeyExchange[] {
   return keyExchange ? [{ version, cipherSuite: cipherSuiteName(cipherSuite), ...keyExchange }] : [];
+}
+
+function leafOf({ cipherSuite, certificates }: ServerHello): SeenLeaf[] {
+  const der = certificates?.[0];
+  return der ? [{ cipherSuite, der }] : [];
 }
 
 function certificatesOf({ certificates }: ServerHello): readonly Certificate[] | undefined {
@@ -69,11 +84,10 @@ function* conclude(search: Elimination, end: EliminationEnd, question: SuiteQues
   const { found, all } = search;
   const isAlone = found.length === 1;
   if (isAlone && isSilence(end)) return yield* searchCautiously(search, question);
-  if (end.kind !== 'refused' && end.kind !== 'exhausted') return incomplete(end);
+  if (!isRefusal(end)) return incomplete(end);
   if (isPlainEnd(end) && !isAlone && !isInOrder(found, all)) return { complete: true, order: 'server', reason: undefined };
-  const again = yield* question.ask({ version: question.version, cipherSuites: [...found].reverse().concat(all.filter((number) => !found.includes(number))) });
-  if (again.kind === 'accepted')
-    return { complete: found.includes(again.hello.cipherSuite), order: orderShownBy(again.hello.cipherSuite, found), reason: undefined };
+  const again = yield* question.ask({ version: question.version, cipherSuites: [...lastFirst(found), ...without(all, found)] });
+  if (again.kind === 'accepted') return concludedFrom(again.hello.cipherSuite, found);
   return isAlone && (again.kind === 'refused' || isSilence(again)) ? yield* searchCautiously(search, question) : incomplete(again);
 }
 
@@ -82,11 +96,12 @@ function* searchCautiously(search: Elimination, { version, ask }: SuiteQuestion)
   const { found, all } = search;
   for (let at = 0; at < all.length; at += suitesPerCautiousHello) {
     const end = yield* eliminate({ ...search, all: all.slice(at, at + suitesPerCautiousHello) });
-    if (end.kind !== 'refused' && end.kind !== 'exhausted') return incomplete(end);
+    if (!isRefusal(end)) return incomplete(end);
   }
-  const again = yield* ask({ version, cipherSuites: [...found].reverse() });
-  if (again.kind !== 'accepted') return incomplete(again);
-  return { complete: found.includes(again.hello.cipherSuite), order: orderShownBy(again.hello.cipherSuite, found), reason: undefined };
+  // As long as the hellos before, so that it shows whether the server read those.
+  const offered = [...lastFirst(found), ...without(all, found)].slice(0, suitesPerCautiousHello);
+  const again = yield* ask({ version, cipherSuites: offered });
+  return again.kind === 'accepted' ? concludedFrom(again.hello.cipherSuite, found) : incomplete(again);
 }
 
 function isSilence(end: EliminationEnd): boolean {
@@ -102,8 +117,25 @@ function isInOrder(found: readonly number[], offered: readonly number[]): boolea
   return found.every((suite, at) => at === 0 || offered.indexOf(found[at - 1] as number) < offered.indexOf(suite));
 }
 
-/** Whose order it is that a server chooses by when everything that it accepts is offered in the reverse order. */
+function concludedFrom(chosen: number, found: readonly number[]): Conclusion {
+  return { complete: found.includes(chosen), order: orderShownBy(chosen, found), reason: undefined };
+}
+
+/**
+ * What was found, last first; with ChaCha20 behind the others, because some servers with an order of their own put it first for clients that
+ * do (OpenSSL's `SSL_OP_PRIORITIZE_CHACHA`).
+ */
+function lastFirst(found: readonly number[]): readonly number[] {
+  const others = found.filter((suite) => !isChaCha(suite));
+  return others.length > 1 ? [...others.reverse(), ...found.filter(isChaCha)] : [...found].reverse();
+}
+
+/** Whose order it is that a server chooses by when everything that it accepts is offered `lastFirst`. */
 function orderShownBy(chosen: number, found: readonly number[]): AcceptedVersion['order'] {
   if (found.length === 1) return undefined;
-  return chosen === found.at(-1) ? 'client' : 'server';
+  return chosen === lastFirst(found)[0] ? 'client' : 'server';
+}
+
+function isChaCha(suite: number): boolean {
+  return /_CHACHA20_/.test(cipherSuiteName(suite));
 }

@@ -9,7 +9,7 @@ import { checkFeatures } from './features';
 import { checkGroups } from './groups';
 import { Questions } from './questions';
 import { checkSignatures } from './signatures';
-import { checkSuites, type SuiteFacts } from './suites';
+import { checkSuites, type SeenLeaf, type SuiteFacts } from './suites';
 import { kindForExchangeOnline, orderOfVersions, type VersionFacts } from './versions';
 
 /** What is known of TLS when everything was asked. */
@@ -17,6 +17,8 @@ export interface TlsFacts {
   /** The versions with all their suites. */
   readonly versions: VersionResults;
   readonly tls: TlsResult;
+  /** The server's own certificate with each suite, those of TLS 1.2 first. */
+  readonly leaves: readonly SeenLeaf[];
 }
 
 /**
@@ -54,6 +56,7 @@ export function* checkTls(facts: VersionFacts, connections: number): Generator<P
       signatureAlgorithms: signatures ? { 'TLS 1.2': signatures } : {},
       fallbackProtection,
     },
+    leaves: [...suites.values()].flatMap(({ leaves }) => leaves),
   };
 }
 

@@ -5,7 +5,15 @@ import type { ProbeResult } from '../result';
 import { judgeChain, judgeName, judgeSignature, judgeTrust } from './judge-certificate';
 import { judgeClientCertificate, judgeClientRoot, judgeClientSuite, judgeClientTls12 } from './judge-client';
 import { judgeDane, judgeMtaSts } from './judge-policy';
-import { judgeExchangeOnlineSuite, judgeExchangeOnlineTls12, judgeStartTls, judgeTls12, judgeWindowsGroup, judgeWindowsSuite } from './judge-tls';
+import {
+  judgeExchangeOnlineSuite,
+  judgeExchangeOnlineTls12,
+  judgeHandshake,
+  judgeStartTls,
+  judgeTls12,
+  judgeWindowsGroup,
+  judgeWindowsSuite,
+} from './judge-tls';
 import { type Judgement, judged } from './judgement';
 
 /** A requirement and how the host meets it. */
@@ -55,6 +63,7 @@ const judges: Readonly<Record<Exclude<RequirementCheck['kind'], 'windows-suite' 
   tls12: judgeTls12,
   'exchange-online-tls12': judgeExchangeOnlineTls12,
   'exchange-online-suite': judgeExchangeOnlineSuite,
+  handshake: judgeHandshake,
   'modern-signature': judgeSignature,
   'whole-chain': judgeChain,
   name: judgeName,

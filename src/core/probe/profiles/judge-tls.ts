@@ -2,7 +2,7 @@ import type { WindowsVersion } from '../../knowledge/targets';
 import { cipherSuiteName, exchangeOnlineSuites } from '../../knowledge/tls/cipher-suites';
 import { type WindowsTls, windowsTls } from '../../knowledge/tls/windows-tls';
 import { message } from '../../message';
-import { describeError } from '../probe-error';
+import { describeError, type ProbeError } from '../probe-error';
 import type { ProbeResult } from '../result';
 import { probedVersions } from '../tls/client-hello';
 import { suiteForExchangeOnline, suitesOf, versionsThatAre } from '../version-lists';
@@ -77,6 +77,27 @@ export function judgeExchangeOnlineSuite(result: ProbeResult): Judgement {
 }
 
 const listed = new Set(exchangeOnlineSuites.map(cipherSuiteName));
+
+/**
+ * Whether a whole handshake succeeded. Where it did not, that is a reservation only: other TLS than this computer's may succeed, as
+ * with a client certificate.
+ */
+export function judgeHandshake({ handshake, versions }: ProbeResult): Judgement {
+  if (versions['TLS 1.2'].state !== 'accepted') return withoutTls12;
+  if (handshake.state === 'done') {
+    const { version, cipherSuite } = handshake;
+    return judged('met', message('Completed from here: {version} with {suite}.', { version, suite: cipherSuite }));
+  }
+  const error = describeError(handshake.reason);
+  return hasFailed(handshake.reason)
+    ? judged('note', message('A whole handshake did not succeed from here. {error}', { error }))
+    : judged('not-tested', message('Not tested. {error}', { error }));
+}
+
+/** Whether it came to a handshake, and that failed. */
+function hasFailed(reason: ProbeError): boolean {
+  return reason.kind === 'handshake' || ((reason.kind === 'timeout' || reason.kind === 'closed') && reason.stage === 'handshake');
+}
 
 /** Whether the host accepts a suite that a release of Windows offers with TLS 1.2. */
 export function judgeWindowsSuite(result: ProbeResult, windows: WindowsVersion): Judgement {

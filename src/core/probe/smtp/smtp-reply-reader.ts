@@ -21,14 +21,20 @@ export const replyLimit = 65_536;
 /** How many bytes of a line are kept; RFC 5321 section 4.5.3.1.5 allows 512. The rest of a longer line is passed over. */
 const lineLimit = 2048;
 
+/** A server that must shut down may say so at any time (RFC 5321 section 4.2.3), in the middle of a reply as well. */
+const serviceEnds = '421';
+
 /**
  * Reads SMTP replies from bytes that come in pieces: split anywhere, several at once, over many lines (RFC 5321 section 4.2). Lines may
- * end with a lone line feed, as some servers do. After garbage or a flood nothing more is read. Holds a few kilobytes at most per line.
+ * end with a lone line feed, as some servers do. All lines of a reply must have one code; only a 421 may break in, and counts alone. After
+ * garbage or a flood nothing more is read. Holds a few kilobytes at most per line.
  */
 export class SmtpReplyReader {
   readonly #buffer = new ByteBuffer();
   readonly #onLine: (line: string) => void;
+  /** What is there of the current reply: its lines, and the code of the first one. */
   #lines: string[] = [];
+  #code = 0;
   #replyBytes = 0;
   /** The beginning of the current line, where the line is too long to keep. */
   #cut: Uint8Array | undefined;
@@ -64,6 +70,11 @@ export class SmtpReplyReader {
     return this.#buffer.take(this.#buffer.length);
   }
 
+  /** Whether nothing waits: no reply has begun that did not end. */
+  get isIdle(): boolean {
+    return this.#buffer.length === 0 && this.#lines.length === 0 && this.#cut === undefined;
+  }
+
   /** Bytes of a line that has no end yet, printable: what is there when a server closes in mid-line. */
   get unfinished(): string {
     return printableBytes(this.#cut ?? this.#buffer.waiting);
@@ -75,10 +86,15 @@ export class SmtpReplyReader {
     this.#onLine(text);
     const [, code, separator = '', rest = ''] = /^([2-5]\d\d)(?!\d)(.?)(.*)$/s.exec(text) ?? [];
     if (code === undefined) return this.#end({ kind: 'garbage', text });
+    const begun = this.#lines.at(-1);
+    if (begun === undefined || (code === serviceEnds && this.#code !== Number(code))) {
+      this.#lines = [];
+      this.#code = Number(code);
+    } else if (Number(code) !== this.#code) return this.#end({ kind: 'garbage', text: `${this.#code}-${begun} / ${text}` });
     // A firewall that masks a banner with asterisks masks the blank after the code as well.
     this.#lines.push(separator === ' ' || separator === '-' ? rest : separator + rest);
     if (separator === '-') return undefined;
-    const reply: ServerReply = { code: Number(code), lines: this.#lines };
+    const reply: ServerReply = { code: this.#code, lines: this.#lines };
     this.#lines = [];
     this.#replyBytes = 0;
     return { kind: 'reply', reply };

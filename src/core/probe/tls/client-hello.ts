@@ -1,6 +1,7 @@
 import { fallbackScsv, renegotiationScsv } from '../../knowledge/tls/cipher-suites';
 import type { TlsVersionName } from '../../knowledge/tls/protocols';
 import { tlsVersionNamed } from '../../knowledge/tls/protocols';
+import { ByteWriter } from './byte-writer';
 import { signatureAlgorithms, supportedGroups } from './hello-offers';
 
 /** X25519. A server that wants another group asks for it, which answers the question as well. */
@@ -56,88 +57,98 @@ export interface ClientHello extends HelloOffer {
  * RFC 6101). SSL 3.0 knows no extensions and gets none.
  */
 export function encodeClientHello(hello: ClientHello): Uint8Array {
-  const isTls13 = hello.version === 'TLS 1.3';
-  const wire = tlsVersionNamed(hello.version)?.wire ?? 0x0303;
-  const features = isTls13 ? [] : (hello.features ?? usualFeatures);
-  const head = [
-    ...u16(isTls13 ? 0x0303 : wire),
-    ...hello.random,
-    // TLS 1.3 through middleboxes needs a session id (RFC 8446 appendix D.4); the older versions resume nothing.
-    ...vector8(isTls13 ? [...hello.keyShareBytes] : []),
-    ...vector16([...hello.cipherSuites, ...signals(features)].flatMap(u16)),
-    ...vector8(features.includes('deflate') ? [1, 0] : [0]),
-  ];
-  const body = hello.version === 'SSL 3.0' ? head : [...head, ...vector16(padded(extensionsOf(hello, features), head.length))];
-  const handshake = [1, ...u24(body.length), ...body];
+  const isOldest = hello.version === 'SSL 3.0';
+  const out = new ByteWriter();
+  out.number(22, 1);
   // The version of the first record is TLS 1.0, or SSL 3.0 for servers that know nothing else (RFC 8446 section 5.1).
-  return Uint8Array.from([22, ...u16(hello.version === 'SSL 3.0' ? 0x0300 : 0x0301), ...vector16(handshake)]);
+  out.number(isOldest ? 0x0300 : 0x0301, 2);
+  out.vector(2, () => {
+    const start = out.length;
+    out.number(1, 1);
+    out.vector(3, () => {
+      writeHead(out, hello);
+      if (!isOldest) out.vector(2, () => writeExtensions(out, hello, start));
+    });
+  });
+  return out.bytes;
 }
 
-/** What stands among the suites and is none. */
-function signals(features: readonly HelloFeature[]): number[] {
-  return [...(features.includes('renegotiation-signal') ? [renegotiationScsv] : []), ...(features.includes('fallback-signal') ? [fallbackScsv] : [])];
-}
-
-function extensionsOf(hello: ClientHello, features: readonly HelloFeature[]): number[] {
+function writeHead(out: ByteWriter, hello: ClientHello): void {
   const isTls13 = hello.version === 'TLS 1.3';
-  return [
-    ...(hello.serverName ? serverName(hello.serverName) : []),
-    ...extension(10, vector16((hello.groups ?? supportedGroups(hello.version)).flatMap(u16))),
-    // Signature algorithms came with TLS 1.2; older servers may stumble over what they do not know.
-    ...(isTls13 || hello.version === 'TLS 1.2' ? signatures(hello.signatureAlgorithms) : []),
-    ...(isTls13 ? tls13Extensions(hello) : olderExtensions(features)),
-  ];
+  const features = featuresOf(hello);
+  out.number(isTls13 ? 0x0303 : (tlsVersionNamed(hello.version)?.wire ?? 0x0303), 2);
+  out.append(hello.random);
+  // TLS 1.3 through middleboxes needs a session id (RFC 8446 appendix D.4); the older versions resume nothing.
+  out.vector(1, () => isTls13 && out.append(hello.keyShareBytes));
+  out.vector(2, () => {
+    out.numbers(hello.cipherSuites);
+    if (features.includes('renegotiation-signal')) out.number(renegotiationScsv, 2);
+    if (features.includes('fallback-signal')) out.number(fallbackScsv, 2);
+  });
+  out.vector(1, () => {
+    if (features.includes('deflate')) out.number(1, 1);
+    out.number(0, 1);
+  });
 }
 
-function serverName(name: string): number[] {
-  return extension(0, vector16([0, ...vector16(Array.from(name, (character) => character.charCodeAt(0) & 0x7f))]));
+function featuresOf({ version, features }: HelloOffer): readonly HelloFeature[] {
+  return version === 'TLS 1.3' ? [] : (features ?? usualFeatures);
 }
 
-/** Where the handshake gets less than all of them, `signature_algorithms_cert` still lets the certificate be signed with any. */
-function signatures(wanted: readonly number[] | undefined): number[] {
-  const all = vector16(signatureAlgorithms.flatMap(u16));
-  return wanted ? [...extension(13, vector16(wanted.flatMap(u16))), ...extension(50, all)] : extension(13, all);
+/** `start` is where the message begins. */
+function writeExtensions(out: ByteWriter, hello: ClientHello, start: number): void {
+  const isTls13 = hello.version === 'TLS 1.3';
+  if (hello.serverName) writeServerName(out, hello.serverName);
+  writeNumbers(out, 10, hello.groups ?? supportedGroups(hello.version));
+  // Signature algorithms came with TLS 1.2; older servers may stumble over what they do not know.
+  if (isTls13 || hello.version === 'TLS 1.2') writeNumbers(out, 13, hello.signatureAlgorithms ?? signatureAlgorithms);
+  // Where the handshake gets less than all of them, `signature_algorithms_cert` still lets the certificate be signed with any.
+  if (hello.signatureAlgorithms) writeNumbers(out, 50, signatureAlgorithms);
+  if (isTls13) writeTls13Extensions(out, hello);
+  else writeOlderExtensions(out, featuresOf(hello));
+  writePadding(out, start);
 }
 
 /** supported_versions, psk_key_exchange_modes and key_share (RFC 8446 section 4.2). */
-function tls13Extensions(hello: ClientHello): number[] {
-  const share = hello.keyShare === 'none' ? [] : [...u16(keyShareGroup), ...vector16([...hello.keyShareBytes])];
-  return [...extension(43, vector8(u16(0x0304))), ...extension(45, vector8([1])), ...extension(51, vector16(share))];
+function writeTls13Extensions(out: ByteWriter, hello: ClientHello): void {
+  writeExtension(out, 43, () => out.vector(1, () => out.number(0x0304, 2)));
+  writeExtension(out, 45, () => out.vector(1, () => out.number(1, 1)));
+  writeExtension(out, 51, () =>
+    out.vector(2, () => {
+      if (hello.keyShare === 'none') return;
+      out.number(keyShareGroup, 2);
+      out.vector(2, () => out.append(hello.keyShareBytes));
+    }),
+  );
 }
 
 /** Uncompressed points, and what features ask for. */
-function olderExtensions(features: readonly HelloFeature[]): number[] {
-  return [
-    ...extension(11, vector8([0])),
-    ...(features.includes('extended-master-secret') ? extension(23, []) : []),
-    ...(features.includes('session-ticket') ? extension(35, []) : []),
-  ];
+function writeOlderExtensions(out: ByteWriter, features: readonly HelloFeature[]): void {
+  writeExtension(out, 11, () => out.vector(1, () => out.number(0, 1)));
+  if (features.includes('extended-master-secret')) writeExtension(out, 23, () => {});
+  if (features.includes('session-ticket')) writeExtension(out, 35, () => {});
+}
+
+function writeServerName(out: ByteWriter, name: string): void {
+  writeExtension(out, 0, () =>
+    out.vector(2, () => {
+      out.number(0, 1);
+      out.vector(2, () => out.append(Uint8Array.from(name, (character) => character.charCodeAt(0) & 0x7f)));
+    }),
+  );
 }
 
 /** Some load balancers hang on a ClientHello of 256 to 511 bytes; RFC 7685 pads it. */
-function padded(extensions: readonly number[], headLength: number): number[] {
-  const handshakeLength = 4 + headLength + 2 + extensions.length;
-  if (handshakeLength < 256 || handshakeLength > 511) return [...extensions];
-  const missing = Math.max(512 - handshakeLength - 4, 0);
-  return [...extensions, ...extension(21, new Array<number>(missing).fill(0))];
+function writePadding(out: ByteWriter, start: number): void {
+  const length = out.length - start;
+  if (length >= 256 && length <= 511) writeExtension(out, 21, () => out.append(new Uint8Array(Math.max(512 - length - 4, 0))));
 }
 
-function extension(type: number, data: readonly number[]): number[] {
-  return [...u16(type), ...vector16(data)];
+function writeNumbers(out: ByteWriter, type: number, values: readonly number[]): void {
+  writeExtension(out, type, () => out.vector(2, () => out.numbers(values)));
 }
 
-function vector8(data: readonly number[]): number[] {
-  return [data.length & 0xff, ...data];
-}
-
-function vector16(data: readonly number[]): number[] {
-  return [...u16(data.length), ...data];
-}
-
-function u16(value: number): number[] {
-  return [(value >> 8) & 0xff, value & 0xff];
-}
-
-function u24(value: number): number[] {
-  return [(value >> 16) & 0xff, ...u16(value)];
+function writeExtension(out: ByteWriter, type: number, write: () => void): void {
+  out.number(type, 2);
+  out.vector(2, write);
 }

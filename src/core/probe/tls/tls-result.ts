@@ -1,4 +1,5 @@
 import type { ProbeError } from '../probe-error';
+import type { Certificate } from '../x509/certificate';
 import type { ProbedVersion } from './client-hello';
 import type { KeyExchange } from './key-exchange';
 
@@ -20,6 +21,14 @@ export interface TlsResult {
   readonly fallbackProtection: Answer | undefined;
   /** Named, not judged: a session id or a ticket is given. */
   readonly resumption: { readonly sessionId: boolean; readonly ticket: boolean } | undefined;
+  /** Certificates of its own that the server shows with other suites than the one that is examined, such as RSA beside ECDSA. */
+  readonly otherCertificates: readonly OtherCertificate[];
+}
+
+/** A certificate that a server shows with some of its suites. Its chain, its names and whether it is trusted were not looked at. */
+export interface OtherCertificate extends Pick<Certificate, 'subject' | 'notBefore' | 'notAfter' | 'publicKey'> {
+  /** The IANA name of the first suite that it came with. */
+  readonly cipherSuite: string;
 }
 
 /** The key exchange of one handshake. */
@@ -51,4 +60,5 @@ export const nothingOfTls: TlsResult = {
   compression: undefined,
   fallbackProtection: undefined,
   resumption: undefined,
+  otherCertificates: [],
 };

@@ -11,8 +11,8 @@ export const probeCertificateExpired = defineProbeRule({
     expired: 'The certificate {subject} of {target} expired on {date}. Senders that check certificates refuse it. Renew it, and enable the new one for SMTP.',
   },
   sources: ['exchange-online-tls', 'untrusted-root'],
-  *check({ target, certificates = [], startedAt }, found) {
-    for (const { subject, notAfter } of certificates) {
+  *check({ target, certificates = [], tls, startedAt }, found) {
+    for (const { subject, notAfter } of [...certificates, ...tls.otherCertificates]) {
       if (Date.parse(notAfter) < Date.parse(startedAt)) yield found('expired', { subject, target: formatTarget(target), date: notAfter.slice(0, 10) });
     }
   },

@@ -15,8 +15,8 @@ export const probeCertificateExpiresSoon = defineProbeRule({
     soon: 'The certificate {subject} of {target} expires on {date} (days left: {days}). Renew it now, and enable the new one for SMTP.',
   },
   sources: ['exchange-online-tls', 'untrusted-root'],
-  *check({ target, certificates = [], startedAt }, found) {
-    for (const { subject, notAfter } of certificates) {
+  *check({ target, certificates = [], tls, startedAt }, found) {
+    for (const { subject, notAfter } of [...certificates, ...tls.otherCertificates]) {
       const days = Math.floor((Date.parse(notAfter) - Date.parse(startedAt)) / day);
       if (days >= 0 && days < soon) yield found('soon', { subject, target: formatTarget(target), date: notAfter.slice(0, 10), days });
     }

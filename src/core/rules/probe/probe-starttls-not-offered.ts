@@ -1,3 +1,4 @@
+import { isAnonymousTls } from '../../probe/smtp/keywords';
 import { formatTarget } from '../../probe/target';
 import { defineProbeRule } from './probe-rule';
 
@@ -15,7 +16,7 @@ export const probeStarttlsNotOffered = defineProbeRule({
   sources: ['rfc3207', 'exchange-online-tls'],
   *check({ target, smtp }, found) {
     if (smtp.startTls !== 'not-offered') return;
-    const anonymous = smtp.extensions?.some((extension) => /^X-ANONYMOUSTLS\b/i.test(extension));
+    const anonymous = smtp.extensions?.some(isAnonymousTls);
     yield found(anonymous ? 'anonymous' : 'none', { target: formatTarget(target) });
   },
 });

@@ -1,3 +1,4 @@
+import { isOverwritten } from '../../probe/smtp/keywords';
 import { formatTarget } from '../../probe/target';
 import { defineProbeRule } from './probe-rule';
 
@@ -14,7 +15,7 @@ export const probeStarttlsStripped = defineProbeRule({
   sources: ['mail-inspection'],
   *check({ target, smtp }, found) {
     if (smtp.startTls !== 'stripped') return;
-    const keyword = smtp.extensions?.find((extension) => /^X{3,}A\b/.test(extension));
+    const keyword = smtp.extensions?.find(isOverwritten);
     yield found('stripped', { target: formatTarget(target), seen: keyword ?? smtp.banner ?? '' });
   },
 });
