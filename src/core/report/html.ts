@@ -43,7 +43,7 @@ h2 { margin-top: 2rem; border-bottom: 1px solid GrayText; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid GrayText; padding: 0.25rem 0.5rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-code, pre { font: 0.9em/1.4 ui-monospace, Consolas, monospace; }
+code, pre { font-family: ui-monospace, Consolas, monospace; font-size: 0.9em; line-height: 1.4; }
 code { overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid GrayText; padding: 0.5rem; }
 a { color: LinkText; }

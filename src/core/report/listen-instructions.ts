@@ -42,15 +42,22 @@ export function listenInstructions(place: ListenPlace, options: InstructionOptio
     ),
     paragraph(message('2. From a mailbox, send a mail with the subject {subject} to {recipient}.', { subject: connectorName, recipient: `test@${domain}` })),
     paragraph(message('3. Afterwards, remove the mail and the connector:')),
-    lines(
-      `Get-Message -ResultSize Unlimited | Where-Object Subject -eq "${connectorName}" | Remove-Message -WithNDR $false`,
-      `Remove-SendConnector "${connectorName}"`,
-    ),
+    removal,
   ];
+}
+
+/** What is to be done when the test is over. */
+export function listenCleanUp(): readonly ReportBlock[] {
+  return [paragraph(message('When the test is over, remove its mail and its connector in the Exchange Management Shell:')), removal];
 }
 
 const connectorName = 'Exchange TLS test';
 const domain = 'tls-test.example';
+
+const removal = lines(
+  `Get-Message -ResultSize Unlimited | Where-Object Subject -eq "${connectorName}" | Remove-Message -WithNDR $false`,
+  `Remove-SendConnector "${connectorName}"`,
+);
 
 function reach(address: string): Message {
   if (isLoopback(address))

@@ -9,6 +9,7 @@ import { senderFindings } from '../rules/sender-findings';
 import { toHtml } from './html';
 import { levelNames } from './level-names';
 import { connectionBlocks, listenCircumstances } from './listen-details';
+import { listenCleanUp } from './listen-instructions';
 import { toMarkdown } from './markdown';
 import { toPlainText } from './plain-text';
 
@@ -45,6 +46,7 @@ export function listenReport(result: ListenResult, now: number): ReportDocument 
     ...inShort(result),
     { kind: 'heading', level: 2, text: message('What to do') },
     whatToDo(result),
+    ...(result.connections.some(isAttempt) ? listenCleanUp() : []),
     ...result.connections.flatMap((connection, index) => connectionBlocks(connection, { number: index + 1, now })),
     { kind: 'heading', level: 2, text: message('How it was tested') },
     { kind: 'list', items: listenCircumstances(result) },

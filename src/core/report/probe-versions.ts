@@ -78,10 +78,12 @@ function suiteLists(result: ProbeResult): readonly SuiteList[] {
 }
 
 function suiteBlocks({ versions, order, rows }: SuiteList): readonly ReportBlock[] {
+  const head = [message('No.'), message('Cipher suite'), message('Key exchange'), message('Remark')];
+  const isFilled = (_: unknown, column: number): boolean => rows.some((row) => row[column] !== undefined);
   return [
     { kind: 'heading', level: 3, text: message('Cipher suites of {version}', { version: versions.join(', ') }) },
     { kind: 'paragraph', text: order },
-    { kind: 'table', head: [message('No.'), message('Cipher suite'), message('Key exchange'), message('Remark')], rows },
+    { kind: 'table', head: head.filter(isFilled), rows: rows.map((row) => row.filter(isFilled)) },
   ];
 }
 

@@ -1,7 +1,10 @@
-/** The pictures of the README: `node src/tools/vscode.mjs shot src/tools/vscode/readme-pictures.mjs`, then copy out/shots/*.png to media/screenshots/, with fewer colours so that the package stays small: `pngquant 32 --nofs`. */
-import { spawn } from 'node:child_process';
+/** The pictures of the README: `node src/tools/vscode.mjs shot src/tools/vscode/readme-pictures.mjs`, then copy out/shots/*.png to media/screenshots/, with fewer colours so that the package stays small: `pngquant 32 --nofs`, `optipng -o5`. */
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import tls from 'node:tls';
+import { loadModule } from '../load-source.mjs';
 
 /** @typedef {{ page: import('playwright-core').Page, vscode: import('./driver.mjs').Driver, samples: string, save: (name: string) => Promise<void> }} Tools */
 
@@ -41,22 +44,82 @@ export default async function takePictures({ page, vscode, samples, save }) {
   await page.keyboard.press(panel);
   await takeRegistryPictures({ page, vscode, samples, save });
 
-  const server = spawn(process.execPath, ['src/tools/bench/smtp-server.mjs'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  try {
-    const [{ port }] = await new Promise((resolve, reject) => {
-      server.once('message', (...message) => resolve(message));
-      server.once('exit', () => reject(new Error('The SMTP server of the benchmark did not start')));
-    });
+  await takeProbePictures({ page, vscode, save });
+}
+
+/**
+ * A good host, one with TLS 1.0 only, one that nobody listens at, and what a sending server offers.
+ * @param {Pick<Tools, 'page' | 'vscode' | 'save'>} tools
+ */
+async function takeProbePictures({ page, vscode, save }) {
+  const show = async (/** @type {string} */ target, /** @type {string} */ name) => {
     await vscode.command('View: Close All Editors');
-    await vscode.command('View: Show Explorer');
     await vscode.command('Exchange TLS: Probe SMTP Host');
-    await vscode.answer(`localhost:${port}`);
-    await vscode.waitForText('Probe of');
+    await vscode.answer(target);
     await page.frameLocator('iframe.webview').frameLocator('iframe').getByText('Reachable').first().waitFor();
     await settle(page);
-    await save('probe');
-  } finally {
-    server.kill();
+    await save(name);
+  };
+  await vscode.command('View: Show Explorer');
+  await vscode.command('View: Toggle Primary Side Bar Visibility');
+  const servers = [
+    { name: 'probe', options: { minVersion: 'TLSv1.2', ciphers: 'DEFAULT', honorCipherOrder: true } },
+    { name: 'probe-old', options: { maxVersion: 'TLSv1' } },
+  ];
+  const { makeCertificate, smtpServer } = await loadModule(
+    `export { makeCertificate } from './test/support/certificates'; export { smtpServer } from './test/support/tls-servers';`,
+    'node',
+  );
+  const certificate = await makeCertificate({ subject: 'localhost', names: ['localhost'], algorithm: 'RSA' });
+  for (const { name, options } of servers) {
+    const server = await smtpServer(certificate, { ...options, logger: false });
+    try {
+      await show(`localhost:${server.port}`, name);
+    } finally {
+      await server.close();
+    }
+  }
+  // Discard: nothing listens there.
+  await show('localhost:9', 'probe-unreachable');
+
+  await vscode.command('View: Close All Editors');
+  await vscode.command('Exchange TLS: Listen for a Sending Server');
+  await vscode.pick('127.0.0.1');
+  await vscode.answer(String(listenPort));
+  await vscode.waitForText('Let Exchange send one mail here');
+  await sendOneMail();
+  await vscode.waitForText('What sending servers offered');
+  await vscode.command('Notifications: Clear All Notifications');
+  await settle(page);
+  await save('listen');
+}
+
+const listenPort = 2525;
+
+/** Tries to send a mail to the listener, as a server with TLS 1.2 would. */
+async function sendOneMail() {
+  const socket = connect(listenPort, '127.0.0.1');
+  await talk(socket, ['EHLO mail.contoso.com', 'STARTTLS']);
+  const secure = tls.connect({ socket, rejectUnauthorized: false, maxVersion: 'TLSv1.2' });
+  await talk(secure, ['EHLO mail.contoso.com', 'MAIL FROM:<a@contoso.com>'], { isGreeted: false });
+  secure.end('QUIT\r\n');
+}
+
+/**
+ * Says each line when the reply to the one before has come.
+ * @param {import('node:net').Socket} socket
+ * @param {readonly string[]} lines
+ */
+async function talk(socket, lines, { isGreeted = true } = {}) {
+  let text = '';
+  const reply = async () => {
+    while (!/(^|\n)\d{3} [^\n]*\n$/.test(text)) text += (await once(socket, 'data'))[0];
+    text = '';
+  };
+  if (isGreeted) await reply();
+  for (const line of lines) {
+    socket.write(`${line}\r\n`);
+    await reply();
   }
 }
 

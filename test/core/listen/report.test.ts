@@ -29,6 +29,7 @@ describe('the report of a listener', () => {
       'ex01.contoso.com (192.0.2.20) offers TLS 1.2 with a cipher suite of Exchange Online',
       'TLS 1.2 at most',
       'Nothing that was seen asks for a change',
+      'Remove-SendConnector "Exchange TLS test"',
       'Connection 1: ex01.contoso.com (192.0.2.20)',
       'given inside TLS, and refused for now',
       'x25519, secp256r1, secp384r1',

@@ -183,6 +183,14 @@ describe('the report of a probe', () => {
       );
     assert.deepEqual(headings(same), ['Cipher suites of TLS 1.1, TLS 1.0']);
     assert.deepEqual(headings(other), ['Cipher suites of TLS 1.1', 'Cipher suites of TLS 1.0']);
+    assert.match(
+      probeMarkdown(
+        probeResult({ versions: { ...probeResult().versions, 'TLS 1.3': accepted(['TLS_AES_256_GCM_SHA384', 'TLS_AES_128_GCM_SHA256']) } }),
+        options,
+      ),
+      /\n\| No\. \| Cipher suite \|\n/,
+      'no columns with nothing in them',
+    );
     assert.deepEqual(headings({ ...same, order: 'client' }), ['Cipher suites of TLS 1.1', 'Cipher suites of TLS 1.0'], 'another order');
   });
 
