@@ -103,7 +103,7 @@ describe('exchange-tls probe', () => {
       all.stdout,
       /^SMTP TLS probe of the mail servers of contoso\.com\n=+\n\nExchange Online can use TLS with 2 of 2 mail servers of contoso\.com\.\n/,
     );
-    assert.match(all.stderr, /^mail\.contoso\.com \(1 of 2\): Testing TLS 1\.2$/m);
+    assert.match(all.stderr, /^mail\.contoso\.com \(1 of 2\): Testing TLS 1\.2 \(connection 1\)$/m);
     const json = await probeDomain(good.port, half, '--format', 'json');
     const document = JSON.parse(json.stdout) as DomainJson;
     assert.equal(json.code, 3);
