@@ -1,7 +1,7 @@
 import type { LeveledFinding } from '../features/findings';
 import { helpOf } from '../features/findings';
-import { render, type Translate } from '../message';
-import type { Repeats } from '../rules/rule';
+import { type Message, render, type Translate } from '../message';
+import type { Repeats, RuleHead } from '../rules/rule';
 
 /** A finding as the command line gives it to programs; lines and columns from 1, columns in UTF-16 code units. */
 export interface FindingJson {
@@ -16,6 +16,40 @@ export interface FindingJson {
   readonly help: string;
   /** The findings that this one stands for, itself included, with their lines and the times of the first and the last; null where it stands alone. */
   readonly repeats: { readonly count: number; readonly first: string; readonly last: string; readonly lines: readonly number[] } | null;
+}
+
+/** A finding about another computer, in the same shape: it has no place in a file, so its places are null. */
+export interface PlacelessFindingJson {
+  readonly rule: string;
+  readonly level: string;
+  readonly message: string;
+  readonly line: null;
+  readonly column: null;
+  readonly endLine: null;
+  readonly endColumn: null;
+  readonly fixable: false;
+  readonly help: string;
+}
+
+/** What a rule found in a probe, or in what a listener saw. */
+export interface PlacelessFinding {
+  readonly rule: Pick<RuleHead, 'id' | 'level' | 'sources'>;
+  readonly message: Message;
+}
+
+/** Describes a finding about another computer. The order of the fields is part of the stable surface. */
+export function placelessFindingJson({ rule, message }: PlacelessFinding, text: (message: Message) => string): PlacelessFindingJson {
+  return {
+    rule: rule.id,
+    level: rule.level,
+    message: text(message),
+    line: null,
+    column: null,
+    endLine: null,
+    endColumn: null,
+    fixable: false,
+    help: helpOf(rule),
+  };
 }
 
 /** Describes a finding. The order of the fields is part of the stable surface. */

@@ -1,4 +1,3 @@
-import { helpOf } from '../features/findings';
 import { cipherSuiteName } from '../knowledge/tls/cipher-suites';
 import { tlsGroupName } from '../knowledge/tls/groups';
 import { tlsVersionOfWire } from '../knowledge/tls/protocols';
@@ -10,7 +9,7 @@ import { attemptVerdict, senderVerdict } from '../listen/sender-verdict';
 import { type Message, render, type Translate } from '../message';
 import type { TranscriptLine } from '../probe/transcript';
 import { senderFindings } from '../rules/sender-findings';
-import type { ProbeFindingJson } from './probe-json';
+import { type PlacelessFindingJson, placelessFindingJson } from './finding-json';
 
 /** What a listener saw, as other programs read it. What is not known is null. The order of the fields is fixed. */
 export interface ListenJson {
@@ -23,7 +22,7 @@ export interface ListenJson {
   readonly connections: readonly SeenConnectionJson[];
   readonly turnedAway: number;
   /** In the shape that `check` gives; there are no lines, so the places are null. */
-  readonly findings: readonly ProbeFindingJson[];
+  readonly findings: readonly PlacelessFindingJson[];
 }
 
 export interface SeenConnectionJson {
@@ -74,17 +73,7 @@ export function listenJson(result: ListenResult, translate: Translate): ListenJs
     exchangeOnline: { accepts: verdict.accepts ?? null, reasons: verdict.reasons.map(text) },
     connections: connections.map(connectionJson),
     turnedAway,
-    findings: senderFindings(result).map(({ rule, message }) => ({
-      rule: rule.id,
-      level: rule.level,
-      message: text(message),
-      line: null,
-      column: null,
-      endLine: null,
-      endColumn: null,
-      fixable: false,
-      help: helpOf(rule),
-    })),
+    findings: senderFindings(result).map((finding) => placelessFindingJson(finding, text)),
   };
 }
 

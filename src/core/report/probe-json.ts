@@ -1,4 +1,3 @@
-import { helpOf } from '../features/findings';
 import { type Message, render, type Translate } from '../message';
 import { type MailFlow, mailFlow } from '../probe/mail-flow';
 import { describeError } from '../probe/probe-error';
@@ -10,6 +9,7 @@ import { exchangeOnlineVerdict } from '../probe/verdict';
 import { suitesOf, versionsThatAre } from '../probe/version-lists';
 import type { ChainResult } from '../probe/x509/chain-result';
 import { probeFindings } from '../rules/probe-findings';
+import { type PlacelessFindingJson, placelessFindingJson } from './finding-json';
 import type { ComparedFact, ProbeComparison } from './probe-comparison';
 import { enumeratedJson, type ProfileJson, policyJson, profilesJson, type SuitesJson, suitesJson, type TlsJson, tlsJson } from './probe-json-details';
 import { refusal } from './probe-versions';
@@ -33,7 +33,7 @@ export interface ProbeJson {
   readonly nameMatches: boolean | null;
   readonly trusted: { readonly system: boolean | null; readonly mozilla: boolean | null; readonly error: string | null };
   readonly exchangeOnline: { readonly accepts: boolean | null; readonly reasons: readonly string[] };
-  readonly findings: readonly ProbeFindingJson[];
+  readonly findings: readonly PlacelessFindingJson[];
   readonly transcript: readonly TranscriptLine[];
   /** What else was said in SMTP. */
   readonly dialogue: {
@@ -81,19 +81,6 @@ export interface ComparisonJson {
   readonly changes: readonly { readonly field: string; readonly before: ComparedFact; readonly after: ComparedFact }[];
 }
 
-/** A finding in the shape that `check` gives; a probe has no lines, so its places are null. */
-export interface ProbeFindingJson {
-  readonly rule: string;
-  readonly level: string;
-  readonly message: string;
-  readonly line: null;
-  readonly column: null;
-  readonly endLine: null;
-  readonly endColumn: null;
-  readonly fixable: false;
-  readonly help: string;
-}
-
 /** Describes a probe for programs, with its verdict and findings. */
 export function probeJson(result: ProbeResult, translate: Translate): ProbeJson {
   const { target, address, reachable, error, smtp, certificates, nameMatches, trust, transcript } = result;
@@ -117,17 +104,7 @@ export function probeJson(result: ProbeResult, translate: Translate): ProbeJson 
     nameMatches: nameMatches ?? null,
     trusted: { system: trust.system ?? null, mozilla: trust.mozilla ?? null, error: trust.error ?? null },
     exchangeOnline: { accepts: verdict.accepts ?? null, reasons: verdict.reasons.map(text) },
-    findings: probeFindings(result).map(({ rule, message }) => ({
-      rule: rule.id,
-      level: rule.level,
-      message: text(message),
-      line: null,
-      column: null,
-      endLine: null,
-      endColumn: null,
-      fixable: false,
-      help: helpOf(rule),
-    })),
+    findings: probeFindings(result).map((finding) => placelessFindingJson(finding, text)),
     transcript: transcript.map(({ at, from, line }) => ({ at, from, line })),
     ...details(result, text),
     comparison: null,
