@@ -72,7 +72,7 @@ async function takeProbePictures({ page, vscode, save }) {
   );
   const certificate = await makeCertificate({ subject: 'localhost', names: ['localhost'], algorithm: 'RSA' });
   for (const { name, options } of servers) {
-    const server = await smtpServer(certificate, { ...options, logger: false });
+    const server = await smtpServer(certificate, { ...options, logger: false, disabledCommands: ['AUTH'] });
     try {
       await show(`localhost:${server.port}`, name);
     } finally {
