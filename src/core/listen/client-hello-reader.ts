@@ -1,3 +1,4 @@
+import { u16At, u24At } from '../probe/bytes';
 import { ByteBuffer } from '../probe/tls/byte-buffer';
 import { parseClientHello, parseSsl2Hello, type SeenClientHello } from './seen-client-hello';
 
@@ -66,7 +67,7 @@ export class ClientHelloReader {
     const waiting = this.#message.waiting;
     if (waiting[0] !== 1) return garbage(waiting);
     if (waiting.length < handshakeHeader) return undefined;
-    const length = ((waiting[1] as number) << 16) | u16At(waiting, 2);
+    const length = u24At(waiting, 1);
     if (length > helloLimit) return garbage(waiting);
     if (waiting.length < handshakeHeader + length) return undefined;
     const hello = parseClientHello(waiting.slice(handshakeHeader, handshakeHeader + length), recordVersion);
@@ -87,8 +88,4 @@ export class ClientHelloReader {
 
 function garbage(bytes: Uint8Array): HelloReading {
   return { kind: 'garbage', start: bytes.slice(0, 128) };
-}
-
-function u16At(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
 }

@@ -1,4 +1,5 @@
 import { fallbackScsv, renegotiationScsv } from '../knowledge/tls/cipher-suites';
+import { u16At } from '../probe/bytes';
 import { printableBytes } from '../probe/printable';
 
 /** What a ClientHello says. Numbers are those on the wire, in the client's order, without those that mean nothing (GREASE). */
@@ -82,7 +83,7 @@ export function parseSsl2Hello(body: Uint8Array): SeenClientHello | undefined {
   reader.bytes(sessionId + challenge);
   if (reader.isCut || !reader.isAtEnd || specs % 3 !== 0 || challenge < 16 || challenge > 32) return undefined;
   const suites: number[] = [];
-  for (let at = 0; at < kinds.length; at += 3) if (kinds[at] === 0) suites.push(((kinds[at + 1] as number) << 8) | (kinds[at + 2] as number));
+  for (let at = 0; at < kinds.length; at += 3) if (kinds[at] === 0) suites.push(u16At(kinds, at + 1));
   return {
     form: 'ssl2',
     recordVersion: undefined,
@@ -128,7 +129,7 @@ function extensionsIn(bytes: Uint8Array): readonly (readonly [number, Uint8Array
 /** Two-byte numbers; nothing where there is half of one. */
 function numbersIn(bytes: Uint8Array | undefined): readonly number[] | undefined {
   if (!bytes || bytes.length % 2 !== 0) return undefined;
-  return Array.from({ length: bytes.length / 2 }, (_, at) => ((bytes[at * 2] as number) << 8) | (bytes[at * 2 + 1] as number));
+  return Array.from({ length: bytes.length / 2 }, (_, at) => u16At(bytes, at * 2));
 }
 
 /** The vector that an extension is made of; nothing where it is not all of it. */

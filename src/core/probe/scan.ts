@@ -1,7 +1,7 @@
 import { verifyTroubleNamed } from '../knowledge/tls/verify-errors';
 import { checkCommandInjection } from './checks/command-injection';
 import { withoutDoubtfulRefusals } from './checks/doubtful-refusals';
-import { checkHandshake, type HandshakeFacts } from './checks/handshake';
+import { checkHandshake, type HandshakeFacts, sameLeaf } from './checks/handshake';
 import { checkMailBeforeTls } from './checks/mail-before-tls';
 import { otherCertificates } from './checks/other-certificates';
 import { smtpResult } from './checks/smtp';
@@ -41,8 +41,8 @@ export interface ScanResult
 /**
  * The whole probe without input or output: gives jobs one after the other, takes their answers, and returns what they tell. To add a
  * check, write it as a file in `checks/` and call it here. Where the first connection fails, or the server asks to be left alone, the
- * rest is answered with the reason and nothing more is done. `checkTls` comes last: it may use what is left of the connections that are
- * promised (see `Questions`).
+ * rest is answered with the reason and nothing more is done. `checkTls` may use what is left of the connections that are promised (see
+ * `Questions`), so what comes after it must be counted before.
  */
 export function* scan(options: ScanOptions): Generator<ProbeJob, ScanResult, JobAnswer> {
   const course = new Course(options.target.mode);
@@ -91,9 +91,7 @@ function certificateFacts(
   { sentCertificates, builtCertificates, authorities, trust }: VersionFacts & HandshakeFacts,
   digest: ScanOptions['digest'],
 ): Pick<ScanResult, 'certificates' | 'chain' | 'seenChain'> {
-  const sameLeaf =
-    sentCertificates && builtCertificates && digest('sha256', sentCertificates[0] as Uint8Array) === digest('sha256', builtCertificates[0] as Uint8Array);
-  const wasSent = sameLeaf || builtCertificates === undefined;
+  const wasSent = builtCertificates === undefined || (sentCertificates !== undefined && sameLeaf(sentCertificates, builtCertificates));
   const found = ((wasSent ? sentCertificates : builtCertificates) ?? []).slice(0, chainLimit);
   const readable = found.flatMap((der) => {
     const certificate = readCertificate(der);

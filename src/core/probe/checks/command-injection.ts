@@ -1,7 +1,7 @@
 import { message } from '../../message';
 import type { JobAnswer, ProbeJob } from '../job';
 import type { CommandInjection, HandshakeResult } from '../result';
-import { textOf } from '../smtp/dialogue';
+import { replyText, textOf } from '../smtp/dialogue';
 import type { ServerReply } from '../smtp/smtp-reply-reader';
 import type { TlsMode } from '../target';
 
@@ -42,7 +42,3 @@ function judgeReplies(replies: readonly ServerReply[], { error }: Answer): Comma
 }
 
 const silence = { kind: 'closed', stage: 'quit', how: 'closed' } as const;
-
-function replyText(reply: ServerReply): string {
-  return `${reply.code} ${textOf(reply)}`.trimEnd();
-}

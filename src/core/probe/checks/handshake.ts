@@ -1,4 +1,5 @@
 import { message } from '../../message';
+import { sameBytes } from '../bytes';
 import type { CheckContext, Handshake, HandshakeJob, JobAnswer, ProbeJob, TrustStore } from '../job';
 import type { HandshakeResult, TrustResult } from '../result';
 
@@ -22,7 +23,7 @@ export function* checkHandshake(
 ): Generator<ProbeJob, HandshakeFacts, JobAnswer> {
   let answer = yield handshakeJob('mozilla', sentChain);
   let chain = sentChain;
-  if (answer.kind === 'handshake' && sentChain && !sameBytes(sentChain[0], answer.handshake.certificates[0])) {
+  if (answer.kind === 'handshake' && sentChain && !sameLeaf(sentChain, answer.handshake.certificates)) {
     // With another version the server sent another certificate, for which other authorities matter.
     chain = undefined;
     answer = yield handshakeJob('mozilla', chain);
@@ -47,8 +48,9 @@ function handshakeJob(trust: TrustStore, chain: readonly Uint8Array[] | undefine
   return { kind: 'handshake', trust, chain, inTls: trust === 'mozilla' ? 'ehlo' : 'quit', progress: message('Reading the certificate') };
 }
 
-function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
-  return a?.length === b?.length && (a === undefined || a.every((byte, at) => byte === b?.[at]));
+/** Whether two chains in DER begin with the same certificate, the server's own; two that have none do as well. */
+export function sameLeaf([a]: readonly Uint8Array[], [b]: readonly Uint8Array[]): boolean {
+  return a && b ? sameBytes(a, b) : a === b;
 }
 
 /** Where one list trusts the chain and the other does not, the error is that of the other. */

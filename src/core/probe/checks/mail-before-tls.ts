@@ -4,7 +4,7 @@ import { message } from '../../message';
 import type { JobAnswer, ProbeJob } from '../job';
 import type { ProbeError } from '../probe-error';
 import type { MailBeforeTls } from '../result';
-import { type SmtpFacts, textOf } from '../smtp/dialogue';
+import { replyText, type SmtpFacts } from '../smtp/dialogue';
 import { offersStartTls } from '../smtp/keywords';
 import type { ServerReply } from '../smtp/smtp-reply-reader';
 import type { TlsMode } from '../target';
@@ -19,7 +19,7 @@ export function* checkMailBeforeTls(smtp: SmtpFacts | undefined, mode: TlsMode):
   if (answer.kind === 'failed') return { state: 'not-tested', reason: answer.error };
   const { mail, error }: { mail?: ServerReply; error?: ProbeError | undefined } = answer.kind === 'smtp' ? { ...answer.smtp, error: answer.error } : {};
   if (!mail || mail.code === 421) return { state: 'not-tested', reason: error ?? { kind: 'closed', stage: 'mail', how: 'closed' } };
-  const reply = `${mail.code} ${textOf(mail)}`.trimEnd();
+  const reply = replyText(mail);
   if (mail.code < 300) return { state: 'accepted', reply };
   const { enhanced = null, text = reply } = parseReply(reply) ?? {};
   return { state: isTlsDemand({ enhanced, text }) ? 'tls-required' : 'refused', reply };

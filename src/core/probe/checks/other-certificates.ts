@@ -1,4 +1,5 @@
 import { cipherSuiteName } from '../../knowledge/tls/cipher-suites';
+import { sameBytes } from '../bytes';
 import type { OtherCertificate } from '../tls/tls-result';
 import { readCertificate } from '../x509/certificate';
 import type { SeenLeaf } from './suites';
@@ -20,8 +21,4 @@ export function otherCertificates(leaves: readonly SeenLeaf[], examined: Uint8Ar
     others.push({ subject, notBefore, notAfter, publicKey, cipherSuite: cipherSuiteName(cipherSuite) });
   }
   return others;
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }

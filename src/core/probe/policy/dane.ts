@@ -1,4 +1,5 @@
 import { daneEndEntity, mailUsages, tlsaMatchingTypes, tlsaSelectors, tlsaUsages } from '../../knowledge/tls/dane';
+import { hex } from '../bytes';
 import type { ProbeError } from '../probe-error';
 import { readCertificate } from '../x509/certificate';
 import { nameMatches } from '../x509/name-match';
@@ -97,15 +98,10 @@ function issuedOneByOne(chain: readonly Uint8Array[], { isIssuedBy }: DaneEviden
 function describes({ selector, matching, data }: TlsaRecord, certificate: Uint8Array, { digest }: DaneEvidence): boolean {
   const selected = selector === 0 ? certificate : publicKeyInfo(certificate);
   if (!selected) return false;
-  const described = matching === 0 ? hexOf(selected) : digest(matching === 1 ? 'sha256' : 'sha512', selected).toLowerCase();
+  const described = matching === 0 ? hex(selected) : digest(matching === 1 ? 'sha256' : 'sha512', selected).toLowerCase();
   return described === data;
 }
 
-/** Bytes as lower-case hex digits. */
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function bytesOf(hex: string): Uint8Array {
-  return Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
+function bytesOf(digits: string): Uint8Array {
+  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }

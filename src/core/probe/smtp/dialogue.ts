@@ -236,6 +236,11 @@ export function textOf(reply: ServerReply): string {
   return printable(reply.lines.join(' / '));
 }
 
+/** The same with its code before it. */
+export function replyText(reply: ServerReply): string {
+  return `${reply.code} ${textOf(reply)}`.trimEnd();
+}
+
 function unreadable(reading: Exclude<SmtpReading, { kind: 'reply' }>, stage: ProbeStage): ProbeError {
   return reading.kind === 'flood' ? { kind: 'flood', stage, bytes: reading.bytes } : { kind: 'not-smtp', stage, text: reading.text };
 }

@@ -2,7 +2,7 @@ import { cipherSuiteName } from '../../knowledge/tls/cipher-suites';
 import { tlsGroup, tlsGroupName } from '../../knowledge/tls/groups';
 import { knownPrimes } from '../../knowledge/tls/known-primes';
 import { signatureSchemeName } from '../../knowledge/tls/signature-schemes';
-import { hex, u16At } from './bytes';
+import { hex, u16At } from '../bytes';
 
 /** What a ServerKeyExchange says of the secret that is made for this connection alone. */
 export interface KeyExchange {

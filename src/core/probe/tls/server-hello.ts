@@ -1,5 +1,5 @@
+import { hex, u16At, u24At } from '../bytes';
 import { ByteBuffer } from './byte-buffer';
-import { hex, u16At, u24At } from './bytes';
 import { type KeyExchange, keyExchangeKind, readKeyExchange } from './key-exchange';
 
 /** What a server answers to a ClientHello. `ended` says how the connection ended without an answer that could be read. */

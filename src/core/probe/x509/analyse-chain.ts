@@ -1,3 +1,4 @@
+import { sameBytes } from '../bytes';
 import { readCertificate } from './certificate';
 import { readExtensions } from './certificate-extensions';
 import { certificateFields } from './certificate-fields';
@@ -99,8 +100,4 @@ function describeAnchor(der: Uint8Array, thumbprint: ChainOptions['thumbprint'])
 
 function placesOf(chain: readonly Uint8Array[], isWanted: (der: Uint8Array, place: number) => boolean): readonly number[] {
   return chain.flatMap((der, place) => (isWanted(der, place) ? [place] : []));
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }

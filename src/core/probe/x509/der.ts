@@ -1,3 +1,5 @@
+import { hex } from '../bytes';
+
 /** A value in DER (ITU-T X.690): its tag, and where its content stands in the bytes. */
 export interface DerValue {
   readonly bytes: Uint8Array;
@@ -88,9 +90,7 @@ const hexLimit = 64;
 /** The content of a number or an identifier in upper-case hex digits; nothing where there is none, or it is longer than any that is in use. */
 export function hexOf(value: DerValue | undefined): string | undefined {
   if (!value || value.start === value.end || value.end - value.start > hexLimit) return undefined;
-  return Array.from(contentOf(value), (byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase();
+  return hex(contentOf(value)).toUpperCase();
 }
 
 /**
