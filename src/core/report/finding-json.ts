@@ -1,7 +1,8 @@
 import type { LeveledFinding } from '../features/findings';
 import { helpOf } from '../features/findings';
 import { type Message, render, type Translate } from '../message';
-import type { Repeats, RuleHead } from '../rules/rule';
+import type { PlacelessFinding } from '../rules/placeless-rule';
+import type { Repeats } from '../rules/rule';
 
 /** A finding as the command line gives it to programs; lines and columns from 1, columns in UTF-16 code units. */
 export interface FindingJson {
@@ -29,12 +30,6 @@ export interface PlacelessFindingJson {
   readonly endColumn: null;
   readonly fixable: false;
   readonly help: string;
-}
-
-/** What a rule found in a probe, or in what a listener saw. */
-export interface PlacelessFinding {
-  readonly rule: Pick<RuleHead, 'id' | 'level' | 'sources'>;
-  readonly message: Message;
 }
 
 /** Describes a finding about another computer. The order of the fields is part of the stable surface. */

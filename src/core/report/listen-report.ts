@@ -1,4 +1,3 @@
-import { helpOf } from '../features/findings';
 import { isAttempt, type ListenResult, senderName } from '../listen/listen-result';
 import { versionsInWords } from '../listen/offered';
 import { senderVerdict } from '../listen/sender-verdict';
@@ -6,8 +5,8 @@ import { type Message, message, type Translate } from '../message';
 import { formatTarget } from '../probe/target';
 import type { ReportBlock, ReportDocument, ReportItem } from '../report-document';
 import { senderFindings } from '../rules/sender-findings';
+import { findingItems } from './finding-items';
 import { toHtml } from './html';
-import { levelNames } from './level-names';
 import { connectionBlocks, listenCircumstances } from './listen-details';
 import { listenCleanUp } from './listen-instructions';
 import { toMarkdown } from './markdown';
@@ -85,10 +84,7 @@ function inShort({ connections }: ListenResult): readonly ReportBlock[] {
 function whatToDo(result: ListenResult): ReportBlock {
   const findings = senderFindings(result);
   if (findings.length === 0) return { kind: 'paragraph', text: message('Nothing that was seen asks for a change on the sending server.') };
-  return {
-    kind: 'list',
-    items: findings.map(({ rule, message: text }) => ({ label: levelNames[rule.level], text, link: { text: rule.id, url: helpOf(rule) } })),
-  };
+  return { kind: 'list', items: findingItems(findings) };
 }
 
 /** What nobody should take from this report. */

@@ -1,4 +1,3 @@
-import { helpOf } from '../features/findings';
 import { sources } from '../knowledge/sources';
 import { type Message, message } from '../message';
 import { adviceFor } from '../probe/advice-for';
@@ -8,7 +7,7 @@ import { formatTarget } from '../probe/target';
 import { exchangeOnlineVerdict } from '../probe/verdict';
 import type { ReportBlock, ReportDocument, ReportItem } from '../report-document';
 import { probeFindings } from '../rules/probe-findings';
-import { levelNames } from './level-names';
+import { findingItems } from './finding-items';
 import { addressBlocks } from './probe-addresses';
 import { certificateBlocks } from './probe-certificates';
 import { comparisonBlocks, type ProbeComparison } from './probe-comparison';
@@ -95,8 +94,7 @@ function whatToDo(result: ProbeResult): readonly ReportBlock[] {
         text: message('Nothing that was tested asks for a change. Other things can still keep mail from flowing; see what was not tested.'),
       },
     ];
-  const items: ReportItem[] = findings.map(({ rule, message: text }) => ({ label: levelNames[rule.level], text, link: { text: rule.id, url: helpOf(rule) } }));
-  const found: readonly ReportBlock[] = items.length > 0 ? [{ kind: 'list', items }] : [];
+  const found: readonly ReportBlock[] = findings.length > 0 ? [{ kind: 'list', items: findingItems(findings) }] : [];
   if (!advice) return [title, ...found];
   const link = { text: sources[advice.source].title, url: sources[advice.source].url };
   const steps: readonly ReportItem[] = [
