@@ -29,3 +29,18 @@ export function render(message: Message, translate: Translate = (text) => text):
     return typeof value === 'object' ? render(value, translate) : String(value);
   });
 }
+
+/** A part of a message: our own words, or a text or number from elsewhere that stands in them. */
+export type MessagePart = { readonly kind: 'words'; readonly text: string } | { readonly kind: 'value'; readonly value: string | number };
+
+/** The parts of a message, in order, for forms that set values apart from words. Joined, they are what `render` gives. */
+export function messageParts(message: Message, translate: Translate): readonly MessagePart[] {
+  return translate(message.text)
+    .split(/\{(\w+)\}/)
+    .flatMap((part, index): readonly MessagePart[] => {
+      if (index % 2 === 0) return [{ kind: 'words', text: part }];
+      const value = Object.hasOwn(message.args, part) ? message.args[part] : undefined;
+      if (value === undefined) return [{ kind: 'words', text: `{${part}}` }];
+      return typeof value === 'object' ? messageParts(value, translate) : [{ kind: 'value', value }];
+    });
+}

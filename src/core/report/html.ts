@@ -1,4 +1,4 @@
-import { type Message, render, type Translate } from '../message';
+import { type Message, messageParts, render, type Translate } from '../message';
 import { isLine, isLink, type ReportBlock, type ReportCell, type ReportDocument, type ReportItem, type ReportLink } from '../report-document';
 
 export interface HtmlOptions {
@@ -104,14 +104,10 @@ function linkHtml({ text, url }: ReportLink): string {
 
 /** A message: our words as text, strings from elsewhere as code. */
 function messageHtml(message: Message, translate: Translate): string {
-  const parts = translate(message.text).split(/\{(\w+)\}/);
-  return parts
-    .map((part, index) => {
-      if (index % 2 === 0) return escaped(part);
-      const value = Object.hasOwn(message.args, part) ? message.args[part] : undefined;
-      if (value === undefined) return escaped(`{${part}}`);
-      if (typeof value === 'number') return String(value);
-      return typeof value === 'string' ? codeHtml(value) : messageHtml(value, translate);
+  return messageParts(message, translate)
+    .map((part) => {
+      if (part.kind === 'words') return escaped(part.text);
+      return typeof part.value === 'string' ? codeHtml(part.value) : String(part.value);
     })
     .join('');
 }

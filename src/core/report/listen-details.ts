@@ -9,6 +9,7 @@ import type { SeenClientHello } from '../listen/seen-client-hello';
 import { type Message, message } from '../message';
 import { formatTarget } from '../probe/target';
 import type { ReportBlock, ReportCell, ReportItem } from '../report-document';
+import { transcriptLine } from './transcript-line';
 
 /** Everything that was seen of one sender: its offer, its suites, its certificates, what was said. */
 export function connectionBlocks(connection: SeenConnection, { number, now }: { readonly number: number; readonly now: number }): readonly ReportBlock[] {
@@ -18,11 +19,9 @@ export function connectionBlocks(connection: SeenConnection, { number, now }: { 
     { kind: 'list', items: outcomeOf(connection) },
     ...(hello?.kind === 'hello' ? [offerTable(hello.hello), suiteTable(hello.hello)] : []),
     ...(certificates && certificates.length > 0 ? [certificateTable(certificates, now)] : []),
-    { kind: 'lines', lines: transcript.map(({ at, from, line }) => `${at.toFixed(1).padStart(8)} ms ${speakers[from]} ${line}`) },
+    { kind: 'lines', lines: transcript.map(transcriptLine) },
   ];
 }
-
-const speakers = { client: '>', server: '<', probe: '*' } as const;
 
 /** What became of TLS and of the mail. */
 function outcomeOf({ smtp, tls, certificates, hello }: SeenConnection): readonly ReportItem[] {

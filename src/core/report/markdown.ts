@@ -1,4 +1,4 @@
-import type { Message, Translate } from '../message';
+import { type Message, messageParts, type Translate } from '../message';
 import { isLine, isLink, type ReportBlock, type ReportCell, type ReportDocument, type ReportItem, type ReportLine, type ReportLink } from '../report-document';
 
 export interface MarkdownOptions {
@@ -61,14 +61,10 @@ function tableMarkdown({ head, rows }: Extract<ReportBlock, { kind: 'table' }>, 
 
 /** A message in Markdown: our words as text, strings from elsewhere as code. */
 function messageMarkdown(message: Message, translate: Translate, code = codeSpan): string {
-  const parts = translate(message.text).split(/\{(\w+)\}/);
-  return parts
-    .map((part, index) => {
-      if (index % 2 === 0) return escaped(part);
-      const value = Object.hasOwn(message.args, part) ? message.args[part] : undefined;
-      if (value === undefined) return escaped(`{${part}}`);
-      if (typeof value === 'number') return String(value);
-      return typeof value === 'string' ? code(value) : messageMarkdown(value, translate, code);
+  return messageParts(message, translate)
+    .map((part) => {
+      if (part.kind === 'words') return escaped(part.text);
+      return typeof part.value === 'string' ? code(part.value) : String(part.value);
     })
     .join('');
 }

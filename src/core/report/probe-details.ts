@@ -3,6 +3,7 @@ import type { ProbeStage } from '../probe/probe-error';
 import type { ConnectionTimes, ProbeLimits, ProbeResult } from '../probe/result';
 import { connectionClosed, type TranscriptLine } from '../probe/transcript';
 import type { ReportBlock, ReportItem } from '../report-document';
+import { speakers, transcriptLine } from './transcript-line';
 
 /** From where, when, how long: the circumstances that the answers depend on. */
 export function circumstances(result: ProbeResult): readonly ReportItem[] {
@@ -109,17 +110,15 @@ function total({ stages: measured }: ConnectionTimes): number {
   return measured.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
 }
 
-const speakers = { client: '>', server: '<', probe: '*' } as const;
-
 /** What was said, in order: `>` the probe, `<` the server, `*` what happened. */
 export function transcriptBlocks({ transcript }: ProbeResult, extent: 'whole' | 'first connection'): readonly ReportBlock[] {
   const end = extent === 'whole' ? -1 : transcript.findIndex(isEnd);
   const shown = end < 0 ? transcript : transcript.slice(0, end + 1);
   if (shown.length === 0) return [];
-  const lines = shown.flatMap(({ at, from, line }, place) => [
-    `${at.toFixed(1).padStart(8)} ms ${speakers[from]} ${line}`,
+  const lines = shown.flatMap((said, place) => [
+    transcriptLine(said),
     // A blank line between two connections.
-    ...(isEnd({ from, line }) && place < shown.length - 1 ? [''] : []),
+    ...(isEnd(said) && place < shown.length - 1 ? [''] : []),
   ]);
   const left = transcript.length - shown.length;
   return [
