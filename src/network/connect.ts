@@ -3,14 +3,13 @@ import type { ProbeError } from '../core/index';
 import type { TimeLimits } from './time-limits';
 
 /** Opens a TCP connection within the time limits. No socket is left where it fails. */
-export function connectTo(address: string, port: number, limits: TimeLimits): Promise<Socket | ProbeError> {
-  const { signal } = limits;
+export async function connectTo(address: string, port: number, limits: TimeLimits): Promise<Socket | ProbeError> {
+  if (limits.signal.aborted) return { kind: 'cancelled' };
   const milliseconds = limits.of('connect');
   return new Promise((resolve) => {
     const socket = connect({ host: address, port, noDelay: true });
     const finish = (outcome: Socket | ProbeError): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      stop();
       socket.off('connect', onConnect);
       if (outcome !== socket) socket.destroy();
       else socket.off('error', onError);
@@ -19,12 +18,9 @@ export function connectTo(address: string, port: number, limits: TimeLimits): Pr
     const onConnect = (): void => finish(socket);
     // Stays where the connection failed, so that a second error of the socket is not thrown.
     const onError = (error: NodeJS.ErrnoException): void => finish(connectError(error.code ?? error.message, milliseconds));
-    const onAbort = (): void => finish({ kind: 'cancelled' });
-    const timer = setTimeout(() => finish(limits.exceeded('connect', milliseconds)), milliseconds);
+    const stop = limits.watch('connect', finish);
     socket.once('connect', onConnect);
     socket.on('error', onError);
-    signal.addEventListener('abort', onAbort);
-    if (signal.aborted) onAbort();
   });
 }
 

@@ -1,10 +1,12 @@
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { type DomainResult, type DomainTarget, type MxResult, message, type PolicyResult, type ProbeResult, policyOfHost } from '../core/index';
+import { asciiName } from './ascii-name';
 import { lookUpMx } from './dns/look-up-mx';
 import { DnsResolver } from './dns/resolver';
+import { isoTime } from './iso-time';
 import { probePolicy } from './policy/probe-policy';
-import { isoTime, type ProbeOptions, probeHost, timeLimits } from './probe';
+import { type ProbeOptions, probeHost, timeLimits } from './probe';
 
 /** How many mail servers of a domain are probed. */
 const hostLimit = 10;
@@ -52,5 +54,5 @@ function hostsOf(mx: MxResult, domain: string): readonly string[] {
 }
 
 function withPolicy(result: ProbeResult, policy: PolicyResult): ProbeResult {
-  return { ...result, policy: policyOfHost(policy, domainToASCII(result.target.host).replace(/\.$/, ''), result.policy.dane) };
+  return { ...result, policy: policyOfHost(policy, asciiName(result.target.host), result.policy.dane) };
 }

@@ -1,4 +1,4 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { hostname } from 'node:os';
 import { domainToASCII } from 'node:url';
 import {
@@ -19,7 +19,9 @@ import {
   Transcript,
 } from '../core/index';
 import { hasSystemAuthorities } from './authorities';
+import { digest } from './digest';
 import { DnsResolver } from './dns/resolver';
+import { isoTime } from './iso-time';
 import { JobRunner } from './job-runner';
 import { lookUpTlsa } from './policy/look-up-tlsa';
 import { type OtherAddresses, probeOtherAddresses } from './probe-addresses';
@@ -110,15 +112,6 @@ const noOthers: OtherAddresses = { addresses: [], connections: [] };
 /** The time that a probe with these options may take, from now on. */
 export function timeLimits({ signal, timeout, stageLimits }: ProbeOptions): TimeLimits {
   return new TimeLimits({ total: timeout * 1000, signal, ...(stageLimits ? { stages: stageLimits } : {}) });
-}
-
-/** Now, in ISO 8601 and UTC, to the second. */
-export function isoTime(): string {
-  return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
-function digest(algorithm: 'sha1' | 'sha256' | 'sha512', bytes: Uint8Array): string {
-  return createHash(algorithm).update(bytes).digest('hex').toUpperCase();
 }
 
 /** What the comparison with TLSA records needs of this runtime. */

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { domainToASCII } from 'node:url';
 import type { ProbeError } from '../core/index';
+import { asciiName } from './ascii-name';
 import type { DnsAnswer, DnsResolver } from './dns/resolver';
 import type { TimeLimits } from './time-limits';
 
@@ -22,15 +22,15 @@ export interface ResolvedHost {
 export async function resolveHost(host: string, limits: TimeLimits, resolver?: DnsResolver): Promise<ResolvedHost | ProbeError> {
   const zone = host.indexOf('%');
   if (isIP(zone < 0 ? host : host.slice(0, zone))) return { asciiHost: host, addresses: [host] };
-  const asciiHost = domainToASCII(host).replace(/\.$/, '');
+  const asciiHost = asciiName(host);
   // Numbers of other kinds, such as `0x7f000001`, turn into addresses here; nobody meant one.
   if (asciiHost === '' || isIP(asciiHost)) return { kind: 'dns', code: 'EBADNAME' };
   const found = resolver && asciiHost.includes('.') ? await askResolver(asciiHost, resolver) : await askSystem(asciiHost, limits);
   return 'kind' in found ? found : { asciiHost, addresses: [...new Set(found)].slice(0, addressLimit) };
 }
 
-/** IPv4 first: that is what more networks have. */
-async function askResolver(name: string, resolver: DnsResolver): Promise<readonly string[] | ProbeError> {
+/** The addresses that a DNS server gives for a name, at least one, or why there is none. IPv4 first: that is what more networks have. */
+export async function askResolver(name: string, resolver: DnsResolver): Promise<readonly string[] | ProbeError> {
   const [four, six] = await Promise.all([resolver.query(name, 'A'), resolver.query(name, 'AAAA')]);
   const found = [...addressesOf(four), ...addressesOf(six)];
   if (found.length > 0) return found;
@@ -45,20 +45,15 @@ function addressesOf(answer: DnsAnswer<'A' | 'AAAA'>): readonly string[] {
 }
 
 async function askSystem(name: string, limits: TimeLimits): Promise<readonly string[] | ProbeError> {
-  const milliseconds = limits.of('dns');
   return new Promise((resolve) => {
+    const stop = limits.watch('dns', resolve);
     const finish = (outcome: readonly string[] | ProbeError): void => {
-      clearTimeout(timer);
-      limits.signal.removeEventListener('abort', onAbort);
+      stop();
       resolve(outcome);
     };
-    const onAbort = (): void => finish({ kind: 'cancelled' });
-    const timer = setTimeout(() => finish(limits.exceeded('dns', milliseconds)), milliseconds);
-    limits.signal.addEventListener('abort', onAbort);
     lookup(name, { all: true }).then(
       (found) => finish(found.map(({ address }) => address)),
       (error: NodeJS.ErrnoException) => finish({ kind: 'dns', code: error.code ?? error.message }),
     );
-    if (limits.signal.aborted) onAbort();
   });
 }

@@ -68,6 +68,31 @@ export class TimeLimits {
     return this.elapsed >= this.#total ? { kind: 'time-is-up', seconds: seconds(this.#total) } : undefined;
   }
 
+  /**
+   * Tells `end`, once, that the time of a stage is up or that it was cancelled; where it was cancelled before, as soon as the caller is done.
+   * Gives what stops the watch.
+   */
+  watch(stage: ProbeStage, end: (error: ProbeError) => void): () => void {
+    const { signal } = this;
+    const milliseconds = this.of(stage);
+    let isOver = false;
+    const stop = (): void => {
+      isOver = true;
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    };
+    const tell = (error: ProbeError): void => {
+      if (isOver) return;
+      stop();
+      end(error);
+    };
+    const onAbort = (): void => tell({ kind: 'cancelled' });
+    const timer = setTimeout(() => tell(this.exceeded(stage, milliseconds)), milliseconds);
+    signal.addEventListener('abort', onAbort);
+    if (signal.aborted) queueMicrotask(onAbort);
+    return stop;
+  }
+
   /** The error of a stage that got `milliseconds` and did not end in them. */
   exceeded(stage: ProbeStage, milliseconds: number): ProbeError {
     return this.signal.aborted ? { kind: 'cancelled' } : { kind: 'timeout', stage, seconds: seconds(milliseconds) };

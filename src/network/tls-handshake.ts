@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import tls from 'node:tls';
-import { type Handshake, type ProbeError, relevantAuthorities, type TlsVersionName } from '../core/index';
+import { type Handshake, type ProbeError, relevantAuthorities } from '../core/index';
 import { derOf } from './authorities';
 import type { TimeLimits } from './time-limits';
+import { peerChain, versionOf, withOldVersions } from './tls-socket';
 
 export interface HandshakeOptions {
   /** The name for `server_name`; nothing where the host is an address. */
@@ -21,12 +22,11 @@ export function handshakeOver(
   options: HandshakeOptions,
 ): Promise<{ readonly secure: tls.TLSSocket; readonly handshake: Handshake } | ProbeError> {
   const { limits, authorities } = options;
-  const milliseconds = limits.of('handshake');
   return new Promise((resolve) => {
     // The types of Node.js leave requestOCSP out of what connect() takes.
     const wanted: tls.ConnectionOptions & Pick<tls.TLSSocketOptions, 'requestOCSP'> = {
       socket,
-      secureContext: contextFor(authorities ?? []),
+      secureContext: withOldVersions((versions) => tls.createSecureContext({ ...versions, ca: [...(authorities ?? [])] })),
       rejectUnauthorized: false,
       // Names are checked by the core, by one rule for every runtime.
       checkServerIdentity: () => undefined,
@@ -39,49 +39,30 @@ export function handshakeOver(
       ocspStapled = response !== null && response.length > 0;
     });
     const finish = (error: ProbeError | undefined): void => {
-      clearTimeout(timer);
-      limits.signal.removeEventListener('abort', onAbort);
+      stop();
       secure.off('close', onClose);
       if (error) secure.destroy();
       resolve(error ?? { secure, handshake: { ...describe(secure, authorities), ocspStapled } });
     };
-    const onAbort = (): void => finish({ kind: 'cancelled' });
     const onClose = (): void => finish({ kind: 'handshake', detail: 'ECONNRESET' });
-    const timer = setTimeout(() => finish(limits.exceeded('handshake', milliseconds)), milliseconds);
-    limits.signal.addEventListener('abort', onAbort);
+    const stop = limits.watch('handshake', finish);
     secure.once('secureConnect', () => finish(undefined));
     secure.once('close', onClose);
     // Stays for the life of the socket: a second error must not be thrown.
     secure.on('error', (error: NodeJS.ErrnoException) => finish({ kind: 'handshake', detail: error.code ?? error.message }));
-    if (limits.signal.aborted) onAbort();
   });
-}
-
-/** A context that speaks old versions as well, where the runtime's TLS can: OpenSSL must be told to, Electron's BoringSSL knows no levels. */
-function contextFor(authorities: readonly string[]): tls.SecureContext {
-  const options: tls.SecureContextOptions = { ca: [...authorities], minVersion: 'TLSv1' };
-  try {
-    return tls.createSecureContext({ ...options, ciphers: 'DEFAULT@SECLEVEL=0' });
-  } catch {
-    return tls.createSecureContext(options);
-  }
 }
 
 /** How many certificates of a chain are followed. */
 const chainLimit = 20;
 
 function describe(secure: tls.TLSSocket, list: readonly string[] | undefined): Handshake {
-  const certificates: Uint8Array[] = [];
-  let certificate: tls.DetailedPeerCertificate | undefined = secure.getPeerCertificate(true);
-  while (certificate?.raw && certificates.length < chainLimit) {
-    certificates.push(certificate.raw);
-    certificate = certificate.issuerCertificate === certificate ? undefined : certificate.issuerCertificate;
-  }
+  const certificates = peerChain(secure, chainLimit);
   const authorities = list?.map(derOf);
   // Node.js gives the code as text, whatever its types say.
   const error = secure.authorizationError as Error | string | undefined;
   return {
-    version: versionNames[secure.getProtocol() ?? ''],
+    version: versionOf(secure),
     cipherSuite: secure.getCipher().standardName,
     certificates,
     trusted: authorities && secure.authorized,
@@ -89,11 +70,3 @@ function describe(secure: tls.TLSSocket, list: readonly string[] | undefined): H
     authorities: authorities && relevantAuthorities(certificates, authorities).map((place) => authorities[place] as Uint8Array),
   };
 }
-
-const versionNames: Readonly<Record<string, TlsVersionName>> = {
-  SSLv3: 'SSL 3.0',
-  TLSv1: 'TLS 1.0',
-  'TLSv1.1': 'TLS 1.1',
-  'TLSv1.2': 'TLS 1.2',
-  'TLSv1.3': 'TLS 1.3',
-};

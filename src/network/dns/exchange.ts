@@ -25,7 +25,6 @@ const strayLimit = 100;
 /** Sends a question by UDP, again where no answer comes, and waits for the answer. Never throws; when it resolves, the socket is closed. */
 export function exchangeByUdp({ server, question, isAnswer, limits }: ExchangeOptions): Promise<DecodedPacket | ProbeError> {
   const milliseconds = limits.of('dns');
-  const { signal } = limits;
   return new Promise((resolve) => {
     const socket = createSocket(isIPv6(server.address.replace(/%.*$/, '')) ? 'udp6' : 'udp4');
     let strays = 0;
@@ -34,15 +33,13 @@ export function exchangeByUdp({ server, question, isAnswer, limits }: ExchangeOp
     const finish = (outcome: DecodedPacket | ProbeError): void => {
       if (over) return;
       over = true;
-      clearTimeout(timer);
+      stop();
       clearInterval(again);
-      signal.removeEventListener('abort', onAbort);
       socket.close(() => resolve(outcome));
     };
     const fail = (error: NodeJS.ErrnoException): void => finish({ kind: 'dns', code: error.code ?? error.message });
-    const onAbort = (): void => finish({ kind: 'cancelled' });
     const send = (): void => socket.send(question, () => {});
-    const timer = setTimeout(() => finish(limits.exceeded('dns', milliseconds)), milliseconds);
+    const stop = limits.watch('dns', finish);
     // Stays after the end: what a closed socket still has to say must not be thrown.
     socket.on('error', fail);
     socket.on('message', (bytes) => {
@@ -50,8 +47,6 @@ export function exchangeByUdp({ server, question, isAnswer, limits }: ExchangeOp
       if (packet && isAnswer(packet)) finish(packet);
       else if (++strays >= strayLimit) finish({ kind: 'dns', code: 'EBADRESP' });
     });
-    signal.addEventListener('abort', onAbort);
-    if (signal.aborted) return onAbort();
     // Connected, so that the operating system takes messages of this server only, and tells that its port is closed.
     socket.connect(server.port, server.address, (error?: Error) => {
       if (over) return;

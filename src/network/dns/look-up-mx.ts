@@ -1,5 +1,5 @@
-import { domainToASCII } from 'node:url';
 import { type MxRecord, type MxResult, printable } from '../../core/index';
+import { asciiName } from '../ascii-name';
 import type { DnsResolver } from './resolver';
 
 /**
@@ -7,7 +7,7 @@ import type { DnsResolver } from './resolver';
  * addresses; one that does not exist takes none anywhere.
  */
 export async function lookUpMx(domain: string, resolver: DnsResolver): Promise<MxResult> {
-  const answer = await resolver.query(domainToASCII(domain).replace(/\.$/, ''), 'MX');
+  const answer = await resolver.query(asciiName(domain), 'MX');
   if (answer.kind === 'failed') return { state: 'not-tested', reason: answer.error };
   if (answer.kind === 'none') return answer.code === 'NODATA' ? { state: 'implicit' } : { state: 'not-tested', reason: { kind: 'dns', code: answer.code } };
   const records = answer.records.map(({ data }) => ({ preference: data.preference ?? 0, host: printable(data.exchange.replace(/\.$/, ''), 300) }));

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import tls from 'node:tls';
 import type { TimeLimits } from '../time-limits';
+import { withOldVersions } from '../tls-socket';
 import type { OwnCertificate } from './self-signed-certificate';
 
 export interface AcceptOptions {
@@ -13,33 +14,25 @@ export interface AcceptOptions {
  * client is asked for and never judged. Gives the TLS socket, which is the caller's to close, or that TLS' word for what failed.
  */
 export function acceptTls(socket: Socket, { certificate, limits }: AcceptOptions): Promise<tls.TLSSocket | string> {
-  const milliseconds = limits.of('handshake');
   const server = serverWith(certificate);
   return new Promise((resolve) => {
     const finish = (outcome: tls.TLSSocket | string): void => {
-      clearTimeout(timer);
-      limits.signal.removeEventListener('abort', onAbort);
+      stop();
       socket.off('close', onClose);
       resolve(outcome);
     };
-    const onAbort = (): void => finish('ABORTED');
     const onClose = (): void => finish('ECONNRESET');
-    const timer = setTimeout(() => finish('ETIMEDOUT'), milliseconds);
-    limits.signal.addEventListener('abort', onAbort);
+    const stop = limits.watch('handshake', ({ kind }) => finish(kind === 'cancelled' ? 'ABORTED' : 'ETIMEDOUT'));
     socket.once('close', onClose);
     server.once('secureConnection', finish);
     server.on('tlsClientError', (error: NodeJS.ErrnoException) => finish(error.code ?? error.message));
     server.emit('connection', socket);
-    if (limits.signal.aborted) onAbort();
   });
 }
 
-/** A TLS server that listens nowhere: it is handed its one connection. OpenSSL must be told to take old versions; Electron's BoringSSL knows no levels. */
+/** A TLS server that listens nowhere: it is handed its one connection. */
 function serverWith({ certificate, key }: OwnCertificate): tls.Server {
-  const options: tls.TlsOptions = { cert: certificate, key, minVersion: 'TLSv1', dhparam: 'auto', requestCert: true, rejectUnauthorized: false };
-  try {
-    return tls.createServer({ ...options, ciphers: 'DEFAULT@SECLEVEL=0' });
-  } catch {
-    return tls.createServer(options);
-  }
+  return withOldVersions((versions) =>
+    tls.createServer({ ...versions, cert: certificate, key, dhparam: 'auto', requestCert: true, rejectUnauthorized: false }),
+  );
 }

@@ -14,6 +14,7 @@ import {
   usualListenPort,
   type WantedPlace,
 } from '../../core/index';
+import { isoTime } from '../iso-time';
 import { type TimeLimitOptions, TimeLimits } from '../time-limits';
 import { tlsLibrary } from '../tls-library';
 import { makeOwnCertificate, type OwnCertificate } from './self-signed-certificate';
@@ -56,7 +57,7 @@ export async function listenForSender(wanted: WantedPlace, options: ListenOption
   const listener = new Listener(bound.server, { name, certificate, options });
   options.onListening?.(bound.place);
   const seen = await listener.run();
-  return { place: bound.place, computer: hostname(), tlsLibrary: tlsLibrary(), startedAt: startedAt.toISOString().replace(/\.\d+Z$/, 'Z'), ...seen };
+  return { place: bound.place, computer: hostname(), tlsLibrary: tlsLibrary(), startedAt: isoTime(startedAt), ...seen };
 }
 
 /** Opens the port that is wanted; the usual one, or any that is free, where none is. */

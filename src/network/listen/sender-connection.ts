@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type tls from 'node:tls';
 import {
@@ -19,7 +18,9 @@ import {
   versionsInWords,
 } from '../../core/index';
 import { Connection } from '../connection';
+import { digest } from '../digest';
 import type { TimeLimits } from '../time-limits';
+import { peerChain, versionOf } from '../tls-socket';
 import { acceptTls } from './accept-tls';
 import type { OwnCertificate } from './self-signed-certificate';
 
@@ -109,7 +110,7 @@ class Receiver {
     }
     const tls: ReceivedTls = {
       state: 'done',
-      version: (secure.getProtocol() ?? '').replace(/^TLSv1$/, 'TLS 1.0').replace('TLSv', 'TLS '),
+      version: versionOf(secure) ?? '',
       cipherSuite: secure.getCipher().standardName,
     };
     const certificates = certificatesOf(secure);
@@ -157,14 +158,10 @@ const chainLimit = 10;
 
 /** The certificates that the client sent; none where it sent none. */
 function certificatesOf(secure: tls.TLSSocket): readonly SentCertificate[] {
-  const certificates: SentCertificate[] = [];
-  let peer: tls.DetailedPeerCertificate | undefined = secure.getPeerCertificate(true);
-  for (let count = 0; peer?.raw && count < chainLimit; count++) {
-    const certificate = readCertificate(peer.raw);
-    if (certificate) certificates.push({ ...certificate, thumbprint: createHash('sha1').update(peer.raw).digest('hex').toUpperCase() });
-    peer = peer.issuerCertificate === peer ? undefined : peer.issuerCertificate;
-  }
-  return certificates;
+  return peerChain(secure, chainLimit).flatMap((der) => {
+    const certificate = readCertificate(der);
+    return certificate ? [{ ...certificate, thumbprint: digest('sha1', der) }] : [];
+  });
 }
 
 /** An IPv4 address that a socket for IPv6 shows as `::ffff:192.0.2.1`. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { Agent, request } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { type MtaStsPolicyProblem, mtaStsPolicyLimit, type ProbeError, printableBytes } from '../../core/index';
+import { askResolver } from '../resolve';
 import { type PolicyOptions, policyLimits, policyResolver } from './policy-resolver';
 
 /** The text of a policy, what the web server did instead of giving one, or why it could not be asked. */
@@ -17,18 +17,19 @@ export type FetchedPolicy =
 export async function fetchMtaStsPolicy(domain: string, options: PolicyOptions): Promise<FetchedPolicy> {
   const host = `mta-sts.${domain}`;
   const limits = policyLimits(options);
-  const address = options.resolver === undefined ? host : await addressOf(host, options);
-  if (typeof address !== 'string') return { kind: 'failed', error: address };
+  const found = options.resolver === undefined ? [host] : await askResolver(host, policyResolver(options));
+  if ('kind' in found) return { kind: 'failed', error: found };
+  const [address] = found;
+  // Loaded only here: most probes fetch nothing, and every start would wait for it.
+  const { Agent, request } = await import('node:https');
+  if (options.signal.aborted) return { kind: 'failed', error: { kind: 'cancelled' } };
   const { webServer } = options;
-  const milliseconds = limits.of('connect');
   return new Promise((resolve) => {
     const finish = (outcome: FetchedPolicy): void => {
-      clearTimeout(timer);
-      options.signal.removeEventListener('abort', onAbort);
+      stop();
       asking.destroy();
       resolve(outcome);
     };
-    const onAbort = (): void => finish({ kind: 'failed', error: { kind: 'cancelled' } });
     const asking = request({
       host: address,
       port: webServer?.port ?? 443,
@@ -38,22 +39,11 @@ export async function fetchMtaStsPolicy(domain: string, options: PolicyOptions):
       agent: new Agent({ keepAlive: false }),
       ...(webServer ? { ca: webServer.ca } : {}),
     });
-    const timer = setTimeout(() => finish({ kind: 'failed', error: limits.exceeded('connect', milliseconds) }), milliseconds);
-    options.signal.addEventListener('abort', onAbort);
+    const stop = limits.watch('connect', (error) => finish({ kind: 'failed', error }));
     asking.on('error', (error: NodeJS.ErrnoException) => finish(failure(error, asking.socket as TLSSocket | null)));
     asking.on('response', (response) => void read(response).then(finish));
     asking.end();
-    if (options.signal.aborted) onAbort();
   });
-}
-
-/** The first address that the chosen resolver gives, or why there is none. */
-async function addressOf(host: string, options: PolicyOptions): Promise<string | ProbeError> {
-  const resolver = policyResolver(options);
-  const [four, six] = await Promise.all([resolver.query(host, 'A'), resolver.query(host, 'AAAA')]);
-  const [address] = [four, six].flatMap((answer) => (answer.kind === 'found' ? answer.records.map(({ data }) => data) : []));
-  if (address !== undefined) return address;
-  return four.kind === 'failed' ? four.error : { kind: 'dns', code: four.kind === 'none' ? four.code : 'NODATA' };
 }
 
 /** Reads an answer up to the limit. */

@@ -1,4 +1,3 @@
-import { domainToASCII } from 'node:url';
 import {
   coversAll,
   isPublicName,
@@ -11,6 +10,7 @@ import {
   readTlsRptRecord,
   type TlsRptResult,
 } from '../../core/index';
+import { asciiName } from '../ascii-name';
 import { fetchMtaStsPolicy } from './fetch-mta-sts-policy';
 import { type PolicyOptions, policyResolver } from './policy-resolver';
 
@@ -20,12 +20,12 @@ import { type PolicyOptions, policyResolver } from './policy-resolver';
  * are asked at once, next to the probe of the hosts.
  */
 export async function probePolicy(domain: string, hosts: readonly string[], options: PolicyOptions): Promise<PolicyResult> {
-  const name = domainToASCII(domain).replace(/\.$/, '');
+  const name = asciiName(domain);
   if (name === '' || (options.resolver === undefined && !isPublicName(name))) {
     const notTested = { state: 'not-tested', reason: { kind: 'no-public-name' } } as const;
     return { domain, dane: undefined, mtaSts: notTested, tlsRpt: notTested };
   }
-  const asciiHosts = hosts.map((host) => domainToASCII(host).replace(/\.$/, ''));
+  const asciiHosts = hosts.map(asciiName);
   const [mtaSts, tlsRpt] = await Promise.all([mtaStsOf(name, asciiHosts, options), tlsRptOf(name, options)]);
   return { domain, dane: undefined, mtaSts, tlsRpt };
 }
