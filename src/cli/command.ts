@@ -28,5 +28,14 @@ export interface Command {
 /** Exit codes that all commands share. */
 export const exitCodes = { done: 0, findings: 1, usage: 2, untested: 3 } as const;
 
+/** The exit code for a verdict on TLS with Exchange Online. What was not tested is neither good nor bad. */
+export function exitCodeFor(accepts: boolean | undefined): number {
+  if (accepts === undefined) return exitCodes.untested;
+  return accepts ? exitCodes.done : exitCodes.findings;
+}
+
+/** The forms of a report that `--format` takes. */
+export const reportFormats = ['text', 'json', 'markdown', 'html'] as const;
+
 /** Arguments that make no sense; the message says which and what to do. */
 export class UsageError extends Error {}

@@ -18,9 +18,6 @@ import {
 } from '../core/index';
 import { type CliContext, UsageError } from './command';
 
-/** What `--format` takes. */
-export const probeFormats = ['text', 'json', 'markdown', 'html'] as const;
-
 /** The probe of a domain in a format. */
 export function domainOutput(result: DomainResult, format: string, { translate, language = 'en', now }: ProbeOutputOptions['context']): string {
   const forms = domainForms(result, { translate, language, now: now() });
@@ -28,7 +25,7 @@ export function domainOutput(result: DomainResult, format: string, { translate, 
 }
 
 export interface ProbeOutputOptions {
-  /** One of `probeFormats`. */
+  /** One of `reportFormats`. */
   readonly format: string;
   /** What to compare with. */
   readonly earlier: EarlierProbe | undefined;

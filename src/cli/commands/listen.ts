@@ -18,7 +18,7 @@ import {
 } from '../../core/index';
 import { connectionLimits, defaultListenTimeout, listenForSender } from '../../network/listen/listener';
 import { ownAddresses } from '../../network/listen/own-addresses';
-import { type Command, exitCodes, UsageError } from '../command';
+import { type Command, exitCodeFor, reportFormats, UsageError } from '../command';
 import { parseOptions } from '../options';
 
 /** `exchange-tls listen`: shows what a sending server offers. */
@@ -36,7 +36,7 @@ Opens an SMTP listener: at 127.0.0.1, which only this computer reaches, and port
 for now. What to do in Exchange is shown on standard error. The exit code is 0 where every attempt offered TLS 1.2 with a cipher suite of
 Exchange Online, 1 where one did not, and 3 where nobody tried to send.`,
   async run(args, context) {
-    const { format, positionals, values } = parseOptions(args, ['text', 'json', 'markdown', 'html'], {
+    const { format, positionals, values } = parseOptions(args, reportFormats, {
       timeout: { type: 'string' },
       connections: { type: 'string' },
     });
@@ -59,7 +59,7 @@ Exchange Online, 1 where one did not, and 3 where nobody tried to send.`,
     });
     if ('kind' in outcome) throw new UsageError(render(describeListenFailure(outcome), translate));
     context.stdout(formatted(outcome, format, { translate, now: context.now(), language: context.language ?? 'en' }));
-    return exitCodeOf(outcome);
+    return exitCodeFor(senderVerdict(outcome).accepts);
   },
 };
 
@@ -86,10 +86,4 @@ function formatted(result: ListenResult, format: string, options: { readonly tra
   if (format === 'json') return `${JSON.stringify(listenJson(result, options.translate), null, 2)}\n`;
   if (format === 'html') return listenHtml(result, options);
   return format === 'markdown' ? listenMarkdown(result, options) : listenText(result, options);
-}
-
-function exitCodeOf(result: ListenResult): number {
-  const { accepts } = senderVerdict(result);
-  if (accepts === undefined) return exitCodes.untested;
-  return accepts ? exitCodes.done : exitCodes.findings;
 }

@@ -15,9 +15,9 @@ import {
 import { readServerAddress } from '../../network/dns/server-address';
 import { defaultTimeout, type ProbeOptions, probeHost } from '../../network/probe';
 import { probeDomain } from '../../network/probe-domain';
-import { type Command, exitCodes, UsageError } from '../command';
+import { type Command, exitCodeFor, reportFormats, UsageError } from '../command';
 import { type ParsedOptions, parseOptions } from '../options';
-import { domainOutput, earlierOf, probeFormats, probeOutput } from '../probe-output';
+import { domainOutput, earlierOf, probeOutput } from '../probe-output';
 import { progressLine } from '../progress-line';
 
 type Values = ParsedOptions['values'];
@@ -43,7 +43,7 @@ Asks SSL 3.0 to TLS 1.3 one by one, one connection at a time, and reads the cert
 the host accepts TLS 1.2 as Exchange Online needs it, 1 where it does not, and 3 where that could not be tested from here. For a
 domain it is 1 where one of its mail servers does not, else 3 where one could not be tested or there is none, else 0.`,
   async run(args, context) {
-    const { format, positionals, values } = parseOptions(args, probeFormats, {
+    const { format, positionals, values } = parseOptions(args, reportFormats, {
       tls: { type: 'string' },
       timeout: { type: 'string' },
       ehlo: { type: 'string' },
@@ -119,7 +119,6 @@ function checked(value: string | boolean | undefined, read: (text: string) => st
   return text;
 }
 
-/** What was not tested is neither good nor bad. */
 function exitCodeOf(result: ProbeResult): number {
   return exitCodeFor(result.reachable ? exchangeOnlineVerdict(result).accepts : undefined);
 }
@@ -127,9 +126,4 @@ function exitCodeOf(result: ProbeResult): number {
 /** The worst mail server counts: mail may go to any of them. */
 function exitCodeOfDomain(result: DomainResult): number {
   return exitCodeFor(domainVerdict(result).accepts);
-}
-
-function exitCodeFor(accepts: boolean | undefined): number {
-  if (accepts === undefined) return exitCodes.untested;
-  return accepts ? exitCodes.done : exitCodes.findings;
 }
