@@ -8,6 +8,7 @@ import {
   listenProgress,
   listenRequest,
 } from '../protocol/requests';
+import { abortSignal } from './abort-signal';
 import type { ServerFeature } from './context';
 
 /** A listener as the server asks the runtime for it. */
@@ -36,14 +37,13 @@ export const listening: ServerFeature = ({ connection, settings, translate, list
   connection.onRequest(listenAddressesRequest, () => runtime().addresses());
   connection.onRequest<ListenAnswer, void>(listenRequest, async ({ place, id }: ListenParams, token: CancellationToken): Promise<ListenAnswer> => {
     const { start } = runtime();
-    const abort = new AbortController();
-    token.onCancellationRequested(() => abort.abort());
+    const signal = abortSignal(token);
     const { listen: wanted } = await settings.of(undefined);
     const tell = (params: Omit<ListenProgressParams, 'id'>): void => void connection.sendNotification(listenProgress, { id, ...params });
     return start({
       place,
       timeout: wanted.timeout,
-      signal: abort.signal,
+      signal,
       translate,
       progress: (message) => tell({ message }),
       listening: (where) => tell({ listening: where }),

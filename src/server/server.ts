@@ -17,6 +17,7 @@ import {
   probeRequest,
 } from '../protocol/requests';
 import type { ProbeSettings } from '../protocol/settings';
+import { abortSignal } from './abort-signal';
 import { ClientFiles } from './client-files';
 import { codeActions, fixAllKind } from './code-actions';
 import type { ServerContext } from './context';
@@ -143,13 +144,12 @@ function answerCodeActions({ connection, documents, settings, translate, canProb
 function answerProbes({ connection, settings, translate }: ServerContext, runtime: Runtime): void {
   connection.onRequest<ProbeAnswer, void>(probeRequest, async ({ id, ...asked }: ProbeParams, token: CancellationToken) => {
     if (!runtime.probe) throw new Error(translate('Browsers cannot open SMTP connections. Run VS Code on a computer to probe a host.'));
-    const abort = new AbortController();
-    token.onCancellationRequested(() => abort.abort());
+    const signal = abortSignal(token);
     const { probe } = await settings.of(undefined);
     const progress = (message: string): void => {
       void connection.sendNotification(probeProgress, { id, message } satisfies ProbeProgressParams);
     };
-    return runtime.probe({ ...asked, settings: probe, signal: abort.signal, translate, progress });
+    return runtime.probe({ ...asked, settings: probe, signal, translate, progress });
   });
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type FollowAnswer, type FollowParams, type FollowPlace, type FollowProgressParams, followProgress, followRequest } from '../../protocol/requests';
+import { askWithProgress } from './ask-with-progress';
 import type { CommandEnvironment } from './index';
 import { placeOfCursor } from './place-of-cursor';
 import { chosenSession } from './session-item';
@@ -41,26 +42,16 @@ function placeOf(log: unknown, line: unknown): Place | undefined {
 }
 
 /** Asks the server, with progress that can be cancelled. Nothing where it was, or where the search failed. */
-async function search({ client, output }: CommandEnvironment, place: Place): Promise<FollowAnswer | undefined> {
-  const id = `${Date.now()}-${Math.random()}`;
-  const openFolder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(place.uri))?.uri.toString() ?? null;
-  const progressOptions = { location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('Following this session') };
-  return vscode.window.withProgress(progressOptions, async (progress, cancellation) => {
-    const listener = client.onNotification(followProgress, ({ id: of, message, increment }: FollowProgressParams) => {
-      if (of === id) progress.report({ message, increment });
-    });
-    try {
-      return await client.sendRequest<FollowAnswer>(followRequest, { uri: place.uri, line: place.line, openFolder, id } satisfies FollowParams, cancellation);
-    } catch (error) {
-      if (cancellation.isCancellationRequested) return undefined;
-      output.error('Following a session failed', error);
-      void vscode.window.showErrorMessage(
-        vscode.l10n.t('This session could not be followed: {error}', { error: error instanceof Error ? error.message : String(error) }),
-      );
-      return undefined;
-    } finally {
-      listener.dispose();
-    }
+function search(environment: CommandEnvironment, { uri, line }: Place): Thenable<FollowAnswer | undefined> {
+  const openFolder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri))?.uri.toString() ?? null;
+  return askWithProgress<FollowParams, FollowProgressParams, FollowAnswer>(environment, {
+    request: followRequest,
+    params: { uri, line, openFolder },
+    steps: followProgress,
+    title: vscode.l10n.t('Following this session'),
+    onStep: ({ message, increment }, progress) => progress.report({ message, increment }),
+    failure: 'Following a session failed',
+    explain: (error) => vscode.l10n.t('This session could not be followed: {error}', { error }),
   });
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type ListenAnswer, type ListenParams, type ListenProgressParams, listenProgress, listenRequest } from '../../protocol/requests';
 import { askForPlace, isOfThisComputerOnly, mayOthersConnect } from './ask-for-place';
+import { askWithProgress } from './ask-with-progress';
 import type { CommandEnvironment } from './index';
 
 /**
@@ -20,31 +21,25 @@ export async function listen(environment: CommandEnvironment, place?: unknown): 
 }
 
 /** Listens with progress that can be cancelled. Nothing where it was cancelled before anybody came. */
-function run({ client, output, reports }: CommandEnvironment, place: string): Thenable<ListenAnswer | undefined> {
-  const id = `${Date.now()}-${Math.random()}`;
-  const progressOptions = { location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('Waiting for a sending server') };
-  return vscode.window.withProgress(progressOptions, async (progress, cancellation) => {
-    const state = new WaitingState(progress);
-    const listener = client.onNotification(listenProgress, (params: ListenProgressParams) => {
-      if (params.id !== id) return;
-      state.take(params);
-      if (params.listening) void reports.open(params.listening.title, params.listening.markdown);
+async function run(environment: CommandEnvironment, place: string): Promise<ListenAnswer | undefined> {
+  const state = new WaitingState();
+  try {
+    return await askWithProgress<ListenParams, ListenProgressParams, ListenAnswer>(environment, {
+      request: listenRequest,
+      params: { place },
+      steps: listenProgress,
+      title: vscode.l10n.t('Waiting for a sending server'),
+      onStep: (step, progress) => {
+        state.take(step, progress);
+        if (step.listening) void environment.reports.open(step.listening.title, step.listening.markdown);
+      },
+      failure: `Listening at ${place} failed`,
+      explain: (error) => vscode.l10n.t('Nothing can listen at {place}: {error}', { place, error }),
+      afterCancel: (answer) => (answer.kind === 'report' && answer.attempts === 0 ? undefined : answer),
     });
-    try {
-      const answer = await client.sendRequest<ListenAnswer>(listenRequest, { place, id } satisfies ListenParams, cancellation);
-      return cancellation.isCancellationRequested && answer.kind === 'report' && answer.attempts === 0 ? undefined : answer;
-    } catch (error) {
-      if (cancellation.isCancellationRequested) return undefined;
-      output.error(`Listening at ${place} failed`, error);
-      void vscode.window.showErrorMessage(
-        vscode.l10n.t('Nothing can listen at {place}: {error}', { place, error: error instanceof Error ? error.message : String(error) }),
-      );
-      return undefined;
-    } finally {
-      listener.dispose();
-      state.dispose();
-    }
-  });
+  } finally {
+    state.dispose();
+  }
 }
 
 /** How often the time that is left is told, in milliseconds: seldom enough for a screen reader. */
@@ -52,17 +47,14 @@ const interval = 10_000;
 
 /** What the notification says: where it listens, what came last, how much time is left. */
 class WaitingState implements vscode.Disposable {
-  readonly #progress: vscode.Progress<{ readonly message: string }>;
   readonly #timer = setInterval(() => this.#tell(), interval);
+  #progress: vscode.Progress<{ readonly message: string }> | undefined;
   #place = '';
   #end = 0;
   #last = '';
 
-  constructor(progress: vscode.Progress<{ readonly message: string }>) {
+  take({ message, listening }: ListenProgressParams, progress: vscode.Progress<{ readonly message: string }>): void {
     this.#progress = progress;
-  }
-
-  take({ message, listening }: ListenProgressParams): void {
     if (listening) {
       this.#place = listening.place;
       this.#end = Date.now() + listening.seconds * 1000;
@@ -80,6 +72,6 @@ class WaitingState implements vscode.Disposable {
     const seconds = Math.max(0, Math.round((this.#end - Date.now()) / 1000));
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
     const last = this.#last || vscode.l10n.t('nobody has connected yet');
-    this.#progress.report({ message: vscode.l10n.t('{place}, time left {time}: {last}', { place: this.#place, time, last }) });
+    this.#progress?.report({ message: vscode.l10n.t('{place}, time left {time}: {last}', { place: this.#place, time, last }) });
   }
 }

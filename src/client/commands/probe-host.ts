@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type ProbeAnswer, type ProbeParams, type ProbeProgressParams, probeProgress, probeRequest } from '../../protocol/requests';
 import type { ProbeOrigin } from '../views/probe-reports';
 import { askForTarget, rememberTarget } from './ask-for-target';
+import { askWithProgress } from './ask-with-progress';
 import type { CommandEnvironment } from './index';
 import { lineLinkOf } from './line-link';
 
@@ -40,36 +41,24 @@ function originOf(value: unknown): ProbeOrigin | undefined {
 
 /** Runs the probe with progress that can be cancelled. Nothing where it was. */
 async function probe(
-  { client, output, earlierProbes }: CommandEnvironment,
+  environment: CommandEnvironment,
   { target, origin }: { readonly target: string; readonly origin: ProbeOrigin | undefined },
 ): Promise<ProbeAnswer | undefined> {
-  const id = `${Date.now()}-${Math.random()}`;
-  const earlier = await earlierProbes.of(target);
-  const params: ProbeParams = {
-    target,
-    id,
-    language: vscode.env.language,
-    ...(vscode.env.remoteName === undefined ? {} : { remote: vscode.env.remoteName }),
-    ...(earlier === undefined ? {} : { earlier }),
-    ...(origin ? { origin: placeFor(origin) } : {}),
-  };
-  const progressOptions = { location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('Probing {target}', { target }) };
-  return vscode.window.withProgress(progressOptions, async (progress, cancellation) => {
-    const listener = client.onNotification(probeProgress, ({ id: of, message }: ProbeProgressParams) => {
-      if (of === id) progress.report({ message });
-    });
-    try {
-      return await client.sendRequest<ProbeAnswer>(probeRequest, params, cancellation);
-    } catch (error) {
-      if (cancellation.isCancellationRequested) return undefined;
-      output.error(`Probe of ${target} failed`, error);
-      void vscode.window.showErrorMessage(
-        vscode.l10n.t('The probe of {target} could not run: {error}', { target, error: error instanceof Error ? error.message : String(error) }),
-      );
-      return undefined;
-    } finally {
-      listener.dispose();
-    }
+  const earlier = await environment.earlierProbes.of(target);
+  return askWithProgress<ProbeParams, ProbeProgressParams, ProbeAnswer>(environment, {
+    request: probeRequest,
+    params: {
+      target,
+      language: vscode.env.language,
+      ...(vscode.env.remoteName === undefined ? {} : { remote: vscode.env.remoteName }),
+      ...(earlier === undefined ? {} : { earlier }),
+      ...(origin ? { origin: placeFor(origin) } : {}),
+    },
+    steps: probeProgress,
+    title: vscode.l10n.t('Probing {target}', { target }),
+    onStep: ({ message }, progress) => progress.report({ message }),
+    failure: `Probe of ${target} failed`,
+    explain: (error) => vscode.l10n.t('The probe of {target} could not run: {error}', { target, error }),
   });
 }
 

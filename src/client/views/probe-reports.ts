@@ -71,6 +71,7 @@ export class ProbeReports implements vscode.Disposable {
   }
 
   #update(): void {
+    if (this.#kept.size === 0) return;
     const shown = this.#shown;
     void vscode.commands.executeCommand('setContext', 'exchangeTls.probeReport', shown !== undefined);
     void vscode.commands.executeCommand('setContext', 'exchangeTls.probeReportOrigin', shown?.origin !== undefined);
