@@ -1,6 +1,18 @@
 import { message } from '../../src/core/message';
-import type { ProbeResult } from '../../src/core/probe/result';
+import type { ProbeResult, SmtpResult } from '../../src/core/probe/result';
 import { nothingOfTls } from '../../src/core/probe/tls/tls-result';
+
+/** What a probe knows of SMTP where it did not come to a dialogue. */
+export const nothingOfSmtp: SmtpResult = {
+  banner: undefined,
+  extensions: undefined,
+  startTls: undefined,
+  startTlsReply: undefined,
+  bytesAfterStartTls: 0,
+  extensionsInTls: undefined,
+  mailBeforeTls: undefined,
+  commandInjection: undefined,
+};
 
 /** A probe of a host with which nothing is wrong; what a test is about replaces its part. */
 export function probeResult(changes: Partial<ProbeResult> = {}): ProbeResult {

@@ -13,7 +13,8 @@ export interface DomainVerdict {
 
 /** The verdict over all mail servers: mail may go to any of them, so the worst one counts. */
 export function domainVerdict({ hosts, leftOut }: DomainResult): DomainVerdict {
-  const withVerdict = (accepts: boolean | undefined): readonly ProbeResult[] => hosts.filter((host) => exchangeOnlineVerdict(host).accepts === accepts);
+  const judged = hosts.map((host) => ({ host, accepts: exchangeOnlineVerdict(host).accepts }));
+  const withVerdict = (wanted: boolean | undefined): readonly ProbeResult[] => judged.flatMap(({ host, accepts }) => (accepts === wanted ? [host] : []));
   const [good, bad, unknown] = [withVerdict(true), withVerdict(false), withVerdict(undefined)];
   const all = hosts.length > 0 && good.length === hosts.length && leftOut.length === 0;
   return { accepts: bad.length > 0 ? false : all ? true : undefined, good, bad, unknown };

@@ -11,7 +11,7 @@ import { probeJson } from '../../../src/core/report/probe-json';
 import { probeMarkdown, probeText } from '../../../src/core/report/probe-markdown';
 import { probeReport, probeSummary } from '../../../src/core/report/probe-report';
 import type { ReportDocument } from '../../../src/core/report-document';
-import { probeResult } from '../../support/probe-results';
+import { nothingOfSmtp, probeResult } from '../../support/probe-results';
 
 /** The parser of VS Code's Markdown preview, with the options that VS Code gives it. */
 const preview = (createRequire(import.meta.url)('markdown-it') as (options: object) => { render(text: string): string })({ html: true, linkify: true });
@@ -440,18 +440,8 @@ describe('the JSON of a probe', () => {
   });
 
   it('has no missing field where nothing is known', () => {
-    const smtp = {
-      banner: undefined,
-      extensions: undefined,
-      startTls: undefined,
-      startTlsReply: undefined,
-      bytesAfterStartTls: 0,
-      extensionsInTls: undefined,
-      mailBeforeTls: undefined,
-      commandInjection: undefined,
-    };
     const json = probeJson(
-      probeResult({ ...unreachable, address: undefined, smtp, trust: { system: undefined, mozilla: undefined, error: undefined } }),
+      probeResult({ ...unreachable, address: undefined, smtp: nothingOfSmtp, trust: { system: undefined, mozilla: undefined, error: undefined } }),
       english,
     );
     assert.doesNotMatch(

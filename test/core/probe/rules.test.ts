@@ -6,7 +6,7 @@ import type { AcceptedVersion, ProbedCertificate, ProbeResult, SmtpResult, Versi
 import type { ChainResult } from '../../../src/core/probe/x509/chain-result';
 import { probeRules } from '../../../src/core/rules/index';
 import { probeFindings } from '../../../src/core/rules/probe-findings';
-import { probeResult } from '../../support/probe-results';
+import { nothingOfSmtp, probeResult } from '../../support/probe-results';
 
 const good = probeResult();
 const [leaf, intermediate] = good.certificates as readonly [ProbedCertificate, ProbedCertificate];
@@ -447,16 +447,7 @@ function unreachable(error: ProbeError): Partial<ProbeResult> {
     reachable: false,
     error,
     versions,
-    smtp: {
-      banner: undefined,
-      extensions: undefined,
-      startTls: undefined,
-      startTlsReply: undefined,
-      bytesAfterStartTls: 0,
-      extensionsInTls: undefined,
-      mailBeforeTls: undefined,
-      commandInjection: undefined,
-    },
+    smtp: nothingOfSmtp,
     ...noCertificate(error),
   };
 }

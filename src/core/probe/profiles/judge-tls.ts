@@ -2,6 +2,7 @@ import type { WindowsVersion } from '../../knowledge/targets';
 import { cipherSuiteName, exchangeOnlineSuites } from '../../knowledge/tls/cipher-suites';
 import { type WindowsTls, windowsTls } from '../../knowledge/tls/windows-tls';
 import { message } from '../../message';
+import { namesInShort } from '../names-in-short';
 import { describeError, type ProbeError } from '../probe-error';
 import type { ProbeResult } from '../result';
 import { probedVersions } from '../tls/client-hello';
@@ -107,7 +108,7 @@ export function judgeWindowsSuite(result: ProbeResult, windows: WindowsVersion):
   const common = tls12.cipherSuites.find((suite) => offered.includes(suite));
   if (common !== undefined) return judged('met', message('Accepted: {suite}.', { suite: common }));
   if (!tls12.complete) return judged('not-tested', message('None of the cipher suites that were seen; not all were asked for.'));
-  return judged('not-met', message('The host accepts only {suites}.', { suites: some(tls12.cipherSuites) }));
+  return judged('not-met', message('The host accepts only {suites}.', { suites: namesInShort(tls12.cipherSuites, namesNamed) }));
 }
 
 /** Whether the host accepts a group that a release of Windows has. Suites with static RSA need none. */
@@ -119,18 +120,14 @@ export function judgeWindowsGroup(result: ProbeResult, windows: WindowsVersion):
   const without = suitesOf(result, 'TLS 1.2').find((suite) => offered?.suites.includes(suite) && !suite.startsWith('TLS_ECDHE_'));
   if (without !== undefined) return judged('met', message('Not needed with {suite}.', { suite: without }));
   if (!groups?.complete) return judged('not-tested', message('The groups of the host were not asked for, or not all of them.'));
-  return judged('not-met', message('The host accepts only {groups}.', { groups: some(groups.names) || '-' }));
+  return judged('not-met', message('The host accepts only {groups}.', { groups: namesInShort(groups.names, namesNamed) || '-' }));
 }
 
 function tlsOf(windows: WindowsVersion): WindowsTls | undefined {
   return windowsTls.find((entry) => entry.windows === windows);
 }
 
-/** The beginning of a list that may be long. */
-function some(names: readonly string[]): string {
-  return names.length > namesNamed ? `${names.slice(0, namesNamed).join(', ')}, …` : names.join(', ');
-}
-
+/** How many suites or groups stand in a sentence. */
 const namesNamed = 4;
 
 const withoutTls12 = judged('not-tested', message('There is no TLS 1.2 to look into.'));

@@ -1,6 +1,6 @@
+import { namesInShort } from '../../probe/names-in-short';
 import { formatTarget } from '../../probe/target';
 import { suitesOfAllVersions } from '../../probe/version-lists';
-import { namesInShort } from './names-in-short';
 import { defineProbeRule } from './probe-rule';
 
 /** The server accepts suites without a certificate. */

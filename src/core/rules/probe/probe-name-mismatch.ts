@@ -1,3 +1,4 @@
+import { namesInShort } from '../../probe/names-in-short';
 import { formatTarget } from '../../probe/target';
 import { isAddress } from '../../probe/x509/name-match';
 import { isSelfSigned } from '../../probe/x509/self-signed';
@@ -27,7 +28,7 @@ export const probeNameMismatch = defineProbeRule({
     if (nameMatches && leaf?.namedByCommonName && !isSelfSigned(leaf)) yield found('commonName', { target: formatTarget(target), host: target.host });
     if (nameMatches !== false) return;
     const all = leaf?.names ?? [];
-    const names = all.slice(0, namesShown).join(', ') + (all.length > namesShown ? ', …' : '');
+    const names = namesInShort(all, namesShown);
     const id = all.length === 0 ? 'nameless' : isAddress(target.host) ? 'address' : 'mismatch';
     yield found(id, { target: formatTarget(target), host: target.host, names });
   },

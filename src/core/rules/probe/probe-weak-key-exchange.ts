@@ -1,7 +1,7 @@
 import { tlsGroupNamed } from '../../knowledge/tls/groups';
+import { namesInShort } from '../../probe/names-in-short';
 import type { ProbeResult } from '../../probe/result';
 import { formatTarget } from '../../probe/target';
-import { namesInShort } from './names-in-short';
 import { defineProbeRule } from './probe-rule';
 
 /** What is too short, in bits (RFC 9325 section 4.5). */

@@ -1,7 +1,7 @@
 import { weaknessOfSuite } from '../../knowledge/tls/cipher-suites';
+import { namesInShort } from '../../probe/names-in-short';
 import { formatTarget } from '../../probe/target';
 import { suitesOfAllVersions } from '../../probe/version-lists';
-import { namesInShort } from './names-in-short';
 import { defineProbeRule } from './probe-rule';
 
 /** The server accepts suites that do not protect, whatever it prefers. */
